@@ -1,0 +1,110 @@
+// One visit to one page: press arrow keys on its slider and read what the main thread spent.
+
+import { addBinding, launchBrowser, openBlankPage, withTimeout } from "./browser.mjs";
+
+export const METRICS = ["TaskDuration", "ScriptDuration", "LayoutDuration", "RecalcStyleDuration"];
+
+const SLIDER_NAME = /γ \(gamma\)/;
+const STEP_TIMEOUT_MS = 10_000;
+const KEYS = {
+  Home: { key: "Home", code: "Home", windowsVirtualKeyCode: 36 },
+  ArrowLeft: { key: "ArrowLeft", code: "ArrowLeft", windowsVirtualKeyCode: 37 },
+  ArrowRight: { key: "ArrowRight", code: "ArrowRight", windowsVirtualKeyCode: 39 },
+};
+
+// Runs in every page before its own scripts. The page itself tells when two frames have passed,
+// so that a step costs the page one notification and no evaluated script.
+function watchSteps() {
+  window.__inputEvents = 0;
+  addEventListener("input", () => { window.__inputEvents += 1; }, true);
+  addEventListener("keyup", () => {
+    requestAnimationFrame(() => requestAnimationFrame(() => window.__stepDrawn("")));
+  }, true);
+}
+
+/** Returns press(key): a real key press, resolved two animation frames after its release. */
+async function createKeyboard(page, cdp) {
+  let drawn = () => {};
+  await addBinding(cdp, "__stepDrawn", () => drawn());
+  await page.addInitScript(watchSteps);
+
+  return async (name) => {
+    const twoFramesLater = new Promise((resolve) => { drawn = resolve; });
+    await cdp.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...KEYS[name] });
+    await cdp.send("Input.dispatchKeyEvent", { type: "keyUp", ...KEYS[name] });
+    await withTimeout(twoFramesLater, STEP_TIMEOUT_MS, `frames after ${name}`);
+  };
+}
+
+/** An endless there-and-back sweep over a range of `stops` steps, starting at its low end. */
+function* sweep(stops) {
+  for (;;) {
+    for (let i = 0; i < stops; i++) yield "ArrowRight";
+    for (let i = 0; i < stops; i++) yield "ArrowLeft";
+  }
+}
+
+const readSlider = (slider) => slider.evaluate(({ type, min, max, step, value }) => (
+  { type, min: Number(min), max: Number(max), step: Number(step), value: Number(value) }
+));
+
+/** CPU seconds of all of the browser's processes: what drawing costs off the main thread too. */
+async function readProcessSeconds(browserCdp) {
+  const { processInfo } = await browserCdp.send("SystemInfo.getProcessInfo");
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+}
+
+async function readMetrics(cdp, browserCdp) {
+  const { metrics } = await cdp.send("Performance.getMetrics");
+  const values = Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+  const picked = Object.fromEntries(METRICS.map((name) => [name, values[name]]));
+  return { ...picked, ProcessCpu: await readProcessSeconds(browserCdp) };
+}
+
+async function pressAll(press, keys, count) {
+  for (let i = 0; i < count; i++) await press(keys.next().value);
+}
+
+/**
+ * Open `url`, warm up, press `steps` keys. Returns milliseconds per step by metric.
+ * A browser of its own per visit, so that no page inherits another's compiled code or caches.
+ */
+export async function measureVisit(url, { steps, warmUp, screenshot }) {
+  const browser = await launchBrowser();
+  try {
+    const { page, cdp, errors } = await openBlankPage(browser);
+    const browserCdp = await browser.newBrowserCDPSession();
+    const press = await createKeyboard(page, cdp);
+
+    await page.goto(url, { waitUntil: "networkidle" });
+    const slider = page.getByRole("slider", { name: SLIDER_NAME }).first();
+    await slider.waitFor({ state: "visible" });
+    const range = await readSlider(slider);
+    if (range.type !== "range") throw new Error(`${url}: the slider is not a native range input`);
+    const stops = Math.round((range.max - range.min) / range.step);
+
+    await slider.focus();
+    await press("Home");
+    const keys = sweep(stops);
+    await pressAll(press, keys, warmUp);
+    await cdp.send("HeapProfiler.collectGarbage");
+
+    const inputsBefore = await page.evaluate(() => window.__inputEvents);
+    await cdp.send("Performance.enable");
+    const before = await readMetrics(cdp, browserCdp);
+    const started = performance.now();
+    await pressAll(press, keys, steps);
+    const elapsed = performance.now() - started;
+    const after = await readMetrics(cdp, browserCdp);
+
+    const inputs = (await page.evaluate(() => window.__inputEvents)) - inputsBefore;
+    if (inputs !== steps) throw new Error(`${url}: ${steps} key presses made ${inputs} input events`);
+    if (errors.length > 0) throw new Error(`${url}: the page threw: ${errors.join("; ")}`);
+    if (screenshot) await page.screenshot({ path: screenshot });
+
+    const perStep = Object.keys(after).map((name) => [name, ((after[name] - before[name]) * 1000) / steps]);
+    return { browser: browser.version(), elapsedPerStep: elapsed / steps, ...Object.fromEntries(perStep) };
+  } finally {
+    await browser.close();
+  }
+}

@@ -1,0 +1,19 @@
+// Small statistics and Markdown tables.
+
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** "median (min-max)" with `digits` decimals. */
+export function spread(values, digits = 2) {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return `${median(values).toFixed(digits)} (${low.toFixed(digits)}-${high.toFixed(digits)})`;
+}
+
+/** A Markdown table; all columns but the first `textColumns` are right-aligned. */
+export function markdownTable(header, rows, textColumns = 1) {
+  const rule = header.map((_, i) => (i < textColumns ? "---" : "---:"));
+  return [header, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}

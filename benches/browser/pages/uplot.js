@@ -1,0 +1,32 @@
+/* global uPlot */
+import { startPage } from "./shell.js";
+import { COLORS, THICK, THIN } from "./curves.js";
+
+startPage((box, chart) => {
+  const last = chart.ys.length - 1;
+  const series = chart.ys.map((_, k) => ({
+    stroke: COLORS[k],
+    width: k === last ? THICK : THIN,
+    points: { show: false },
+  }));
+  const options = {
+    width: chart.width,
+    height: chart.height,
+    legend: { show: false },
+    // Fixed ranges: no scan of the data for its extent.
+    scales: {
+      x: { time: false, auto: false, range: [0, 1] },
+      y: { auto: false, range: [0, chart.yMax] },
+    },
+    axes: [{ label: chart.xTitle }, { label: chart.yTitle }],
+    series: [{}, ...series],
+  };
+  const data = [chart.xs, ...chart.ys];
+  const plot = new uPlot(options, data, box);
+
+  return () => {
+    // Scales stay as they are, so only the paths need rebuilding, not the axes.
+    plot.setData(data, false);
+    plot.redraw(true, false);
+  };
+});

@@ -1,0 +1,147 @@
+//! The cumulative distribution of the normalized loss.
+
+use std::rc::Rc;
+
+use super::evaluator::loss_at;
+use crate::scores::{Bin, Sketch};
+
+/// What the curves of every γ share: where the bins lie on the fraction axis.
+#[derive(Debug, PartialEq)]
+pub(super) struct Examples {
+    /// Fraction of examples at each bin edge, from 0 to 1.
+    fractions: Vec<f64>,
+    /// x_t at the easy (upper) edge of each bin.
+    easy_edges: Vec<f64>,
+    /// Number of examples in each bin.
+    counts: Vec<u64>,
+    count: u64,
+}
+
+impl Examples {
+    pub(super) fn new(bins: &[(i64, Bin)]) -> Self {
+        let count: u64 = bins.iter().map(|(_, bin)| bin.count).sum();
+        let mut seen = 0;
+        let ends = bins.iter().map(|(_, bin)| {
+            seen += bin.count;
+            seen as f64 / count as f64
+        });
+        Self {
+            fractions: std::iter::once(0.0).chain(ends).collect(),
+            easy_edges: bins.iter().map(|(number, _)| Sketch::lower_edge(number + 1)).collect(),
+            counts: bins.iter().map(|(_, bin)| bin.count).collect(),
+            count,
+        }
+    }
+
+    pub(super) fn count(&self) -> u64 {
+        self.count
+    }
+}
+
+/// Cumulative normalized loss against the fraction of examples, sorted from lowest to highest loss: convex, from
+/// (0, 0) to (1, 1). Both axes are without unit. Given at the edges of the sketch's bins.
+///
+/// A population without examples has the single point (0, NaN).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cumulative {
+    examples: Rc<Examples>,
+    cumulative: Vec<f64>,
+    gamma: f64,
+}
+
+impl Cumulative {
+    pub(super) fn new(examples: Rc<Examples>, cumulative: Vec<f64>, gamma: f64) -> Self {
+        Self { examples, cumulative, gamma }
+    }
+
+    /// Fractions of examples at the bin edges, rising from 0 to 1.
+    #[must_use]
+    pub fn fractions(&self) -> &[f64] {
+        &self.examples.fractions
+    }
+
+    /// Cumulative normalized loss at the bin edges, rising from 0 to 1.
+    #[must_use]
+    pub fn values(&self) -> &[f64] {
+        &self.cumulative
+    }
+
+    /// Share of the loss that the easiest `fraction` of the examples carries; `fraction` in [0, 1].
+    ///
+    /// Inside a bin the examples are taken as evenly spread between its edges, with the loss changing linearly: the
+    /// error is below 1e-5, test `tests/it/sketch.rs`.
+    #[must_use]
+    pub fn at(&self, fraction: f64) -> f64 {
+        let fractions = self.fractions();
+        let right = fractions.partition_point(|&edge| edge < fraction);
+        if right == 0 || right >= fractions.len() {
+            let end = if right == 0 { self.cumulative.first() } else { self.cumulative.last() };
+            return end.copied().unwrap_or(f64::NAN);
+        }
+        let bin = right - 1;
+        let t = (fraction - fractions[bin]) / (fractions[right] - fractions[bin]);
+        let (low, high) = (self.cumulative[bin], self.cumulative[right]);
+        low + (high - low) * self.share_within(bin, t)
+    }
+
+    /// Share of the loss that the hardest `fraction` of the examples carries; `fraction` in [0, 1].
+    #[must_use]
+    pub fn hardest(&self, fraction: f64) -> f64 {
+        1.0 - self.at(1.0 - fraction)
+    }
+
+    /// Share of a bin's loss in the easiest part `t` of its examples.
+    fn share_within(&self, bin: usize, t: f64) -> f64 {
+        let easy_edge = self.examples.easy_edges[bin];
+        let (easy, hard) = (loss_at(easy_edge, self.gamma), loss_at(easy_edge - Sketch::BIN_WIDTH, self.gamma));
+        // Few examples are not evenly spread, and a loss that underflows has no shape.
+        if self.examples.counts[bin] < 3 || hard <= 0.0 {
+            return t;
+        }
+        t * (2.0 * easy + t * (hard - easy)) / (easy + hard)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{experiment::Evaluator, scores::Sketch};
+
+    fn sketch_of(values: &[f64]) -> Sketch {
+        let mut sketch = Sketch::new();
+        for &value in values {
+            assert_eq!(sketch.insert(value), Ok(()));
+        }
+        sketch
+    }
+
+    #[test]
+    fn two_examples() {
+        let curve = Evaluator::new(&sketch_of(&[2.0, -1.0])).cumulative(0.0);
+        assert_eq!(curve.fractions(), [0.0, 0.5, 1.0]);
+        let (easy, hard) = (0.126_928_011_042_972_5, 1.313_261_687_518_222_8);
+        assert!((curve.values()[1] - easy / (easy + hard)).abs() < 1e-15);
+        assert_eq!((curve.at(0.0), curve.at(1.0), curve.hardest(0.0), curve.hardest(1.0)), (0.0, 1.0, 0.0, 1.0));
+    }
+
+    #[test]
+    fn two_examples_in_one_bin_are_exact() {
+        let pair = Evaluator::new(&sketch_of(&[0.002, 0.013]));
+        let exact = (crate::focal::focal_loss(0.002, 5.0) + crate::focal::focal_loss(0.013, 5.0)) / 2.0;
+        assert!((pair.mean_loss(5.0) / exact - 1.0).abs() < 1e-14);
+    }
+
+    #[test]
+    fn losses_too_small_for_f64_are_still_normalised() {
+        let curve = Evaluator::new(&sketch_of(&[700.0, 699.0])).cumulative(5.0);
+        let easiest = curve.values()[1];
+        assert!((easiest / (1.0 / (1.0 + 6.0_f64.exp())) - 1.0).abs() < 1e-12, "{easiest}");
+        assert!(curve.at(0.75) > easiest && curve.at(0.75) < 1.0);
+    }
+
+    #[test]
+    fn no_examples() {
+        let curve = Evaluator::new(&Sketch::new()).cumulative(2.0);
+        assert_eq!(curve.fractions(), [0.0]);
+        assert!(curve.at(0.5).is_nan());
+    }
+}

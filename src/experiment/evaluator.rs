@@ -1,0 +1,90 @@
+//! A sketch made ready to be asked for one γ after another.
+
+use std::rc::Rc;
+
+use super::{Cumulative, cumulative::Examples};
+use crate::{
+    focal::{cross_entropy, focal_loss, ln_one_minus_p_t},
+    scores::{Bin, Sketch},
+};
+
+/// One of the two groups of a bin.
+#[derive(Clone, Copy, Debug)]
+struct Group {
+    /// ln(1 − p_t), at most 0.
+    ln_one_minus_p_t: f64,
+    /// ln of examples × cross entropy.
+    ln_weight: f64,
+}
+
+/// Answers for every γ what [`Cumulative`] the population has, in time proportional to the number of its bins.
+///
+/// All that does not depend on γ is computed once: FL = CE·e^(γ ln(1 − p_t)), so a further γ costs one exponential
+/// for each of the two groups of a bin.
+#[derive(Clone, Debug)]
+pub struct Evaluator {
+    groups: Vec<[Group; 2]>,
+    examples: Rc<Examples>,
+}
+
+impl Evaluator {
+    /// Prepares a sketch.
+    #[must_use]
+    pub fn new(sketch: &Sketch) -> Self {
+        let bins: Vec<(i64, Bin)> = sketch.bins_by_loss().collect();
+        Self { groups: bins.iter().map(|(_, bin)| groups(*bin)).collect(), examples: Rc::new(Examples::new(&bins)) }
+    }
+
+    /// The cumulative normalized loss of the population at `gamma ≥ 0`: its examples' FL, normalised to sum 1, sorted
+    /// from lowest to highest and accumulated (paper §5.1 and Figure 4). α is a constant factor within a class and
+    /// cancels, so it is no argument.
+    ///
+    /// Within 1e-6 of the exact sum over 10⁷ examples at every bin edge, test `tests/it/sketch.rs`.
+    #[must_use]
+    pub fn cumulative(&self, gamma: f64) -> Cumulative {
+        // The logarithm of the largest group's loss is taken out, so that no loss is too small to be normalised.
+        let ln_loss = |group: &Group| gamma * group.ln_one_minus_p_t + group.ln_weight;
+        let scale = self.groups.iter().flatten().map(ln_loss).fold(f64::NEG_INFINITY, f64::max);
+        let mut cumulative = Vec::with_capacity(self.groups.len() + 1);
+        let mut sum = 0.0;
+        cumulative.push(sum);
+        for groups in &self.groups {
+            sum += groups.iter().map(|group| (ln_loss(group) - scale).exp()).sum::<f64>();
+            cumulative.push(sum);
+        }
+        for value in &mut cumulative {
+            *value /= sum;
+        }
+        if let Some(last) = cumulative.last_mut().filter(|_| sum > 0.0) {
+            *last = 1.0;
+        }
+        Cumulative::new(Rc::clone(&self.examples), cumulative, gamma)
+    }
+
+    /// The mean loss of the population's examples at `gamma`, without α, in nats.
+    #[must_use]
+    pub fn mean_loss(&self, gamma: f64) -> f64 {
+        let ln_count = (self.examples.count() as f64).ln();
+        let loss = |group: &Group| (gamma * group.ln_one_minus_p_t + group.ln_weight - ln_count).exp();
+        self.groups.iter().flatten().map(loss).sum()
+    }
+}
+
+/// The bin as two equal groups at mean ± √variance, which have its count, mean and variance.
+fn groups(bin: Bin) -> [Group; 2] {
+    let spread = bin.variance.max(0.0).sqrt();
+    [bin.mean + spread, bin.mean - spread].map(|x_t| Group {
+        ln_one_minus_p_t: ln_one_minus_p_t(x_t),
+        ln_weight: ln_cross_entropy(x_t) + (0.5 * bin.count as f64).ln(),
+    })
+}
+
+/// ln CE, finite also where CE itself is below the smallest f64: there CE = 1 − p_t.
+fn ln_cross_entropy(x_t: f64) -> f64 {
+    if x_t > 40.0 { -x_t } else { cross_entropy(x_t).ln() }
+}
+
+/// FL by x_t, for the shape of the curve inside a bin.
+pub(super) fn loss_at(x_t: f64, gamma: f64) -> f64 {
+    focal_loss(x_t, gamma)
+}

@@ -1,0 +1,19 @@
+//! The focal loss FL(p_t) = −α_t (1 − p_t)^γ ln p_t and the experiment of the paper that introduced it, interactive.
+//!
+//! Dependencies point downwards only; `tests/it/tidy.rs` enforces it.
+//!
+//! ```text
+//! ui          Leptos components                    (wasm32 only)
+//! web         browser edges: address, frames, …    (wasm32 only)
+//! plot        how it is drawn: any plotters backend
+//! scene       what is shown, in data units
+//! text        every string a person reads
+//! params      the ground state and its URL codec
+//! experiment  cumulative distributions of a population's loss
+//! scores      populations of logits, and the sketch
+//! focal       the loss of one example
+//! ```
+
+pub mod experiment;
+pub mod focal;
+pub mod scores;

@@ -1,0 +1,15 @@
+//! Populations of scores: how the logits `x_t` of a detector's examples are distributed.
+//!
+//! A population comes as quantiles ([`Quantiles`], deterministic, no sampling) and is compressed once into a mergeable
+//! [`Sketch`], on which every later question is answered. Knows nothing of the loss but the order of examples, and
+//! nothing of pictures.
+
+mod fill;
+mod normal;
+mod paper;
+mod quantiles;
+mod sketch;
+
+pub use paper::{BACKGROUND_EXAMPLES, FOREGROUND_EXAMPLES, background, foreground};
+pub use quantiles::{Population, Quantiles, QuantilesError};
+pub use sketch::{Bin, NotFinite, Sketch};

@@ -1,0 +1,8 @@
+//! The one integration crate: what the modules promise, checked natively.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod csv;
+mod experiment;
+mod precision;
+mod reference_cases;
+mod sketch;
