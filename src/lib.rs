@@ -16,4 +16,13 @@
 
 pub mod experiment;
 pub mod focal;
+pub mod params;
+pub mod plot;
+pub mod scene;
 pub mod scores;
+pub mod text;
+
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+#[cfg(target_arch = "wasm32")]
+mod web;

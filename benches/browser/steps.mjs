@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 // Main-thread time per slider step of the explorer and of peer libraries drawing the same charts.
 
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
 import { measureVisit } from "./lib/measure_steps.mjs";
 import { DEFAULT_DIST, EXPLORER_PREFIX, HARNESS_DIR, positiveInteger, requireDist, runMain } from "./lib/options.mjs";
-import { markdownTable, median, spread } from "./lib/report.mjs";
+import { markdownTable, median, spread, writeJson } from "./lib/report.mjs";
 import { startServer } from "./lib/static_server.mjs";
 
 const PAGES = {
@@ -21,6 +21,10 @@ const PAGES = {
 const BASELINE = "empty";
 const REFERENCE = "uplot";
 const WARM_UP_STEPS = 40;
+
+const MAIN_THREAD = { ThreadTime: "main-thread CPU", TaskDuration: "TaskDuration" };
+const PARTS = { ScriptDuration: "script", RecalcStyleDuration: "style", LayoutDuration: "layout" };
+const WHOLE_BROWSER = { ProcessesTime: "CPU of all browser processes" };
 
 function readOptions() {
   const { values } = parseArgs({
@@ -55,61 +59,54 @@ async function measureAll(origin, { pages, steps, rounds, screenshots }) {
       const screenshot = screenshots && round === rounds ? path.join(screenshots, `${name}.png`) : undefined;
       const visit = await measureVisit(origin + PAGES[name], { steps, warmUp: WARM_UP_STEPS, screenshot });
       visits.push({ round, page: name, ...visit });
-      console.error(`round ${round}/${rounds} ${name}: ${visit.TaskDuration.toFixed(2)} ms per step`);
+      console.error(`round ${round}/${rounds} ${name}: ${visit.ThreadTime.toFixed(2)} ms per step`);
     }
   }
   return visits;
 }
 
-/** Per page, one value per round of `metric`, and the same less that round's empty page. */
-function valuesByPage(visits, pages, metric) {
-  return Object.fromEntries(pages.map((name) => {
-    const own = visits.filter(({ page }) => page === name);
-    const baseline = new Map(visits.filter(({ page }) => page === BASELINE).map((v) => [v.round, v[metric]]));
-    return [name, {
-      gross: own.map((visit) => visit[metric]),
-      net: pages.includes(BASELINE) ? own.map((visit) => visit[metric] - baseline.get(visit.round)) : null,
-    }];
-  }));
-}
-
-function summarize(visits, pages) {
-  const columns = ["TaskDuration", "ScriptDuration", "RecalcStyleDuration", "LayoutDuration", "ProcessCpu"];
-  const byMetric = Object.fromEntries(columns.map((metric) => [metric, valuesByPage(visits, pages, metric)]));
-  const ratio = (metric, name) => {
-    const values = byMetric[metric];
-    if (!values[name].net || !values[REFERENCE] || name === BASELINE) return null;
-    return median(values[name].net) / median(values[REFERENCE].net);
+/** Per page: one value per round of `metric`, and the same less the median of the empty page. */
+function summarizeMetric(visits, pages, metric) {
+  const valuesOf = (name) => visits.filter(({ page }) => page === name).map((visit) => visit[metric]);
+  const baseline = pages.includes(BASELINE) ? median(valuesOf(BASELINE)) : null;
+  const netOf = (name) => {
+    if (baseline === null || name === BASELINE) return null;
+    return valuesOf(name).map((value) => value - baseline);
   };
-  return pages.map((page) => ({
-    page,
-    task: byMetric.TaskDuration[page].gross,
-    taskNet: page === BASELINE ? null : byMetric.TaskDuration[page].net,
-    taskRatio: ratio("TaskDuration", page),
-    script: median(byMetric.ScriptDuration[page].gross),
-    style: median(byMetric.RecalcStyleDuration[page].gross),
-    layout: median(byMetric.LayoutDuration[page].gross),
-    cpuNet: page === BASELINE ? null : byMetric.ProcessCpu[page].net,
-    cpuRatio: ratio("ProcessCpu", page),
+  const referenceNet = pages.includes(REFERENCE) ? netOf(REFERENCE) : null;
+
+  return Object.fromEntries(pages.map((name) => {
+    const net = netOf(name);
+    const ratio = net && referenceNet ? median(net) / median(referenceNet) : null;
+    return [name, { gross: valuesOf(name), net, ratio }];
   }));
 }
 
-function formatSummary(summary) {
-  const times = (value) => (value === null ? "-" : `${value.toFixed(2)}x`);
-  const net = (values) => (values === null ? "-" : spread(values));
-  const rows = summary.map((row) => [
-    row.page, spread(row.task), net(row.taskNet), times(row.taskRatio),
-    row.script.toFixed(2), row.style.toFixed(2), row.layout.toFixed(2), net(row.cpuNet), times(row.cpuRatio),
+const spreadOrDash = (values) => (values ? spread(values) : "-");
+const timesOrDash = (ratio) => (ratio === null ? "-" : `${ratio.toFixed(2)}x`);
+
+/** Whole, net and ratio columns of each of the `metrics`, one row per page. */
+function comparisonTable(summary, pages, metrics) {
+  const header = Object.values(metrics).flatMap((title) => [title, "net of empty", "to uPlot"]);
+  const rows = pages.map((page) => [page, ...Object.keys(metrics).flatMap((metric) => {
+    const { gross, net, ratio } = summary[metric][page];
+    return [spread(gross), spreadOrDash(net), timesOrDash(ratio)];
+  })]);
+  return markdownTable(["page", ...header], rows);
+}
+
+function partsTable(summary, pages, metrics) {
+  const rows = pages.map((page) => [
+    page, ...Object.keys(metrics).map((metric) => spread(summary[metric][page].gross)),
   ]);
-  return markdownTable([
-    "page", "main thread", "net of empty", "to uPlot",
-    "script", "style", "layout", "CPU of all processes, net", "to uPlot",
-  ], rows);
+  return markdownTable(["page", ...Object.values(metrics)], rows);
 }
 
 await runMain(async () => {
   const options = readOptions();
   if (options.screenshots) await mkdir(options.screenshots, { recursive: true });
+  const loadBefore = os.loadavg()[0];
+  if (loadBefore > 1) console.error(`warning: the machine is busy (load ${loadBefore.toFixed(1)}); times will be too long`);
   const server = await startServer([
     { prefix: "/peers/", dir: path.join(HARNESS_DIR, "pages") },
     { prefix: "/vendor/", dir: path.join(HARNESS_DIR, "node_modules") },
@@ -117,15 +114,24 @@ await runMain(async () => {
   ]);
   try {
     const visits = await measureAll(server.origin, options);
-    const summary = summarize(visits, options.pages);
-    const machine = { cores: os.cpus().length, node: process.version, chromium: visits[0].browser };
-    console.log(`Milliseconds per slider step: median (min-max) of ${options.rounds} rounds of ${options.steps} steps; `
-      + `Chromium ${machine.chromium}, ${machine.cores} cores.\n`);
-    console.log(formatSummary(summary));
+    const metrics = Object.keys({ ...MAIN_THREAD, ...PARTS, ...WHOLE_BROWSER });
+    const summary = Object.fromEntries(
+      metrics.map((metric) => [metric, summarizeMetric(visits, options.pages, metric)]),
+    );
+    const machine = { cores: os.cpus().length, node: process.version, chromium: visits[0].browser, loadBefore };
+    const { pages, steps, rounds } = options;
+    console.log([
+      `Milliseconds per slider step, median (min-max) of ${rounds} rounds of ${steps} steps; `
+        + `Chromium ${machine.chromium}, ${machine.cores} cores.`,
+      comparisonTable(summary, pages, MAIN_THREAD),
+      "Parts of the main thread's time:",
+      partsTable(summary, pages, PARTS),
+      "With what drawing costs off the main thread (raster and compositor threads, GPU process):",
+      comparisonTable(summary, pages, WHOLE_BROWSER),
+    ].join("\n\n"));
     if (options.json) {
-      const { steps, rounds } = options;
       const raw = { unit: "ms per step", steps, warmUp: WARM_UP_STEPS, rounds, machine, summary, visits };
-      await writeFile(options.json, `${JSON.stringify(raw, null, 2)}\n`);
+      await writeJson(options.json, raw);
     }
   } finally {
     await server.close();

@@ -1,6 +1,6 @@
 //! The cumulative distribution of the normalized loss.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::evaluator::loss_at;
 use crate::scores::{Bin, Sketch};
@@ -44,13 +44,13 @@ impl Examples {
 /// A population without examples has the single point (0, NaN).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cumulative {
-    examples: Rc<Examples>,
+    examples: Arc<Examples>,
     cumulative: Vec<f64>,
     gamma: f64,
 }
 
 impl Cumulative {
-    pub(super) fn new(examples: Rc<Examples>, cumulative: Vec<f64>, gamma: f64) -> Self {
+    pub(super) fn new(examples: Arc<Examples>, cumulative: Vec<f64>, gamma: f64) -> Self {
         Self { examples, cumulative, gamma }
     }
 

@@ -1,6 +1,6 @@
 //! A sketch made ready to be asked for one γ after another.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{Cumulative, cumulative::Examples};
 use crate::{
@@ -24,7 +24,7 @@ struct Group {
 #[derive(Clone, Debug)]
 pub struct Evaluator {
     groups: Vec<[Group; 2]>,
-    examples: Rc<Examples>,
+    examples: Arc<Examples>,
 }
 
 impl Evaluator {
@@ -32,7 +32,7 @@ impl Evaluator {
     #[must_use]
     pub fn new(sketch: &Sketch) -> Self {
         let bins: Vec<(i64, Bin)> = sketch.bins_by_loss().collect();
-        Self { groups: bins.iter().map(|(_, bin)| groups(*bin)).collect(), examples: Rc::new(Examples::new(&bins)) }
+        Self { groups: bins.iter().map(|(_, bin)| groups(*bin)).collect(), examples: Arc::new(Examples::new(&bins)) }
     }
 
     /// The cumulative normalized loss of the population at `gamma ≥ 0`: its examples' FL, normalised to sum 1, sorted
@@ -58,7 +58,7 @@ impl Evaluator {
         if let Some(last) = cumulative.last_mut().filter(|_| sum > 0.0) {
             *last = 1.0;
         }
-        Cumulative::new(Rc::clone(&self.examples), cumulative, gamma)
+        Cumulative::new(Arc::clone(&self.examples), cumulative, gamma)
     }
 
     /// The mean loss of the population's examples at `gamma`, without α, in nats.

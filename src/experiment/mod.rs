@@ -5,5 +5,64 @@
 mod cumulative;
 mod evaluator;
 
+use std::sync::OnceLock;
+
 pub use cumulative::Cumulative;
 pub use evaluator::Evaluator;
+
+use crate::{
+    focal::Target,
+    scores::{self, Sketch},
+};
+
+/// The two classes of a converged detector, ready to be asked.
+#[derive(Debug)]
+pub struct Experiment {
+    positives: Class,
+    negatives: Class,
+}
+
+#[derive(Debug)]
+struct Class {
+    evaluator: Evaluator,
+    cross_entropy: OnceLock<Cumulative>,
+}
+
+impl Class {
+    fn new(sketch: &Sketch) -> Self {
+        Self { evaluator: Evaluator::new(sketch), cross_entropy: OnceLock::new() }
+    }
+}
+
+impl Experiment {
+    /// From the sketches of the two classes.
+    #[must_use]
+    pub fn new(positives: &Sketch, negatives: &Sketch) -> Self {
+        Self { positives: Class::new(positives), negatives: Class::new(negatives) }
+    }
+
+    /// The detector of the paper's Figure 4.
+    #[must_use]
+    pub fn of_paper() -> Self {
+        Self::new(&Sketch::of_population(&scores::foreground()), &Sketch::of_population(&scores::background()))
+    }
+
+    fn class(&self, target: Target) -> &Class {
+        match target {
+            Target::Positive => &self.positives,
+            Target::Negative => &self.negatives,
+        }
+    }
+
+    /// The cumulative normalized loss of a class at `gamma`.
+    #[must_use]
+    pub fn cumulative(&self, target: Target, gamma: f64) -> Cumulative {
+        self.class(target).evaluator.cumulative(gamma)
+    }
+
+    /// The cumulative normalized loss of a class under cross entropy, computed once.
+    pub fn cross_entropy(&self, target: Target) -> &Cumulative {
+        let class = self.class(target);
+        class.cross_entropy.get_or_init(|| class.evaluator.cumulative(0.0))
+    }
+}

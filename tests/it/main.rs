@@ -1,8 +1,9 @@
 //! The one integration crate: what the modules promise, checked natively.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod csv;
 mod experiment;
+mod goldens;
 mod precision;
 mod reference_cases;
 mod sketch;

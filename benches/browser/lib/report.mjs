@@ -1,4 +1,7 @@
-// Small statistics and Markdown tables.
+// Small statistics, Markdown tables and the raw results' file.
+
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
 
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
@@ -16,4 +19,9 @@ export function spread(values, digits = 2) {
 export function markdownTable(header, rows, textColumns = 1) {
   const rule = header.map((_, i) => (i < textColumns ? "---" : "---:"));
   return [header, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+export async function writeJson(file, value) {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
 }

@@ -1,0 +1,25 @@
+// Says why the explorer does not start, or that it has stopped, by an attribute of <html> that shows a message of
+// index.html. Runs before everything else and needs nothing.
+(() => {
+  const root = document.documentElement;
+  const fail = (reason) => root.hasAttribute("data-failed") || root.setAttribute("data-failed", reason);
+  const started = () => root.hasAttribute("data-ready");
+  const stopped = (error) => typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
+
+  if (typeof WebAssembly !== "object") {
+    fail("no-wasm");
+    return;
+  }
+  const report = (error) => {
+    if (!started()) fail("not-loaded");
+    else if (stopped(error)) fail("panic");
+  };
+  // A file that does not arrive reports to its element only, so the window listens on the way down. A picture or a
+  // style sheet of somebody else's is not ours to report.
+  addEventListener("error", (event) => {
+    const element = event.target instanceof HTMLElement ? event.target : null;
+    const ours = !element || element.matches("script, link[rel=preload], link[rel=modulepreload]");
+    if (ours) report(event.error);
+  }, true);
+  addEventListener("unhandledrejection", (event) => report(event.reason));
+})();

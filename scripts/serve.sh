@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Builds the release and serves it: PORT=8080 unless set otherwise. Changes in the sources rebuild it.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/tools.sh"
+PORT=${PORT:-8080}
+case $PORT in '' | *[!0-9]*) die "PORT is “$PORT”, expected a number, for instance PORT=8081 scripts/serve.sh" ;; esac
+if (exec 3<>"/dev/tcp/127.0.0.1/$PORT") 2>/dev/null; then
+  die "port $PORT is taken. Try: PORT=$((PORT + 1)) scripts/serve.sh"
+fi
+"$ROOT/scripts/setup.sh"
+say "Building the release; when it is done, the explorer is at http://127.0.0.1:$PORT/ (Ctrl-C ends it)"
+run_trunk serve --release --port "$PORT"

@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# Installs what is missing to build (and with --tests, to test) the explorer. Quick when nothing is.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/tools.sh"
+
+# Prebuilt binaries where they can be had, the crate registry everywhere else.
+platform() {
+  case "$(uname -s)-$(uname -m)" in
+    Linux-x86_64) echo "x86_64-unknown-linux-$1" ;;
+    Linux-aarch64) echo "aarch64-unknown-linux-$1" ;;
+    Darwin-x86_64) echo "x86_64-apple-darwin" ;;
+    Darwin-arm64) echo "aarch64-apple-darwin" ;;
+    *) return 1 ;;
+  esac
+}
+
+# download URL FOLDER BINARY: unpacks BINARY from a .tar.gz into FOLDER/bin.
+download() {
+  have curl || return 1
+  local temporary
+  temporary=$(mktemp -d)
+  if curl -fsSL --connect-timeout 5 --max-time 120 "$1" 2>/dev/null | tar -xz -C "$temporary" 2>/dev/null; then
+    local found
+    found=$(find "$temporary" -type f -name "$3" | head -n 1)
+    if [ -n "$found" ] && "$found" --version >/dev/null 2>&1; then
+      mkdir -p "$2/bin" && mv "$found" "$2/bin/$3"
+    fi
+  fi
+  rm -rf "$temporary"
+  [ -x "$2/bin/$3" ]
+}
+
+# compile PACKAGE FOLDER OPT_LEVEL [FLAG…]: from the crate registry; the tool need not be fast, so the build is.
+compile() {
+  local package=$1 folder=$2 level=$3
+  shift 3
+  say "  compiling $package from source, which takes some minutes"
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 CARGO_PROFILE_RELEASE_OPT_LEVEL=$level \
+    CARGO_TARGET_DIR="$TOOLS/build" cargo install "$package" --root "$folder" --quiet "$@" >&2 ||
+    die "$package could not be installed. Try: cargo install $package $*"
+}
+
+setup_rust() {
+  have cargo || die "Rust is missing. Install it from https://rustup.rs, then run this again."
+  local channel
+  channel=$(sed -n 's/^channel = "\(.*\)"/\1/p' "$ROOT/rust-toolchain.toml")
+  if have rustup; then
+    rustup run "$channel" rustc --version >/dev/null 2>&1 || {
+      say "Installing Rust $channel"
+      rustup toolchain install "$channel" --profile minimal >&2 || die "Try: rustup toolchain install $channel"
+    }
+    # A target or component that is there already costs nothing.
+    rustup target list --installed --toolchain "$channel" | grep -q '^wasm32-unknown-unknown$' || {
+      say "Installing the wasm32 target"
+      rustup target add wasm32-unknown-unknown --toolchain "$channel" >&2 ||
+        die "Try: rustup target add wasm32-unknown-unknown --toolchain $channel"
+    }
+  elif [ ! -d "$(rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null)" ]; then
+    die "the wasm32-unknown-unknown target is missing, and rustup, which adds it. Install https://rustup.rs."
+  fi
+}
+
+setup_trunk() {
+  [ -x "$TRUNK_HOME/bin/trunk" ] && return
+  say "Installing trunk $TRUNK_VERSION"
+  local name
+  if name=$(platform gnu) &&
+    download "https://github.com/trunk-rs/trunk/releases/download/v$TRUNK_VERSION/trunk-$name.tar.gz" "$TRUNK_HOME" trunk
+  then return; fi
+  compile "trunk@$TRUNK_VERSION" "$TRUNK_HOME" 0 --locked
+}
+
+setup_wasm_bindgen() {
+  [ -x "$WASM_BINDGEN_HOME/bin/wasm-bindgen" ] && return
+  say "Installing wasm-bindgen $WASM_BINDGEN_VERSION"
+  local name releases=https://github.com/wasm-bindgen/wasm-bindgen/releases/download
+  if name=$(platform musl) &&
+    download "$releases/$WASM_BINDGEN_VERSION/wasm-bindgen-$WASM_BINDGEN_VERSION-$name.tar.gz" "$WASM_BINDGEN_HOME" wasm-bindgen
+  then return; fi
+  # Not --locked: its lock file may name versions that a registry no longer serves.
+  compile "wasm-bindgen-cli@$WASM_BINDGEN_VERSION" "$WASM_BINDGEN_HOME" 1
+}
+
+setup_wasm_opt() {
+  [ -x "$BINARYEN_HOME/node_modules/.bin/wasm-opt" ] && return
+  if ! have npm; then
+    say "Node is missing, so the build is not optimised by wasm-opt: it works, and is larger and slower."
+    say "To optimise it, install Node 20 or later (https://nodejs.org)."
+    return
+  fi
+  say "Installing wasm-opt (binaryen $BINARYEN_VERSION)"
+  mkdir -p "$BINARYEN_HOME"
+  npm install --prefix "$BINARYEN_HOME" --no-save --no-audit --no-fund --silent "binaryen@$BINARYEN_VERSION" >&2 ||
+    die "binaryen could not be installed. Try: npm install --prefix \"$BINARYEN_HOME\" binaryen@$BINARYEN_VERSION"
+}
+
+setup_lints() {
+  local channel component
+  channel=$(sed -n 's/^channel = "\(.*\)"/\1/p' "$ROOT/rust-toolchain.toml")
+  have rustup || return 0
+  for component in rustfmt clippy; do
+    rustup component list --installed --toolchain "$channel" | grep -q "^$component" && continue
+    say "Installing $component"
+    rustup component add "$component" --toolchain "$channel" >&2 || die "Try: rustup component add $component"
+  done
+}
+
+setup_e2e() {
+  have npm || die "Node is missing, and the browser tests need it. Install Node 20 or later (https://nodejs.org)."
+  local installed="$ROOT/e2e/node_modules/.installed"
+  cmp -s "$ROOT/e2e/package-lock.json" "$installed" || {
+    say "Installing the browser tests' packages"
+    PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --prefix "$ROOT/e2e" --no-audit --no-fund --silent >&2 ||
+      die "Try: npm ci --prefix e2e"
+    cp "$ROOT/e2e/package-lock.json" "$installed"
+  }
+  browser >/dev/null && return
+  say "Installing a browser (Chromium)"
+  if [ "$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then
+    apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null ||
+      die "Try: apt-get install chromium"
+  else
+    (cd "$ROOT/e2e" && npx playwright install chromium >&2) ||
+      die "Try: cd e2e && npx playwright install --with-deps chromium, or set CHROMIUM to a browser's path"
+  fi
+}
+
+setup_rust
+setup_trunk
+setup_wasm_bindgen
+setup_wasm_opt
+if [ "${1:-}" = "--tests" ]; then
+  setup_lints
+  setup_e2e
+fi
+rm -rf "$TOOLS/build"

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Installs what is missing and runs everything: formatting, lints, native tests, and the page in a browser.
+set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/tools.sh"
+cd "$ROOT"
+scripts/setup.sh --tests
+step() { say; say "== $*"; }
+
+step "Formatting"
+cargo fmt --check
+step "Lints, native"
+cargo clippy --locked --quiet --all-targets -- -D warnings
+step "Lints, wasm32"
+cargo clippy --locked --quiet --target wasm32-unknown-unknown --lib --bins -- -D warnings
+step "Native tests"
+cargo test --locked --quiet
+step "Release build"
+run_trunk build --release
+step "The page in a browser"
+CHROMIUM=$(browser) npm test --prefix e2e --silent -- "$@"

@@ -1,0 +1,35 @@
+# Sourced by the other scripts: versions of the tools, in this one place, and where they are kept.
+# wasm-bindgen's version is the one of the crate in Cargo.lock; the browser's driver is in e2e/package.json.
+TRUNK_VERSION=0.21.14
+BINARYEN_VERSION=132.0.0
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+WASM_BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' "$ROOT/Cargo.lock")
+# One copy for all clones; nothing of the system is touched.
+TOOLS=${FOCAL_LOSS_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/focal-loss-explorer/tools}
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "error: $*"; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+TRUNK_HOME=$TOOLS/trunk-$TRUNK_VERSION
+WASM_BINDGEN_HOME=$TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION
+BINARYEN_HOME=$TOOLS/binaryen-$BINARYEN_VERSION
+
+# The path of a Chromium: $CHROMIUM, the system's, or empty for Playwright's own; fails where there is none.
+browser() {
+  local name
+  if [ -n "${CHROMIUM:-}" ]; then echo "$CHROMIUM"; return; fi
+  for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    if have "$name"; then command -v "$name"; return; fi
+  done
+  ls -d "${PLAYWRIGHT_BROWSERS_PATH:-$HOME/.cache/ms-playwright}"/chromium-* >/dev/null 2>&1 && echo
+}
+
+# trunk with the pinned tools, and with a wasm-opt that only copies where there is no Node.
+run_trunk() {
+  local wasm_opt=$BINARYEN_HOME/node_modules/.bin
+  [ -x "$wasm_opt/wasm-opt" ] && have node || wasm_opt=$ROOT/scripts/without-node
+  # trunk 0.21 takes NO_COLOR=1 for a bad value of an option.
+  (unset NO_COLOR; cd "$ROOT" && PATH="$wasm_opt:$WASM_BINDGEN_HOME/bin:$PATH" "$TRUNK_HOME/bin/trunk" "$@")
+}

@@ -1,0 +1,172 @@
+//! The layers of a chart.
+
+use plotters::{
+    coord::{Shift, cartesian::Cartesian2d, types::RangedCoordf64},
+    drawing::DrawingAreaErrorKind,
+    element::{DashedPathElement, Rectangle},
+    prelude::{DrawingArea, DrawingBackend, IntoFont, PathElement, RGBColor, Text},
+    style::{Color, ShapeStyle, TextStyle, text_anchor::{HPos, Pos, VPos}},
+};
+
+use super::{Metrics, Theme, clipped, metrics::PlotArea};
+use crate::{
+    focal::Target,
+    scene::{Axis, Frame, Point, Role, Series},
+};
+
+/// A backend could not draw.
+pub type DrawError<DB> = DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>;
+
+/// What to draw on, how large and in which colours.
+pub struct Canvas<'a, DB: DrawingBackend> {
+    /// The whole chart, [`Metrics::size`] large.
+    pub area: &'a DrawingArea<DB, Shift>,
+    /// Lengths.
+    pub metrics: Metrics,
+    /// Colours.
+    pub theme: Theme,
+}
+
+const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+const TEXT_CSS: f64 = 12.0;
+const USER_STROKE_CSS: f64 = 2.5;
+const REFERENCE_STROKE_CSS: f64 = 1.25;
+const DASH_CSS: f64 = 7.0;
+const GAP_CSS: f64 = 5.0;
+
+/// Ticks closer than this lose every other label.
+const TICK_LABEL_CSS: f64 = 16.0;
+
+impl<DB: DrawingBackend> Canvas<'_, DB> {
+    fn plot_area(&self) -> Option<PlotArea> {
+        Some(self.metrics.plot_area()).filter(|area| !area.is_empty())
+    }
+
+    /// Positions on the axes, (0, 0) to (1, 1), on the plot area.
+    fn positions(&self, plot: PlotArea) -> DrawingArea<DB, Cartesian2d<RangedCoordf64, RangedCoordf64>> {
+        let pixels = (plot.left..plot.right, plot.bottom..plot.top);
+        self.area.apply_coord_spec(Cartesian2d::new(0.0..1.0, 0.0..1.0, pixels))
+    }
+
+    fn text(&self, text: &str, at: (i32, i32), color: RGBColor, anchor: Pos) -> Result<(), DrawError<DB>> {
+        let style: TextStyle = (FONT, self.metrics.font_size(TEXT_CSS)).into_font().into();
+        self.area.draw(&Text::new(text, at, style.color(&color).pos(anchor)))
+    }
+
+    fn line(&self, from: (i32, i32), to: (i32, i32), color: RGBColor) -> Result<(), DrawError<DB>> {
+        let style = ShapeStyle::from(&color).stroke_width(self.metrics.hairline());
+        self.area.draw(&PathElement::new([from, to], style))
+    }
+}
+
+/// Everything that the sliders do not move: rules, ticks, axis titles and the reference curves.
+///
+/// # Errors
+/// What the backend reports.
+pub fn draw_frame<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame) -> Result<(), DrawError<DB>> {
+    let Some(plot) = canvas.plot_area() else { return Ok(()) };
+    draw_vertical_rules(canvas, plot, &frame.x)?;
+    draw_horizontal_rules(canvas, plot, &frame.y)?;
+    draw_titles(canvas, plot, frame)?;
+    for series in &frame.reference {
+        draw_series(canvas, plot, frame, series)?;
+    }
+    Ok(())
+}
+
+fn draw_vertical_rules<DB: DrawingBackend>(canvas: &Canvas<DB>, plot: PlotArea, axis: &Axis) -> Result<(), DrawError<DB>> {
+    let metrics = canvas.metrics;
+    for tick in &axis.ticks {
+        let position = axis.data_to_position(tick.value);
+        let x = plot.left + (position * f64::from(plot.right - plot.left)).round() as i32;
+        let color = if position == 0.0 { canvas.theme.axis } else { canvas.theme.rule };
+        let rule = metrics.snap(x, metrics.hairline());
+        canvas.line((rule, plot.top), (rule, plot.bottom), color)?;
+        let at = (x, plot.bottom + metrics.px(5.0));
+        canvas.text(&tick.label, at, canvas.theme.muted, Pos::new(HPos::Center, VPos::Top))?;
+    }
+    Ok(())
+}
+
+fn draw_horizontal_rules<DB: DrawingBackend>(canvas: &Canvas<DB>, plot: PlotArea, axis: &Axis) -> Result<(), DrawError<DB>> {
+    let metrics = canvas.metrics;
+    let height = f64::from(plot.bottom - plot.top);
+    let every = if height < f64::from(metrics.px(TICK_LABEL_CSS)) * axis.ticks.len() as f64 { 2 } else { 1 };
+    for (i, tick) in axis.ticks.iter().enumerate() {
+        let position = axis.data_to_position(tick.value);
+        let y = plot.bottom - (position * height).round() as i32;
+        let color = if position == 0.0 { canvas.theme.axis } else { canvas.theme.rule };
+        let rule = metrics.snap(y, metrics.hairline());
+        canvas.line((plot.left, rule), (plot.right, rule), color)?;
+        if i % every == 0 {
+            let at = (plot.left - metrics.px(6.0), y);
+            canvas.text(&tick.label, at, canvas.theme.muted, Pos::new(HPos::Right, VPos::Center))?;
+        }
+    }
+    Ok(())
+}
+
+fn draw_titles<DB: DrawingBackend>(canvas: &Canvas<DB>, plot: PlotArea, frame: &Frame) -> Result<(), DrawError<DB>> {
+    let metrics = canvas.metrics;
+    let ink = canvas.theme.ink;
+    let above = (metrics.px(6.0), plot.top - metrics.px(12.0));
+    canvas.text(frame.y.title, above, ink, Pos::new(HPos::Left, VPos::Bottom))?;
+    let below = (plot.right, plot.bottom + metrics.px(21.0));
+    canvas.text(frame.x.title, below, ink, Pos::new(HPos::Right, VPos::Top))
+}
+
+/// The user's curves.
+///
+/// # Errors
+/// What the backend reports.
+pub fn draw_curves<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame, curves: &[Series]) -> Result<(), DrawError<DB>> {
+    let Some(plot) = canvas.plot_area() else { return Ok(()) };
+    curves.iter().try_for_each(|series| draw_series(canvas, plot, frame, series))
+}
+
+fn draw_series<DB: DrawingBackend>(
+    canvas: &Canvas<DB>,
+    plot: PlotArea,
+    frame: &Frame,
+    series: &Series,
+) -> Result<(), DrawError<DB>> {
+    let (color, width_css) = match series.role {
+        Role::Reference { rank } => (canvas.theme.ramp(rank), REFERENCE_STROKE_CSS),
+        Role::User(Target::Positive) => (canvas.theme.positive, USER_STROKE_CSS),
+        Role::User(Target::Negative) => (canvas.theme.negative, USER_STROKE_CSS),
+    };
+    let style = ShapeStyle::from(&color).stroke_width(canvas.metrics.stroke(width_css));
+    let area = canvas.positions(plot);
+    let on_axes = |&(x, y): &Point| (frame.x.data_to_position(x), frame.y.data_to_position(y));
+    let points: Vec<Point> = series.points.iter().map(on_axes).collect();
+    for piece in clipped(&points) {
+        if series.role == Role::User(Target::Negative) {
+            let (dash, gap) = (canvas.metrics.px(DASH_CSS), canvas.metrics.px(GAP_CSS));
+            area.draw(&DashedPathElement::new(piece, dash, gap, style))?;
+        } else {
+            area.draw(&PathElement::new(piece, style))?;
+        }
+    }
+    Ok(())
+}
+
+/// The names of the reference curves, each on its curve, on a patch of background.
+///
+/// # Errors
+/// What the backend reports.
+pub fn draw_labels<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame) -> Result<(), DrawError<DB>> {
+    let Some(plot) = canvas.plot_area() else { return Ok(()) };
+    let metrics = canvas.metrics;
+    let positions = canvas.positions(plot);
+    for label in &frame.labels {
+        let at = (frame.x.data_to_position(label.at.0), frame.y.data_to_position(label.at.1));
+        let (x, y) = positions.map_coordinate(&at);
+        // Wide enough for digits of any common font, without measuring them.
+        let half_width = metrics.px(TEXT_CSS * 0.29 * label.text.chars().count() as f64 + 1.0);
+        let half_height = metrics.px(TEXT_CSS * 0.48);
+        let patch = [(x - half_width, y - half_height), (x + half_width, y + half_height)];
+        canvas.area.draw(&Rectangle::new(patch, canvas.theme.background.filled()))?;
+        canvas.text(&label.text, (x, y), canvas.theme.ramp(label.rank), Pos::new(HPos::Center, VPos::Center))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! Lengths: from CSS pixels to the integer units that plotters draws in.
+
+/// plotters places everything on integers. A device pixel is this many of them, so that curves and thin lines are
+/// placed to a quarter of a pixel.
+pub const UNITS_PER_PIXEL: u32 = 4;
+
+/// The size of a chart and how its lengths become drawing units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Metrics {
+    /// Width in CSS pixels.
+    pub width_css: f64,
+    /// Height in CSS pixels.
+    pub height_css: f64,
+    /// Device pixels per CSS pixel.
+    pub pixel_ratio: f64,
+    /// Font sizes are multiplied by this: 1 on a canvas, 1.24 for plotters' SVG backend, which divides by it.
+    pub text_scale: f64,
+}
+
+/// The rectangle between the axes, in drawing units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PlotArea {
+    pub(super) left: i32,
+    pub(super) right: i32,
+    pub(super) top: i32,
+    pub(super) bottom: i32,
+}
+
+const MARGIN_LEFT_CSS: f64 = 34.0;
+const MARGIN_RIGHT_CSS: f64 = 14.0;
+const MARGIN_TOP_CSS: f64 = 26.0;
+const MARGIN_BOTTOM_CSS: f64 = 40.0;
+
+impl Metrics {
+    /// For an SVG of the given size.
+    #[must_use]
+    pub fn svg(width_css: f64, height_css: f64) -> Self {
+        Self { width_css, height_css, pixel_ratio: 1.0, text_scale: 1.24 }
+    }
+
+    /// A length in drawing units.
+    #[must_use]
+    pub fn px(&self, css: f64) -> i32 {
+        (css * self.pixel_ratio * f64::from(UNITS_PER_PIXEL)).round() as i32
+    }
+
+    /// A stroke width in drawing units, at least one.
+    #[must_use]
+    pub fn stroke(&self, css: f64) -> u32 {
+        self.px(css).max(1).unsigned_abs()
+    }
+
+    /// Size of the whole chart in drawing units.
+    #[must_use]
+    pub fn size(&self) -> (u32, u32) {
+        (self.px(self.width_css).unsigned_abs(), self.px(self.height_css).unsigned_abs())
+    }
+
+    /// A font size for plotters.
+    #[must_use]
+    pub fn font_size(&self, css: f64) -> f64 {
+        css * self.pixel_ratio * f64::from(UNITS_PER_PIXEL) * self.text_scale
+    }
+
+    /// Moves a coordinate to where a hairline covers whole device pixels.
+    #[must_use]
+    pub fn snap(&self, units: i32, stroke: u32) -> i32 {
+        let pixel = UNITS_PER_PIXEL as i32;
+        let odd = (stroke / UNITS_PER_PIXEL) % 2 == 1;
+        let whole = (f64::from(units) / f64::from(pixel)).round() as i32 * pixel;
+        if odd { whole + pixel / 2 } else { whole }
+    }
+
+    /// A hairline: one CSS pixel, in whole device pixels.
+    #[must_use]
+    pub fn hairline(&self) -> u32 {
+        (self.pixel_ratio.round().max(1.0) as u32) * UNITS_PER_PIXEL
+    }
+
+    pub(super) fn plot_area(&self) -> PlotArea {
+        let (width, height) = self.size();
+        PlotArea {
+            left: self.px(MARGIN_LEFT_CSS),
+            right: width as i32 - self.px(MARGIN_RIGHT_CSS),
+            top: self.px(MARGIN_TOP_CSS),
+            bottom: height as i32 - self.px(MARGIN_BOTTOM_CSS),
+        }
+    }
+}
+
+impl PlotArea {
+    /// A chart too small for its margins has nothing to draw in.
+    pub(super) fn is_empty(self) -> bool {
+        self.right <= self.left || self.bottom <= self.top
+    }
+}

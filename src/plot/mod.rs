@@ -1,0 +1,17 @@
+//! HOW a chart is drawn: one set of functions, generic over plotters' backends, serves the canvas, SVG and the tests.
+//!
+//! Knows scenes and plotters, no browser. A chart is three layers, so that a slider step redraws one only:
+//! [`draw_frame`] (rules, axes, reference curves), [`draw_curves`] (the user's curves), [`draw_labels`] (names on the
+//! reference curves, readable over everything). No text is ever measured: on the web that costs a reflow.
+
+mod clip;
+mod layers;
+mod metrics;
+mod svg;
+mod theme;
+
+pub use clip::clipped;
+pub use layers::{Canvas, DrawError, draw_curves, draw_frame, draw_labels};
+pub use metrics::{Metrics, UNITS_PER_PIXEL};
+pub use svg::{picture, svg};
+pub use theme::{DARK, LIGHT, Theme};

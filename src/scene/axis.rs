@@ -1,0 +1,55 @@
+//! One axis: its range, and where its ticks are.
+
+/// A labelled position on an axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// In data units.
+    pub value: f64,
+    /// As printed.
+    pub label: String,
+}
+
+/// A linear axis in data units.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Axis {
+    /// What is measured, as printed at the end of the axis.
+    pub title: &'static str,
+    /// Left or lower end.
+    pub min: f64,
+    /// Right or upper end.
+    pub max: f64,
+    /// From `min` to `max`.
+    pub ticks: Vec<Tick>,
+}
+
+impl Axis {
+    /// An axis from `min` to `max` with `steps` equal steps, labelled with `decimals` decimals.
+    #[must_use]
+    pub fn linear(title: &'static str, min: f64, max: f64, steps: u32, decimals: usize) -> Self {
+        let ticks = (0..=steps).map(|i| {
+            let value = min + (max - min) * f64::from(i) / f64::from(steps);
+            Tick { value, label: crate::text::format_fixed(value, decimals) }
+        });
+        Self { title, min, max, ticks: ticks.collect() }
+    }
+
+    /// Where a value lies: 0 at `min`, 1 at `max`; beyond them outside [0, 1], ±∞ for ±∞.
+    #[must_use]
+    pub fn data_to_position(&self, value: f64) -> f64 {
+        (value - self.min) / (self.max - self.min)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_and_positions() {
+        let axis = Axis::linear("x", 0.0, 5.0, 5, 0);
+        let labels: Vec<&str> = axis.ticks.iter().map(|tick| tick.label.as_str()).collect();
+        assert_eq!(labels, ["0", "1", "2", "3", "4", "5"]);
+        assert_eq!((axis.data_to_position(0.0), axis.data_to_position(5.0)), (0.0, 1.0));
+        assert_eq!(axis.data_to_position(f64::INFINITY), f64::INFINITY);
+    }
+}

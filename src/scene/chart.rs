@@ -1,0 +1,164 @@
+//! What every chart is made of.
+
+use super::{Axis, Snapshot, cumulative_chart, loss_chart};
+use crate::{experiment::Experiment, focal::Target, text};
+
+/// (x, y) in data units.
+pub type Point = (f64, f64);
+
+/// What a curve stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Role {
+    /// One of the paper's γ: a step on an ordered ramp, from 0 (smallest γ) to 1 (largest).
+    Reference {
+        /// Place on the ramp.
+        rank: f64,
+    },
+    /// The user's own curve, for positives or for negatives.
+    User(Target),
+}
+
+/// A curve.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// As named in legends and tables.
+    pub name: String,
+    /// What it stands for.
+    pub role: Role,
+    /// From left to right. A value may be infinite; clipping is the drawing's business.
+    pub points: Vec<Point>,
+}
+
+/// A name written on a curve.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// As printed.
+    pub text: String,
+    /// On the curve, in data units.
+    pub at: Point,
+    /// The curve's place on the ramp.
+    pub rank: f64,
+}
+
+/// The part of a chart that does not depend on the sliders.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// Horizontal axis.
+    pub x: Axis,
+    /// Vertical axis.
+    pub y: Axis,
+    /// The paper's curves.
+    pub reference: Vec<Series>,
+    /// Their labels.
+    pub labels: Vec<Label>,
+}
+
+/// A chart's data: the same numbers as its curves, for those who read rather than look.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// Heads of the columns.
+    pub columns: Vec<String>,
+    /// Printed numbers.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The charts of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Chart {
+    /// Loss against p_t.
+    Loss,
+    /// Cumulative normalized loss of the positives.
+    Foreground,
+    /// Cumulative normalized loss of the negatives.
+    Background,
+}
+
+/// In the order of the page.
+pub const ALL_CHARTS: [Chart; 3] = [Chart::Loss, Chart::Foreground, Chart::Background];
+
+impl Chart {
+    /// A short name for addresses, files and ids.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Loss => "loss",
+            Self::Foreground => "foreground",
+            Self::Background => "background",
+        }
+    }
+
+    /// The name a person reads.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Loss => text::LOSS_CHART,
+            Self::Foreground => text::FOREGROUND_CHART,
+            Self::Background => text::BACKGROUND_CHART,
+        }
+    }
+
+    /// The class whose examples a cumulative chart counts.
+    pub(super) fn class(self) -> Target {
+        if self == Self::Background { Target::Negative } else { Target::Positive }
+    }
+
+    /// What does not depend on the sliders.
+    #[must_use]
+    pub fn frame(self, experiment: &Experiment) -> Frame {
+        match self {
+            Self::Loss => loss_chart::frame(),
+            Self::Foreground | Self::Background => cumulative_chart::frame(self, experiment),
+        }
+    }
+
+    /// The user's curves.
+    #[must_use]
+    pub fn curves(self, now: &Snapshot) -> Vec<Series> {
+        match self {
+            Self::Loss => loss_chart::curves(&now.params),
+            Self::Foreground | Self::Background => cumulative_chart::curves(self, now),
+        }
+    }
+
+    /// What the chart shows now, in sentences.
+    #[must_use]
+    pub fn description(self, now: &Snapshot) -> String {
+        match self {
+            Self::Loss => loss_chart::description(&now.params),
+            Self::Foreground | Self::Background => cumulative_chart::description(self, now),
+        }
+    }
+
+    /// What the chart shows now, in numbers.
+    #[must_use]
+    pub fn table(self, now: &Snapshot) -> Table {
+        match self {
+            Self::Loss => loss_chart::table(&now.params),
+            Self::Foreground | Self::Background => cumulative_chart::table(self, now),
+        }
+    }
+}
+
+/// The paper's curves as reference series, on the ramp in the order of their γ.
+pub(super) fn reference_series(gammas: &[f64], points: impl Fn(f64) -> Vec<Point>) -> Vec<Series> {
+    let series = gammas.iter().enumerate().map(|(i, &gamma)| Series {
+        name: text::reference_curve(gamma),
+        role: Role::Reference { rank: rank(i, gammas.len()) },
+        points: points(gamma),
+    });
+    series.collect()
+}
+
+/// Labels on the curves of `gammas`, at `(x, y)` as `at` places them.
+pub(super) fn reference_labels(gammas: &[f64], at: impl Fn(usize, f64) -> Point) -> Vec<Label> {
+    let label = |(i, &gamma): (usize, &f64)| Label {
+        text: if i == 0 { text::gamma_equals(gamma) } else { text::format_number(gamma, 3) },
+        at: at(i, gamma),
+        rank: rank(i, gammas.len()),
+    };
+    gammas.iter().enumerate().map(label).collect()
+}
+
+fn rank(index: usize, count: usize) -> f64 {
+    index as f64 / (count.max(2) - 1) as f64
+}

@@ -1,0 +1,70 @@
+//! Cumulative normalized loss against the fraction of examples: one panel of the paper's Figure 4.
+
+use super::{
+    Axis, Chart, Frame, Point, Role, Series, Snapshot, Table,
+    chart::{reference_labels, reference_series},
+};
+use crate::{
+    experiment::{Cumulative, Experiment},
+    params::PAPER_GAMMAS_FIGURE_4,
+    text::{self, format_number},
+};
+
+/// Where the labels sit on the reference curves, as fractions of examples, for each class.
+const LABEL_FRACTIONS: [[f64; 4]; 2] = [[0.5, 0.64, 0.76, 0.87], [0.4, 0.58, 0.76, 0.9]];
+/// Points are at least this far apart on one of the axes; what lies between is straight to the eye.
+const RESOLUTION: f64 = 0.007;
+/// Rows of the table.
+const TABLE_FRACTIONS: [f64; 15] =
+    [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.995, 0.999, 0.9999, 1.0];
+
+pub(super) fn frame(chart: Chart, experiment: &Experiment) -> Frame {
+    let fractions = LABEL_FRACTIONS[usize::from(chart == Chart::Background)];
+    let cumulative = |gamma| experiment.cumulative(chart.class(), gamma);
+    Frame {
+        x: Axis::linear(text::FRACTION_AXIS, 0.0, 1.0, 5, 1),
+        y: Axis::linear(text::CUMULATIVE_AXIS, 0.0, 1.0, 5, 1),
+        reference: reference_series(&PAPER_GAMMAS_FIGURE_4, |gamma| thinned(&cumulative(gamma))),
+        labels: reference_labels(&PAPER_GAMMAS_FIGURE_4, |i, gamma| (fractions[i], cumulative(gamma).at(fractions[i]))),
+    }
+}
+
+pub(super) fn curves(chart: Chart, now: &Snapshot) -> Vec<Series> {
+    let name = text::gamma_equals(now.params.gamma.get());
+    vec![Series { name, role: Role::User(chart.class()), points: thinned(now.cumulative(chart.class())) }]
+}
+
+/// The points of a curve that the eye can tell apart.
+fn thinned(curve: &Cumulative) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::with_capacity(300);
+    let last = curve.fractions().len().saturating_sub(1);
+    for (i, point) in curve.fractions().iter().copied().zip(curve.values().iter().copied()).enumerate() {
+        let apart = kept.last().is_none_or(|kept| point.0 - kept.0 >= RESOLUTION || point.1 - kept.1 >= RESOLUTION);
+        if apart || i == last {
+            kept.push(point);
+        }
+    }
+    kept
+}
+
+fn shares(curve: &Cumulative) -> text::Shares {
+    text::Shares { easiest_half: curve.at(0.5), easiest_90: curve.at(0.9), hardest_1: curve.hardest(0.01) }
+}
+
+pub(super) fn description(chart: Chart, now: &Snapshot) -> String {
+    let class = if chart == Chart::Foreground { text::FOREGROUND } else { text::BACKGROUND };
+    let cross_entropy = now.experiment.cross_entropy(chart.class());
+    text::cumulative_description(class, now.params.gamma, shares(now.cumulative(chart.class())), shares(cross_entropy))
+}
+
+pub(super) fn table(chart: Chart, now: &Snapshot) -> Table {
+    let reference = PAPER_GAMMAS_FIGURE_4.map(|gamma| now.experiment.cumulative(chart.class(), gamma));
+    let curves: Vec<&Cumulative> = std::iter::once(now.cumulative(chart.class())).chain(&reference).collect();
+    let mut columns = vec![text::FRACTION_COLUMN.to_owned(), text::your_curve(now.params.gamma)];
+    columns.extend(PAPER_GAMMAS_FIGURE_4.map(text::reference_curve));
+    let row = |fraction: f64| {
+        let values = curves.iter().map(|curve| format_number(curve.at(fraction), 4));
+        std::iter::once(format_number(fraction, 4)).chain(values).collect()
+    };
+    Table { columns, rows: TABLE_FRACTIONS.map(row).to_vec() }
+}

@@ -1,0 +1,18 @@
+//! WHAT is shown, in data units: axes, curves, labels, read-outs, descriptions and tables.
+//!
+//! Pure functions of the parameters and the experiment. Knows no pixels, no colours and no browser.
+//!
+//! A chart has two parts. Its [`Frame`] holds what does not depend on the sliders (axes, the paper's reference curves,
+//! their labels) and is computed once; its curves are the user's own and follow every step.
+
+mod axis;
+mod chart;
+mod cumulative_chart;
+mod loss_chart;
+mod readouts;
+mod snapshot;
+
+pub use axis::{Axis, Tick};
+pub use chart::{ALL_CHARTS, Chart, Frame, Label, Point, Role, Series, Table};
+pub use readouts::{announcement, readouts};
+pub use snapshot::Snapshot;

@@ -1,0 +1,121 @@
+//! One way to print a number, for the eye and for the screen reader alike.
+
+/// `value` with `digits` significant digits, trailing zeros dropped, thousands grouped, a real minus sign; ∞ and NaN
+/// by name. From 1e-4 to 1e9 in plain decimals, otherwise as `1.2 × 10^−7`.
+#[must_use]
+pub fn format_number(value: f64, digits: usize) -> String {
+    if value == 0.0 {
+        return "0".to_owned();
+    }
+    if !value.is_finite() {
+        return if value.is_nan() { "undefined".to_owned() } else { sign(value) + "∞" };
+    }
+    let digits = digits.max(1);
+    // Rounding first: 9.99 to two digits is 10, one order of magnitude up.
+    let scientific = format!("{:.*e}", digits - 1, value.abs());
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    if !(-4..9).contains(&exponent) {
+        let power = format!("{}{}", sign(f64::from(exponent)), exponent.abs());
+        return format!("{}{} × 10^{power}", sign(value), trimmed(mantissa));
+    }
+    let decimals = usize::try_from(digits as i32 - 1 - exponent).unwrap_or(0);
+    let rounded: f64 = scientific.parse().unwrap_or(value.abs());
+    sign(value) + &grouped(trimmed(&format!("{rounded:.decimals$}")))
+}
+
+/// `value` with a fixed number of decimals, for numbers that change in place.
+#[must_use]
+pub fn format_fixed(value: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", value.abs());
+    let is_zero = text.bytes().all(|byte| byte == b'0' || byte == b'.');
+    if is_zero { text } else { sign(value) + &text }
+}
+
+/// A setting such as γ: with two decimals, so that its width stays the same while a slider moves, or with as many more
+/// as were given (up to six significant digits).
+#[must_use]
+pub fn format_setting(value: f64) -> String {
+    let two = format_fixed(value, 2);
+    if two.parse() == Ok(value) { two } else { format_number(value, 6) }
+}
+
+/// A share in [0, 1] as a percentage: one decimal, and more near 0 and 100 %, where the digits after the nines matter.
+#[must_use]
+pub fn format_percent(share: f64) -> String {
+    let percent = 100.0 * share;
+    let to_end = percent.min(100.0 - percent);
+    let decimals = if to_end <= 0.0 || !to_end.is_finite() {
+        0
+    } else {
+        (1 - to_end.log10().floor() as i32).clamp(1, 12) as usize
+    };
+    format!("{}\u{a0}%", trimmed(&format!("{percent:.decimals$}")))
+}
+
+/// A ratio as "100×".
+#[must_use]
+pub fn format_times(ratio: f64) -> String {
+    format!("{}×", format_number(ratio, 3))
+}
+
+fn sign(value: f64) -> String {
+    if value < 0.0 { "−".to_owned() } else { String::new() }
+}
+
+fn trimmed(text: &str) -> &str {
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text }
+}
+
+fn grouped(text: &str) -> String {
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let mut out = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && whole.len() > 4 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers() {
+        let check = |value, digits, expected: &str| assert_eq!(format_number(value, digits), expected, "{value}");
+        check(100.0, 3, "100");
+        check(0.001_053_605, 3, "0.00105");
+        check(9.996, 3, "10");
+        check(1234.0, 3, "1230");
+        check(100_000.0, 3, "100,000");
+        check(123_456_789.0, 9, "123,456,789");
+        check(-0.5, 3, "−0.5");
+        check(1.5e-7, 3, "1.5 × 10^−7");
+        check(-2e12, 3, "−2 × 10^12");
+        check(0.0, 3, "0");
+        check(f64::INFINITY, 3, "∞");
+        check(f64::NAN, 3, "undefined");
+    }
+
+    #[test]
+    fn percentages_keep_the_digits_that_matter() {
+        let check = |share, expected: &str| assert_eq!(format_percent(share), format!("{expected}\u{a0}%"));
+        check(0.5, "50");
+        check(0.974_36, "97.4");
+        check(0.999_712, "99.971");
+        check(0.000_123_4, "0.012");
+        check(0.059_6, "6");
+        check(0.004_62, "0.46");
+        check(1.0, "100");
+        check(0.0, "0");
+    }
+
+    #[test]
+    fn fixed_has_no_negative_zero() {
+        assert_eq!(format_fixed(-0.001, 2), "0.00");
+        assert_eq!(format_fixed(-1.5, 2), "−1.50");
+    }
+}

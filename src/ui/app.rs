@@ -1,0 +1,88 @@
+//! The page as a whole.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::{
+    chart::ChartFigure,
+    controls::Controls,
+    formula::Formula,
+    notes::{Notes, Source},
+    prose::Prose,
+    store::Store,
+};
+use crate::{
+    params,
+    scene::{ALL_CHARTS, announcement, readouts},
+    text,
+    web::{self, Address, Debounced},
+};
+
+#[component]
+pub(super) fn App() -> impl IntoView {
+    let store = Store::new(&Address::query());
+    keep_address(store);
+    let charts = ALL_CHARTS.map(|chart| view! { <ChartFigure chart store /> });
+    Effect::new(move |_| web::mark_interactive());
+    view! {
+        <header class="masthead">
+            <h1>{text::TITLE}</h1>
+            <p>{text::TAGLINE}</p>
+        </header>
+        <Notes store />
+        <Controls store />
+        <Formula store />
+        <section class="charts" aria-label=text::CHARTS>{charts}</section>
+        <Readouts store />
+        <Source />
+        <Announcer store />
+    }
+}
+
+/// The address follows the state, and the state follows the history.
+fn keep_address(store: Store) {
+    let address = Address::new(move |present| params::merge_query(present, &untrack(|| store.params())));
+    let history = address.clone();
+    web::on_history(move || {
+        history.cancel();
+        store.load(&Address::query());
+    });
+    Effect::new(move |ran_before: Option<()>| {
+        store.params();
+        // The address that was opened stays as it was until something changes.
+        if ran_before.is_some() {
+            address.request();
+        }
+    });
+}
+
+#[component]
+fn Readouts(store: Store) -> impl IntoView {
+    let sentences = Memo::new(move |_| store.now().with(readouts));
+    let count = sentences.with_untracked(Vec::len);
+    let sentence = move |i: usize| {
+        let text = Memo::new(move |_| sentences.with(|all| all.get(i).cloned().unwrap_or_default()));
+        view! { <li><Prose text /></li> }
+    };
+    view! {
+        <section class="readouts" aria-label=text::READOUTS>
+            <ul>{(0..count).map(sentence).collect_view()}</ul>
+            <p class="aside"><Prose text=Signal::stored(text::ALPHA_CANCELS.to_owned()) /></p>
+        </section>
+    }
+}
+
+/// Tells a screen reader the outcome once the controls have come to rest.
+#[component]
+fn Announcer(store: Store) -> impl IntoView {
+    let (said, say) = signal(String::new());
+    let speak = Debounced::new(Duration::from_millis(700), move || say.set(store.now().with_untracked(announcement)));
+    Effect::new(move |ran_before: Option<()>| {
+        store.params();
+        if ran_before.is_some() {
+            speak.request();
+        }
+    });
+    view! { <p class="visually-hidden" role="status">{said}</p> }
+}

@@ -1,0 +1,125 @@
+//! The sliders, each with a number field.
+
+use leptos::{ev, prelude::*};
+use web_sys::HtmlInputElement;
+
+use super::store::Store;
+use crate::{
+    params::{Alpha, Gamma, NumberSpec, Problem},
+    text::{self, format_setting},
+};
+
+#[component]
+pub(super) fn Controls(store: Store) -> impl IntoView {
+    let gamma = Memo::new(move |_| store.params().gamma.get());
+    let alpha = Memo::new(move |_| store.alpha_or_last().get());
+    let no_alpha = Memo::new(move |_| store.params().alpha.is_none());
+    let set_gamma = Callback::new(move |value| Gamma::new(value).map(|gamma| store.set_gamma(gamma)));
+    let set_alpha = Callback::new(move |value| Alpha::new(value).map(|alpha| store.set_alpha(alpha)));
+    view! {
+        <form class="controls" aria-label=text::CONTROLS on:submit=|event: ev::SubmitEvent| event.prevent_default()>
+            <NumberControl
+                spec=Gamma::SPEC
+                name=text::GAMMA
+                value=gamma
+                spoken=Signal::derive(move || text::gamma_equals(gamma.get()))
+                set=set_gamma
+            />
+            <NumberControl
+                spec=Alpha::SPEC
+                name=text::ALPHA
+                value=alpha
+                spoken=Signal::derive(move || text::alpha_value(store.params().alpha))
+                set=set_alpha
+                disabled=no_alpha
+            />
+            <label class="switch" title=text::ALPHA_SWITCH_HINT>
+                <input
+                    type="checkbox"
+                    role="switch"
+                    prop:checked=move || !no_alpha.get()
+                    on:change=move |event| store.switch_alpha(event_target_checked(&event))
+                />
+                {text::ALPHA_SWITCH}
+            </label>
+            <button type="button" class="reset" on:click=move |_| store.reset()>{text::RESET}</button>
+        </form>
+    }
+}
+
+/// A slider and a number field for the same number. What cannot be used is said below the field and changes nothing;
+/// when the field is left, it shows the number in force again.
+#[component]
+fn NumberControl(
+    spec: NumberSpec,
+    name: &'static str,
+    value: Memo<f64>,
+    spoken: Signal<String>,
+    set: Callback<f64, Result<(), Problem>>,
+    #[prop(optional, into)] disabled: Signal<bool>,
+) -> impl IntoView {
+    let (error, set_error) = signal(None::<String>);
+    let field = NodeRef::<leptos::html::Input>::new();
+    let error_id = format!("{}-error", spec.key);
+    let slide = move |event: ev::Event| {
+        if let Ok(number) = event_target_value(&event).parse() {
+            // The slider keeps to its range by itself.
+            let _ = set.run(number);
+            set_error.set(None);
+        }
+    };
+    let type_in = move |event: ev::Event| {
+        let typed = event_target_value(&event);
+        let outcome = spec.parse(&typed).and_then(|number| set.run(number));
+        set_error.set(outcome.err().map(|problem| text::field_error(spec.key, &typed, problem)));
+    };
+    let show_value = move || {
+        set_error.set(None);
+        if let Some(field) = field.get_untracked() {
+            restore(&field, value.get_untracked());
+        }
+    };
+    // While someone types, the field keeps what they type: "2." must not turn into "2".
+    Effect::new(move |_| {
+        let number = value.get();
+        if let Some(field) = field.get().filter(|field| field.value().parse() != Ok(number)) {
+            restore(&field, number);
+        }
+    });
+    view! {
+        <div class="control" data-control=spec.key class:off=disabled>
+            <label for=spec.key>{name}</label>
+            <input
+                type="range"
+                id=spec.key
+                min=spec.min
+                max=spec.max
+                step=spec.slider_step
+                prop:value=move || value.get().to_string()
+                aria-valuetext=spoken
+                prop:disabled=disabled
+                on:input=slide
+            />
+            <input
+                type="number"
+                node_ref=field
+                min=spec.min
+                max=spec.max
+                step=spec.field_step
+                inputmode="decimal"
+                aria-label=text::number_field(name)
+                aria-invalid=move || error.get().is_some().to_string()
+                aria-describedby=error_id.clone()
+                prop:disabled=disabled
+                on:input=type_in
+                on:change=move |_| show_value()
+                on:blur=move |_| show_value()
+            />
+            <p class="error" id=error_id.clone() role="alert">{error}</p>
+        </div>
+    }
+}
+
+fn restore(field: &HtmlInputElement, value: f64) {
+    field.set_value(&format_setting(value));
+}

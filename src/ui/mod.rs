@@ -1,0 +1,27 @@
+//! The page, as Leptos components: it binds the state to what is shown and does no arithmetic on losses.
+
+// Leptos' component macro makes its property types `pub`.
+#![allow(unreachable_pub)]
+
+mod app;
+mod canvas;
+mod chart;
+mod controls;
+mod formula;
+mod notes;
+mod prose;
+mod store;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Puts the app into the page, in the place of the static pictures.
+pub fn start() {
+    crate::web::report_failures();
+    let host = document().get_element_by_id("explorer").and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(host) = host {
+        host.set_inner_html("");
+        mount_to(host, app::App).forget();
+    }
+}

@@ -1,0 +1,39 @@
+//! Notes about the address, and where the scores come from.
+
+use leptos::prelude::*;
+
+use super::{prose::Prose, store::Store};
+use crate::text;
+
+/// What the address said that could not be used.
+#[component]
+pub(super) fn Notes(store: Store) -> impl IntoView {
+    let notes = move || {
+        let warnings = store.warnings();
+        (!warnings.is_empty()).then(|| {
+            let items = warnings.iter().map(|warning| view! { <li>{text::address_warning(warning)}</li> }).collect_view();
+            view! {
+                <div class="note">
+                    <ul>{items}</ul>
+                    <button type="button" on:click=move |_| store.dismiss_warnings()>{text::DISMISS}</button>
+                </div>
+            }
+        })
+    };
+    // The region is there before its content, so that screen readers notice the content.
+    view! { <div role="alert">{notes}</div> }
+}
+
+#[component]
+pub(super) fn Source() -> impl IntoView {
+    let paragraphs = text::SOURCE.map(|paragraph| view! { <p><Prose text=Signal::stored(paragraph.to_owned()) /></p> });
+    view! {
+        <footer class="source">
+            <details>
+                <summary>{text::SOURCE_SUMMARY}</summary>
+                {paragraphs}
+            </details>
+            <p class="citation">{text::CITATION_LABEL}" "<cite>{text::CITATION}</cite></p>
+        </footer>
+    }
+}

@@ -1,0 +1,38 @@
+//! The edges to the browser: sizes, frames, the address, failures. It receives closures and knows nothing of losses,
+//! scenes or drawing. Every listener and observer goes when its owner goes.
+
+mod address;
+mod failure;
+mod frames;
+mod media;
+mod observe;
+
+pub(crate) use address::{Address, on_history};
+pub(crate) use failure::{mark_interactive, report_failures};
+pub(crate) use frames::{Debounced, FrameTask};
+pub(crate) use media::{dark_scheme, pixel_ratio};
+pub(crate) use observe::{on_size, on_visibility};
+
+use leptos::prelude::on_cleanup;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::EventTarget;
+
+/// Runs `undo` when the current reactive owner goes.
+fn release(undo: impl FnOnce() + 'static) {
+    let undo = SendWrapper::new(undo);
+    on_cleanup(move || undo.take()());
+}
+
+/// Listens until the current reactive owner goes.
+fn listen(target: &EventTarget, event: &'static str, handler: impl FnMut() + 'static) {
+    let closure = Closure::<dyn FnMut()>::new(handler);
+    let function = closure.as_ref().unchecked_ref();
+    if target.add_event_listener_with_callback(event, function).is_ok() {
+        let target = target.clone();
+        release(move || {
+            // Removing a listener that is gone already is no error worth hearing of.
+            let _ = target.remove_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        });
+    }
+}
