@@ -63,7 +63,9 @@ pub const CITATION: &str =
 /// Before the link to the paper.
 pub const CITATION_LABEL: &str = "Paper:";
 /// γ = 0 and γ = 1 are mixed up by many articles.
-pub const GAMMA_ZERO_NOTE: &str = "γ = 0 is cross entropy (not γ = 1).";
+pub const GAMMA_ZERO_NOTE: &str =
+    "γ = 0 is cross entropy: the modulating factor (1 − p_t)^0 is 1. Articles that say γ = 1 are wrong; at γ = 1 the loss \
+     at p_t = 0.5 is half of cross entropy.";
 
 /// Name of the loss chart.
 pub const LOSS_CHART: &str = "Loss of one example against p_t";

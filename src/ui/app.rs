@@ -68,6 +68,7 @@ fn Readouts(store: Store) -> impl IntoView {
     view! {
         <section class="readouts" aria-label=text::READOUTS>
             <ul>{(0..count).map(sentence).collect_view()}</ul>
+            <p class="aside"><Prose text=Signal::stored(text::GAMMA_ZERO_NOTE.to_owned()) /></p>
             <p class="aside"><Prose text=Signal::stored(text::ALPHA_CANCELS.to_owned()) /></p>
         </section>
     }

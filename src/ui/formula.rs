@@ -20,23 +20,27 @@ pub(super) fn Formula(store: Store) -> impl IntoView {
     };
     view! {
         <section class="formula" aria-label=text::FORMULA>
-            <math class="general">
-                {focal_loss_of_p_t()} <mo>"="</mo> <mo form="prefix">"−"</mo>
-                <msub><mi>"α"</mi><mi>"t"</mi></msub>
-                {focusing(Signal::stored("γ".to_owned()))}
-            </math>
+            <span class="general">
+                <math>
+                    <mi>"FL"</mi><mo stretchy="false">"("</mo>{p_t()}<mo stretchy="false">")"</mo>
+                    <mo>"="</mo><mo form="prefix">"−"</mo>{subscripted("α")}
+                    {focusing(Signal::stored("γ".to_owned()))}
+                </math>
+            </span>
             {setting(weight(Target::Positive), gamma, text::POSITIVE, "positive")}
             {setting(weight(Target::Negative), gamma, text::NEGATIVE, "negative")}
         </section>
     }
 }
 
-fn focal_loss_of_p_t() -> impl IntoView {
-    view! { <mi>"FL"</mi><mo stretchy="false">"("</mo>{p_t()}<mo stretchy="false">")"</mo> }
+fn p_t() -> impl IntoView {
+    subscripted("p")
 }
 
-fn p_t() -> impl IntoView {
-    view! { <msub><mi>"p"</mi><mi>"t"</mi></msub> }
+/// A symbol of the ground-truth class. Italic by style sheet: the italic letters of a mathematical alphabet come from
+/// another font where no mathematical font is installed.
+fn subscripted(symbol: &'static str) -> impl IntoView {
+    view! { <msub><mi mathvariant="normal">{symbol}</mi><mi mathvariant="normal">"t"</mi></msub> }
 }
 
 /// (1 − p_t)^γ ln p_t

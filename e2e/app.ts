@@ -1,0 +1,106 @@
+// What every spec shares: the release build, served from a folder that is not the root, and a page that must not
+// complain in its console nor ask another host for anything.
+
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { startServer } from "../benches/browser/lib/static_server.mjs";
+
+const DIST = path.resolve(import.meta.dirname, "../dist");
+
+export class App {
+  complaints: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    readonly url: string,
+  ) {
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) this.complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => this.complaints.push(String(error)));
+    page.on("request", (request) => {
+      if (!request.url().startsWith(url) && !request.url().startsWith("data:")) {
+        this.complaints.push(`a request to ${request.url()}`);
+      }
+    });
+  }
+
+  async open(query = "") {
+    await this.page.goto(this.url + query);
+    await this.ready();
+  }
+
+  async ready() {
+    await expect(this.page.locator("html[data-ready]")).toBeAttached();
+    await this.drawn();
+  }
+
+  /** Two frames: one that draws, one that shows. */
+  async drawn() {
+    await this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
+    );
+  }
+
+  get gamma() {
+    return this.page.getByRole("slider", { name: "γ (gamma)" });
+  }
+  get alpha() {
+    return this.page.getByRole("slider", { name: "α (alpha)" });
+  }
+  get gammaField() {
+    return this.page.getByRole("spinbutton", { name: "γ (gamma)" });
+  }
+  get alphaField() {
+    return this.page.getByRole("spinbutton", { name: "α (alpha)" });
+  }
+  get alphaSwitch() {
+    return this.page.getByRole("switch", { name: "α-balanced" });
+  }
+  get loss() {
+    return this.page.getByRole("img", { name: "Loss of one example against p_t" });
+  }
+  get foreground() {
+    return this.page.getByRole("img", { name: "Foreground" });
+  }
+  get background() {
+    return this.page.getByRole("img", { name: "Background" });
+  }
+  get numbers() {
+    return this.page.getByRole("region", { name: "In numbers" });
+  }
+
+  /** A fingerprint of what a chart shows. */
+  async pixels(chart: Locator) {
+    await this.drawn();
+    return createHash("sha256").update(await chart.screenshot()).digest("hex");
+  }
+
+  async description(chart: Locator) {
+    const id = await chart.getAttribute("aria-describedby");
+    return this.page.locator(`[id="${id}"]`).textContent();
+  }
+
+  async query() {
+    return this.page.evaluate(() => location.search);
+  }
+}
+
+export const test = base.extend<{ app: App }, { server: string }>({
+  server: [
+    async ({}, use) => {
+      const server = await startServer([{ prefix: "/a/deep/folder/", dir: DIST }]);
+      await use(`${server.origin}/a/deep/folder/`);
+      await server.close();
+    },
+    { scope: "worker" },
+  ],
+  app: async ({ page, server }, use) => {
+    const app = new App(page, server);
+    await use(app);
+    expect(app.complaints, "console and requests").toEqual([]);
+  },
+});
+
+export { expect };

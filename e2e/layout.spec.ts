@@ -1,0 +1,102 @@
+import { expect, test } from "./app.ts";
+
+const SIZES = [
+  [1280, 800],
+  [1920, 1080],
+  [1024, 768],
+  [900, 700],
+  [768, 1024],
+  [390, 844],
+  [320, 640],
+];
+
+test("everything is in sight at 1280 × 800", async ({ app }) => {
+  await app.open();
+  const seen = [
+    app.page.getByRole("heading", { level: 1 }), app.gamma, app.gammaField, app.alpha, app.alphaField, app.alphaSwitch,
+    app.page.getByRole("region", { name: "Formula" }), app.loss, app.foreground, app.background, app.numbers,
+    app.page.getByText("Where the scores come from"),
+  ];
+  for (const part of seen) await expect(part).toBeInViewport({ ratio: 1 });
+  expect(await app.page.evaluate(() => document.documentElement.scrollHeight)).toBe(800);
+});
+
+for (const [width, height] of SIZES) {
+  test(`nothing is cut off or overlaps at ${width} × ${height}`, async ({ app }) => {
+    await app.page.setViewportSize({ width, height });
+    for (const query of ["", "?gamma=0&alpha=0.01", "?gamma=4.999&alpha=none", "?gamma=bad&alpha=bad"]) {
+      await app.open(query);
+      expect(await app.page.evaluate(() => document.documentElement.scrollWidth), query).toBeLessThanOrEqual(width);
+      const faults = await app.page.evaluate(() => {
+        const boxes = [
+          ...document.querySelectorAll(
+            "h1, .masthead p, .note, .controls label, .controls input, .controls button, .formula > *, figcaption h2," +
+              " .legend li, .picture, .readouts li, .readouts p, .source summary, .source .citation, .data summary",
+          ),
+        ].map((element) => ({ element, box: element.getBoundingClientRect() }));
+        const faults: string[] = [];
+        for (const { element, box } of boxes) {
+          const name = element.textContent?.slice(0, 30) || element.outerHTML.slice(0, 50);
+          if (box.left < 0 || box.right > innerWidth) faults.push(`${name} leaves the page`);
+          if ((element as HTMLElement).scrollWidth > element.clientWidth + 1 && element.clientWidth > 0) {
+            faults.push(`${name} is cut off`);
+          }
+          for (const other of boxes) {
+            if (other.element === element || element.contains(other.element) || other.element.contains(element)) continue;
+            // The summary of the table shares the picture's bottom line, left of the axis title.
+            if ([element, other.element].some((part) => part.matches(".picture"))) {
+              if ([element, other.element].some((part) => part.matches(".data summary"))) continue;
+            }
+            const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+            const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+            if (across > 1 && down > 1) faults.push(`${name} overlaps ${other.element.textContent?.slice(0, 30)}`);
+          }
+        }
+        return faults;
+      });
+      expect(faults, query).toEqual([]);
+    }
+  });
+}
+
+for (const [width, height] of [[1280, 800], [390, 844]]) {
+  test(`nothing jumps when the program arrives, ${width} × ${height}`, async ({ app }) => {
+    await app.page.setViewportSize({ width, height });
+    let release = () => {};
+    const held = new Promise<void>((done) => (release = done));
+    await app.page.route("**/*.wasm", async (route) => {
+      await held;
+      await route.continue();
+    });
+    const boxes = () =>
+      app.page.evaluate(() =>
+        [...document.querySelectorAll("h1, .controls, .formula, .picture, .readouts")].map((element) => {
+          const box = element.getBoundingClientRect();
+          return [box.left, box.top, box.width, box.height].map(Math.round);
+        }),
+      );
+    await app.page.goto(app.url, { waitUntil: "domcontentloaded" });
+    await expect(app.page.locator(".picture.static svg").first()).toBeVisible();
+    const before = await boxes();
+    release();
+    await app.ready();
+    expect(await boxes()).toEqual(before);
+  });
+}
+
+test("nothing jumps while a slider moves", async ({ app }) => {
+  await app.open();
+  const boxes = () =>
+    app.page.evaluate(() =>
+      [...document.querySelectorAll("h1, .control, .formula > *, .picture, .readouts li, .aside")].map((element) => {
+        const box = element.getBoundingClientRect();
+        return [box.left, box.top, box.height].map(Math.round);
+      }),
+    );
+  const before = await boxes();
+  for (const value of ["0", "0.5", "1.35", "4.95", "5"]) {
+    await app.gamma.fill(value);
+    await app.drawn();
+    expect(await boxes(), `γ = ${value}`).toEqual(before);
+  }
+});
