@@ -79,7 +79,8 @@ export class App {
 
   async description(chart: Locator) {
     const id = await chart.getAttribute("aria-describedby");
-    return this.page.locator(`[id="${id}"]`).textContent();
+    const text = await this.page.locator(`[id="${id}"]`).textContent();
+    return (text ?? "").replaceAll("\u00a0", " ");
   }
 
   async query() {

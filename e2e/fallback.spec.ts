@@ -4,9 +4,12 @@ test("without script there are pictures and the reason", async ({ browser, serve
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(server);
-  await expect(page.getByText("JavaScript is switched off")).toBeVisible();
+  const note = page.locator("noscript p");
+  await expect(note).toBeVisible();
+  await expect(note).toContainText("JavaScript is switched off in this browser");
   await expect(page.getByRole("img")).toHaveCount(3);
   await expect(page.getByRole("img", { name: "Background" })).toBeVisible();
+  await expect(page.getByText("carry 97.4 % of the background loss")).toBeVisible();
   await expect(page.getByRole("slider")).toHaveCount(0);
   await context.close();
 });

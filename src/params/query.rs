@@ -67,8 +67,7 @@ pub fn parse(query: &str) -> (Params, Vec<ParamWarning>) {
     let mut seen = HashSet::new();
     for (key, value) in pairs(query) {
         let Some(field) = field(&key) else { continue };
-        let outcome =
-            if seen.insert(field.key) { (field.read)(&mut params, &value) } else { Err(Problem::Repeated) };
+        let outcome = if seen.insert(field.key) { (field.read)(&mut params, &value) } else { Err(Problem::Repeated) };
         if let Err(problem) = outcome {
             warnings.push(ParamWarning { key: field.key, found: value.into_owned(), problem });
         }

@@ -11,7 +11,8 @@ pub fn clipped(points: &[Point]) -> Vec<Vec<Point>> {
     let mut piece: Vec<Point> = Vec::new();
     let mut previous: Option<Point> = None;
     for &point in points {
-        if let Some(edge) = previous.filter(|&before| inside(before) != inside(point)).and_then(|p| crossing(p, point)) {
+        if let Some(edge) = previous.filter(|&before| inside(before) != inside(point)).and_then(|p| crossing(p, point))
+        {
             piece.push(edge);
         } else if let Some((low, high)) = previous.and_then(|before| pass_through(before, point)) {
             piece.extend([low, high]);
@@ -77,10 +78,10 @@ mod tests {
     #[test]
     fn infinity_leaves_vertically_and_nan_interrupts() {
         check(&[(0.0, f64::INFINITY), (0.5, 0.5), (1.0, 0.0)], &[&[(0.5, 1.0), (0.5, 0.5), (1.0, 0.0)]]);
-        check(&[(0.0, 0.1), (0.2, 0.2), (0.5, f64::NAN), (0.8, 0.3), (1.0, 0.4)], &[
-            &[(0.0, 0.1), (0.2, 0.2)],
-            &[(0.8, 0.3), (1.0, 0.4)],
-        ]);
+        check(
+            &[(0.0, 0.1), (0.2, 0.2), (0.5, f64::NAN), (0.8, 0.3), (1.0, 0.4)],
+            &[&[(0.0, 0.1), (0.2, 0.2)], &[(0.8, 0.3), (1.0, 0.4)]],
+        );
         check(&[(0.0, f64::INFINITY), (1.0, f64::INFINITY)], &[]);
         check(&[], &[]);
     }

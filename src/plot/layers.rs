@@ -5,7 +5,10 @@ use plotters::{
     drawing::DrawingAreaErrorKind,
     element::{DashedPathElement, Rectangle},
     prelude::{DrawingArea, DrawingBackend, IntoFont, PathElement, RGBColor, Text},
-    style::{Color, ShapeStyle, TextStyle, text_anchor::{HPos, Pos, VPos}},
+    style::{
+        Color, ShapeStyle, TextStyle,
+        text_anchor::{HPos, Pos, VPos},
+    },
 };
 
 use super::{Metrics, Theme, clipped, metrics::PlotArea};
@@ -74,7 +77,11 @@ pub fn draw_frame<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame) -> Res
     Ok(())
 }
 
-fn draw_vertical_rules<DB: DrawingBackend>(canvas: &Canvas<DB>, plot: PlotArea, axis: &Axis) -> Result<(), DrawError<DB>> {
+fn draw_vertical_rules<DB: DrawingBackend>(
+    canvas: &Canvas<DB>,
+    plot: PlotArea,
+    axis: &Axis,
+) -> Result<(), DrawError<DB>> {
     let metrics = canvas.metrics;
     for tick in &axis.ticks {
         let position = axis.data_to_position(tick.value);
@@ -88,7 +95,11 @@ fn draw_vertical_rules<DB: DrawingBackend>(canvas: &Canvas<DB>, plot: PlotArea, 
     Ok(())
 }
 
-fn draw_horizontal_rules<DB: DrawingBackend>(canvas: &Canvas<DB>, plot: PlotArea, axis: &Axis) -> Result<(), DrawError<DB>> {
+fn draw_horizontal_rules<DB: DrawingBackend>(
+    canvas: &Canvas<DB>,
+    plot: PlotArea,
+    axis: &Axis,
+) -> Result<(), DrawError<DB>> {
     let metrics = canvas.metrics;
     let height = f64::from(plot.bottom - plot.top);
     let every = if height < f64::from(metrics.px(TICK_LABEL_CSS)) * axis.ticks.len() as f64 { 2 } else { 1 };
@@ -119,7 +130,11 @@ fn draw_titles<DB: DrawingBackend>(canvas: &Canvas<DB>, plot: PlotArea, frame: &
 ///
 /// # Errors
 /// What the backend reports.
-pub fn draw_curves<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame, curves: &[Series]) -> Result<(), DrawError<DB>> {
+pub fn draw_curves<DB: DrawingBackend>(
+    canvas: &Canvas<DB>,
+    frame: &Frame,
+    curves: &[Series],
+) -> Result<(), DrawError<DB>> {
     let Some(plot) = canvas.plot_area() else { return Ok(()) };
     curves.iter().try_for_each(|series| draw_series(canvas, plot, frame, series))
 }
@@ -166,7 +181,7 @@ pub fn draw_labels<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame) -> Re
         let half_height = metrics.px(TEXT_CSS * 0.48);
         let patch = [(x - half_width, y - half_height), (x + half_width, y + half_height)];
         canvas.area.draw(&Rectangle::new(patch, canvas.theme.background.filled()))?;
-        canvas.text(&label.text, (x, y), canvas.theme.ramp(label.rank), Pos::new(HPos::Center, VPos::Center))?;
+        canvas.text(&label.text, (x, y), canvas.theme.ink, Pos::new(HPos::Center, VPos::Center))?;
     }
     Ok(())
 }

@@ -59,7 +59,8 @@ impl Theme {
     /// The colour at `rank` (0 to 1) of the γ ramp.
     #[must_use]
     pub fn ramp(&self, rank: f64) -> RGBColor {
-        let between = |first: u8, last: u8| (f64::from(first) + rank * (f64::from(last) - f64::from(first))).round() as u8;
+        let between =
+            |first: u8, last: u8| (f64::from(first) + rank * (f64::from(last) - f64::from(first))).round() as u8;
         let (a, b) = (self.ramp_first, self.ramp_last);
         RGBColor(between(a.0, b.0), between(a.1, b.1), between(a.2, b.2))
     }

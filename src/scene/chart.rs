@@ -36,8 +36,6 @@ pub struct Label {
     pub text: String,
     /// On the curve, in data units.
     pub at: Point,
-    /// The curve's place on the ramp.
-    pub rank: f64,
 }
 
 /// The part of a chart that does not depend on the sliders.
@@ -154,7 +152,6 @@ pub(super) fn reference_labels(gammas: &[f64], at: impl Fn(usize, f64) -> Point)
     let label = |(i, &gamma): (usize, &f64)| Label {
         text: if i == 0 { text::gamma_equals(gamma) } else { text::format_number(gamma, 3) },
         at: at(i, gamma),
-        rank: rank(i, gammas.len()),
     };
     gammas.iter().enumerate().map(label).collect()
 }

@@ -38,8 +38,7 @@ pub const NEGATIVE: &str = "negative";
 /// What a read-out says where the loss is zero on both sides.
 pub const NO_LOSS: &str = "no loss";
 /// Why the normalised curves do not move with α.
-pub const ALPHA_CANCELS: &str =
-    "α is one factor for a whole class. It cancels when the losses of the class are normalized to sum 1, so these \
+pub const ALPHA_CANCELS: &str = "α is one factor for a whole class. It cancels when the losses of the class are normalized to sum 1, so these \
      curves move with γ only.";
 /// Heading of the paragraphs on the origin of the scores.
 pub const SOURCE_SUMMARY: &str = "Where the scores come from, and what they cannot tell";
@@ -63,8 +62,7 @@ pub const CITATION: &str =
 /// Before the link to the paper.
 pub const CITATION_LABEL: &str = "Paper:";
 /// γ = 0 and γ = 1 are mixed up by many articles.
-pub const GAMMA_ZERO_NOTE: &str =
-    "γ = 0 is cross entropy: the modulating factor (1 − p_t)^0 is 1. Articles that say γ = 1 are wrong; at γ = 1 the loss \
+pub const GAMMA_ZERO_NOTE: &str = "γ = 0 is cross entropy: the modulating factor (1 − p_t)^0 is 1. Articles that say γ = 1 are wrong; at γ = 1 the loss \
      at p_t = 0.5 is half of cross entropy.";
 
 /// Name of the loss chart.
@@ -155,9 +153,8 @@ pub fn negative_curve(params: &Params) -> String {
 #[must_use]
 pub fn loss_description(params: &Params, losses: &[(f64, f64, f64)]) -> String {
     let list = |value: fn(&(f64, f64, f64)) -> f64| {
-        let items = losses.iter().map(|row| {
-            format!("{} at p_t = {}", format_number(value(row), 3), format_number(row.0, 3))
-        });
+        let items =
+            losses.iter().map(|row| format!("{} at p_t = {}", format_number(value(row), 3), format_number(row.0, 3)));
         items.collect::<Vec<_>>().join(", ")
     };
     format!(
@@ -310,8 +307,6 @@ fn shortened(found: &str) -> String {
 /// What stands in `index.html`, where the program cannot write: why the page shows pictures only. A test keeps the two
 /// equal.
 pub mod page {
-    /// Below the static pictures while the program loads.
-    pub const STATIC: &str = "A picture at γ = 2, α = 0.25, as in the paper.";
     /// Without script.
     pub const NO_SCRIPT: &str =
         "JavaScript is switched off in this browser, so the sliders are missing: this is a picture at γ = 2, α = 0.25.";

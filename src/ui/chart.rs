@@ -39,7 +39,8 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
 fn Legend(curves: Memo<Vec<Series>>) -> impl IntoView {
     let count = curves.with_untracked(Vec::len);
     let entry = move |i: usize| {
-        let name = Memo::new(move |_| curves.with(|all| all.get(i).map(|series| series.name.clone()).unwrap_or_default()));
+        let name =
+            Memo::new(move |_| curves.with(|all| all.get(i).map(|series| series.name.clone()).unwrap_or_default()));
         let colour = curves.with_untracked(|all| all.get(i).map_or("", |series| colour_class(series.role)));
         view! { <li class=colour><Prose text=name /></li> }
     };
@@ -80,7 +81,8 @@ fn Layers(chart: Chart, store: Store, curves: Memo<Vec<Series>>) -> impl IntoVie
     let draw_curves = FrameTask::new(move || {
         let surface = surface.get_untracked();
         if let Some(element) = curve_layer.get_untracked() {
-            curves.with_untracked(|curves| frame.with_value(|frame| draw_curve_layer(surface, frame, curves, &element)));
+            curves
+                .with_untracked(|curves| frame.with_value(|frame| draw_curve_layer(surface, frame, curves, &element)));
         }
     });
     Effect::new(move |_| {
@@ -155,7 +157,7 @@ fn table_view(chart: Chart, now: &Snapshot) -> impl IntoView + use<> {
     let rows = table.rows.iter().map(row).collect_view();
     view! {
         <table>
-            <caption>{text::table_caption(chart.name(), &now.params)}</caption>
+            <caption>{prose(&text::table_caption(chart.name(), &now.params))}</caption>
             <thead><tr>{heads}</tr></thead>
             <tbody>{rows}</tbody>
         </table>

@@ -55,7 +55,12 @@ fn focusing(gamma: Signal<String>) -> impl IntoView {
 }
 
 /// The formula of one class with its numbers.
-fn setting(weight: Memo<Option<String>>, gamma: Memo<String>, class: &'static str, colour: &'static str) -> impl IntoView {
+fn setting(
+    weight: Memo<Option<String>>,
+    gamma: Memo<String>,
+    class: &'static str,
+    colour: &'static str,
+) -> impl IntoView {
     view! {
         <span class=format!("setting {colour}")>
             <span class="class">{class}</span>

@@ -11,7 +11,8 @@ pub(super) fn Notes(store: Store) -> impl IntoView {
     let notes = move || {
         let warnings = store.warnings();
         (!warnings.is_empty()).then(|| {
-            let items = warnings.iter().map(|warning| view! { <li>{text::address_warning(warning)}</li> }).collect_view();
+            let items =
+                warnings.iter().map(|warning| view! { <li>{text::address_warning(warning)}</li> }).collect_view();
             view! {
                 <div class="note">
                     <ul>{items}</ul>

@@ -1,6 +1,4 @@
 //! The pictures as text: SVG files that the same code draws, compared byte by byte. `UPDATE_GOLDEN=1` rewrites them.
-//!
-//! Those in `assets/static/` are also what the page shows without WASM.
 
 use std::{env, fs, sync::Arc};
 
@@ -31,9 +29,9 @@ pub(crate) fn page_size(chart: Chart) -> (f64, f64) {
 }
 
 #[test]
-fn static_pictures_of_the_page() {
+fn the_default_setting() {
     for chart in ALL_CHARTS {
-        check(&format!("assets/static/{}.svg", chart.id()), chart, Params::default(), page_size(chart), LIGHT);
+        check(&format!("tests/goldens/{}.svg", chart.id()), chart, Params::default(), page_size(chart), LIGHT);
     }
 }
 

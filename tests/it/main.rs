@@ -4,6 +4,11 @@
 mod csv;
 mod experiment;
 mod goldens;
+mod maths_properties;
 mod precision;
+mod recording;
 mod reference_cases;
 mod sketch;
+mod static_page;
+mod tidy;
+mod url;

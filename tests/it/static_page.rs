@@ -1,0 +1,129 @@
+//! What the page shows before its program runs, and without it: the same boxes with the pictures and sentences of the
+//! default setting, written from the same text and scenes. `UPDATE_GOLDEN=1` rewrites `assets/static/page.html`, which
+//! `index.html` includes.
+
+use std::{env, fmt::Write as _, fs, sync::Arc};
+
+use focal_loss_explorer::{
+    experiment::Experiment,
+    focal::Target,
+    params::Params,
+    plot::{LIGHT, svg},
+    scene::{ALL_CHARTS, Chart, Role, Snapshot, readouts},
+    text,
+};
+
+use crate::{csv::root, goldens::page_size};
+
+fn prose(text: &str) -> String {
+    let mut html = text.replace('&', "&amp;").replace('<', "&lt;").replace('\u{a0}', "&nbsp;");
+    for base in ["p", "x", "α"] {
+        let symbol = format!("<var class=\"symbol\">{base}<sub>t</sub></var>");
+        html = html.replace(&format!("{base}_t"), &symbol);
+    }
+    html
+}
+
+fn figure(chart: Chart, now: &Snapshot) -> String {
+    let mut legend = String::new();
+    for series in chart.curves(now) {
+        let class = if series.role == Role::User(Target::Positive) { "positive" } else { "negative" };
+        write!(legend, "<li class=\"{class}\">{}</li>", prose(&series.name)).unwrap();
+    }
+    let picture = svg(chart, now, page_size(chart), LIGHT).expect("drawn");
+    format!(
+        "<figure class=\"chart\" data-chart=\"{}\">\n<figcaption><h2>{}</h2><ul class=\"legend\">{legend}</ul></figcaption>\n\
+         <div class=\"picture static\">{picture}</div>\n<p class=\"data\">&nbsp;</p>\n</figure>\n",
+        chart.id(),
+        prose(chart.name()),
+    )
+}
+
+const FOCUSING: &str = "<msup><mrow><mo stretchy=\"false\">(</mo><mn>1</mn><mo>−</mo>P_T<mo stretchy=\"false\">)</mo></mrow>\
+                        <mn>GAMMA</mn></msup><mspace width=\"0.17em\"/><mi>ln</mi><mspace width=\"0.17em\"/>P_T";
+
+fn subscripted(symbol: &str) -> String {
+    format!("<msub><mi mathvariant=\"normal\">{symbol}</mi><mi mathvariant=\"normal\">t</mi></msub>")
+}
+
+fn formula(now: &Snapshot) -> String {
+    let focusing = |gamma: &str| FOCUSING.replace("P_T", &subscripted("p")).replace("GAMMA", gamma);
+    let mut html = format!(
+        "<section class=\"formula\"><span class=\"general\"><math><mi>FL</mi><mo stretchy=\"false\">(</mo>{}\
+         <mo stretchy=\"false\">)</mo><mo>=</mo><mo form=\"prefix\">−</mo>{}{}</math></span>\n",
+        subscripted("p"),
+        subscripted("α"),
+        focusing("γ")
+    );
+    for (target, class) in [(Target::Positive, text::POSITIVE), (Target::Negative, text::NEGATIVE)] {
+        let weight = text::format_setting(now.params.focal_loss().alpha_t(target));
+        let gamma = text::format_setting(now.params.gamma.get());
+        write!(
+            html,
+            "<span class=\"setting {class}\"><span class=\"class\">{class}</span><math><mo form=\"prefix\">−</mo>\
+             <mn>{weight}</mn>{}</math></span>\n",
+            focusing(&gamma)
+        )
+        .unwrap();
+    }
+    html + "</section>\n"
+}
+
+fn page() -> String {
+    let now = Snapshot::new(Params::default(), &Arc::new(Experiment::of_paper()));
+    let mut html = format!(
+        "<header class=\"masthead\"><h1>{}</h1><p>{}</p></header>\n<div class=\"controls placeholder\"></div>\n",
+        text::TITLE,
+        text::TAGLINE
+    );
+    html += &formula(&now);
+    html += "<section class=\"charts\">\n";
+    for chart in ALL_CHARTS {
+        html += &figure(chart, &now);
+    }
+    html += "</section>\n<section class=\"readouts\"><ul>";
+    for sentence in readouts(&now) {
+        write!(html, "<li>{}</li>", prose(&sentence)).unwrap();
+    }
+    write!(html, "</ul><p class=\"aside\">{}</p>", prose(text::GAMMA_ZERO_NOTE)).unwrap();
+    write!(html, "<p class=\"aside\">{}</p></section>\n", prose(text::ALPHA_CANCELS)).unwrap();
+    let source = text::SOURCE.map(|paragraph| format!("<p>{}</p>", prose(paragraph))).join("\n");
+    write!(
+        html,
+        "<footer class=\"source\"><details><summary>{}</summary>\n{source}</details>\
+         <p class=\"citation\">{} <cite>{}</cite></p></footer>\n",
+        text::SOURCE_SUMMARY,
+        text::CITATION_LABEL,
+        text::CITATION
+    )
+    .unwrap();
+    html
+}
+
+#[test]
+fn the_static_page_says_what_the_program_says() {
+    let path = root().join("assets/static/page.html");
+    let page = page();
+    if env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&path, &page).expect("written");
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == page, "assets/static/page.html is out of date; UPDATE_GOLDEN=1 rewrites it");
+}
+
+#[test]
+fn index_html_says_what_the_text_module_says() {
+    let index = fs::read_to_string(root().join("index.html")).expect("index.html");
+    let page = [
+        text::TITLE,
+        text::page::NO_SCRIPT,
+        text::page::NO_WASM,
+        text::page::NOT_LOADED,
+        text::page::STOPPED,
+        text::page::RELOAD,
+        text::page::SUMMARY,
+    ];
+    for words in page {
+        assert!(index.contains(words), "index.html lacks: {words}");
+    }
+}
