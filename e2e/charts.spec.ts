@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import { readFileSync } from "node:fs";
 import { expect, test } from "./app.ts";
 
 test("each chart is an image with a name and a description of what it shows now", async ({ app }) => {
@@ -27,65 +28,79 @@ test("each chart offers its data as a table that follows", async ({ app }) => {
   await expect(background.getByRole("row", { name: /^0\.9 / }).getByRole("cell").nth(3)).toHaveText(/^0\.385/);
 });
 
-test("the picture has a device pixel for every device pixel", async ({ browser, server }) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 });
-  const page = await context.newPage();
-  await page.goto(server);
-  await expect(page.locator("html[data-ready]")).toBeAttached();
-  await expect
-    .poll(() =>
-      page.evaluate(() =>
-        [...document.querySelectorAll("canvas")].every(
-          (canvas) =>
-            Math.abs(canvas.width - 2 * canvas.clientWidth) <= 1 && Math.abs(canvas.height - 2 * canvas.clientHeight) <= 1,
-        ),
-      ),
-    )
-    .toBe(true);
-  await context.close();
+test("lines and text are placed to a quarter of a device pixel, at any ratio", async ({ browser, server }) => {
+  for (const deviceScaleFactor of [1, 1.25, 2, 3]) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor });
+    const page = await context.newPage();
+    await page.goto(server);
+    await expect(page.locator("html[data-ready]")).toBeAttached();
+    const faults = await page.evaluate((ratio) => {
+      const layers = [...document.querySelectorAll<SVGSVGElement>(".layers svg")];
+      return layers.filter((svg) => {
+        const box = svg.getBoundingClientRect();
+        const { width, height } = svg.viewBox.baseVal;
+        return Math.abs(width - box.width * ratio * 4) > 1 || Math.abs(height - box.height * ratio * 4) > 1;
+      }).length;
+    }, deviceScaleFactor);
+    expect(faults, `at ${deviceScaleFactor}`).toBe(0);
+    expect(await page.locator(".layers svg").count()).toBe(3);
+    await context.close();
+  }
 });
 
-test("only the layer of the user's curves is drawn while a slider moves", async ({ app }) => {
+test("only the user's curves are drawn while a slider moves", async ({ app }) => {
   await app.open();
-  const cleared = () =>
-    app.page.evaluate(() => {
-      const counts = (window as any).counts ?? ((window as any).counts = new Map());
-      const canvases = [...document.querySelectorAll("canvas")];
-      const result = canvases.map((canvas) => counts.get(canvas) ?? 0);
-      counts.clear();
-      return result;
-    });
   await app.page.evaluate(() => {
-    const counts = ((window as any).counts = new Map());
-    const original = CanvasRenderingContext2D.prototype.clearRect;
-    CanvasRenderingContext2D.prototype.clearRect = function (...area) {
-      counts.set(this.canvas, (counts.get(this.canvas) ?? 0) + 1);
-      return original.apply(this, area);
-    };
+    const changes: string[] = ((window as any).changes = []);
+    const observer = new MutationObserver((records) => {
+      for (const { target, attributeName } of records) {
+        const chart = target.parentElement!.closest("figure")!.dataset.chart;
+        changes.push(`${chart}: ${target.nodeName} ${attributeName ?? "content"}`);
+      }
+    });
+    for (const layers of document.querySelectorAll(".layers")) {
+      observer.observe(layers, { subtree: true, attributes: true, childList: true, characterData: true });
+    }
   });
+  const changes = () => app.page.evaluate(() => [...new Set((window as any).changes.splice(0))].sort());
   await app.gamma.press("ArrowRight");
   await app.drawn();
-  expect(await cleared()).toEqual([0, 1, 0, 0, 1, 0, 0, 1, 0]);
+  const redrawn = ["background: path d", "foreground: path d", "loss: path d"];
+  expect((await changes()).filter((change) => !String(change).endsWith("viewBox"))).toEqual(redrawn);
   await app.alpha.press("ArrowRight");
   await app.drawn();
-  expect(await cleared(), "α does not move the normalized curves").toEqual([0, 1, 0, 0, 0, 0, 0, 0, 0]);
+  const moved = (await changes()).filter((change) => !String(change).endsWith("viewBox"));
+  expect(moved, "α does not move the normalized curves").toEqual(["loss: path d"]);
 });
 
 test("a chart out of sight is not drawn until it comes into sight", async ({ app }) => {
   await app.page.setViewportSize({ width: 390, height: 500 });
   await app.open();
-  const drawn = () =>
-    app.background.evaluate((host) => {
-      const canvas = host.querySelectorAll("canvas")[1];
-      return canvas.toDataURL().length;
-    });
-  const before = await drawn();
+  const curve = app.background.locator("path");
+  await app.background.scrollIntoViewIfNeeded();
+  await expect(curve).toHaveAttribute("d", /^M/);
+  const before = (await curve.getAttribute("d"))!;
+  await app.page.evaluate(() => scrollTo(0, 0));
+  await expect(app.background).not.toBeInViewport();
+  await app.drawn();
   await app.gamma.focus();
   await app.page.keyboard.press("Home");
   await app.drawn();
-  expect(await drawn(), "out of sight").toBe(before);
+  expect(await curve.getAttribute("d"), "out of sight").toBe(before);
   await app.background.scrollIntoViewIfNeeded();
-  await expect.poll(drawn).not.toBe(before);
+  await expect(curve).not.toHaveAttribute("d", before);
+});
+
+test("a chart is saved as a PNG of its setting", async ({ app }) => {
+  await app.open("?gamma=0.5&alpha=none");
+  const download = app.page.waitForEvent("download");
+  await app.page.getByRole("button", { name: "Save as PNG: Background" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("focal-loss-background-gamma-0.5-alpha-none.png");
+  const bytes = readFileSync(await file.path());
+  expect(bytes.subarray(1, 4).toString()).toBe("PNG");
+  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)], "width and height").toEqual([2160, 1440]);
+  expect(bytes.length).toBeGreaterThan(20_000);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -125,7 +125,7 @@ test("the outcome is announced once the slider rests", async ({ app }) => {
 test("everything is reached by Tab in the order of the page, and the focus is seen", async ({ app }) => {
   await app.open();
   const names: string[] = [];
-  for (let i = 0; i < 10; i++) {
+  for (let i = 0; i < 13; i++) {
     await app.page.keyboard.press("Tab");
     const focused = await app.page.evaluate(() => {
       const element = document.activeElement as HTMLElement;
@@ -137,6 +137,9 @@ test("everything is reached by Tab in the order of the page, and the focus is se
   }
   expect(names).toEqual([
     "γ (gamma)", "γ (gamma), as a number", "α (alpha)", "α (alpha), as a number", "α-balanced", "Reset",
-    "Data as a table", "Data as a table", "Data as a table", "Where the scores come from, and what they cannot tell",
+    "Data as a table", "Save as PNG: Loss of one example against p_t",
+    "Data as a table", "Save as PNG: Foreground (positives): cumulative normalized loss",
+    "Data as a table", "Save as PNG: Background (negatives): cumulative normalized loss",
+    "Where the scores come from, and what they cannot tell",
   ]);
 });

@@ -17,4 +17,5 @@ cargo test --locked --quiet
 step "Release build"
 run_trunk build --release
 step "The page in a browser"
+(cd e2e && npx --no-install tsc -p .)
 CHROMIUM=$(browser) npm test --prefix e2e --silent -- "$@"

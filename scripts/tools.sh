@@ -23,7 +23,10 @@ browser() {
   for name in chromium chromium-browser google-chrome google-chrome-stable; do
     if have "$name"; then command -v "$name"; return; fi
   done
-  ls -d "${PLAYWRIGHT_BROWSERS_PATH:-$HOME/.cache/ms-playwright}"/chromium-* >/dev/null 2>&1 && echo
+  for name in "${PLAYWRIGHT_BROWSERS_PATH:-}" "$HOME/.cache/ms-playwright" "$HOME/Library/Caches/ms-playwright"; do
+    if ls -d "$name"/chromium-* >/dev/null 2>&1; then echo; return; fi
+  done
+  return 1
 }
 
 # trunk with the pinned tools, and with a wasm-opt that only copies where there is no Node.

@@ -27,7 +27,7 @@ impl Examples {
         });
         Self {
             fractions: std::iter::once(0.0).chain(ends).collect(),
-            easy_edges: bins.iter().map(|(number, _)| Sketch::lower_edge(number + 1)).collect(),
+            easy_edges: bins.iter().map(|(number, _)| Sketch::lower_edge(number.saturating_add(1))).collect(),
             counts: bins.iter().map(|(_, bin)| bin.count).collect(),
             count,
         }
@@ -66,12 +66,16 @@ impl Cumulative {
         &self.cumulative
     }
 
-    /// Share of the loss that the easiest `fraction` of the examples carries; `fraction` in [0, 1].
+    /// Share of the loss that the easiest `fraction` of the examples carries; `fraction` in [0, 1], beyond which the ends count.
+    /// NaN gives NaN.
     ///
     /// Inside a bin the examples are taken as evenly spread between its edges, with the loss changing linearly: the
     /// error is below 1e-5, test `tests/it/sketch.rs`.
     #[must_use]
     pub fn at(&self, fraction: f64) -> f64 {
+        if fraction.is_nan() {
+            return f64::NAN;
+        }
         let fractions = self.fractions();
         let right = fractions.partition_point(|&edge| edge < fraction);
         if right == 0 || right >= fractions.len() {

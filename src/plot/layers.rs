@@ -32,10 +32,7 @@ pub struct Canvas<'a, DB: DrawingBackend> {
 
 const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 const TEXT_CSS: f64 = 12.0;
-const USER_STROKE_CSS: f64 = 2.5;
 const REFERENCE_STROKE_CSS: f64 = 1.25;
-const DASH_CSS: f64 = 7.0;
-const GAP_CSS: f64 = 5.0;
 
 /// Ticks closer than this lose every other label.
 const TICK_LABEL_CSS: f64 = 16.0;
@@ -145,24 +142,44 @@ fn draw_series<DB: DrawingBackend>(
     frame: &Frame,
     series: &Series,
 ) -> Result<(), DrawError<DB>> {
-    let (color, width_css) = match series.role {
-        Role::Reference { rank } => (canvas.theme.ramp(rank), REFERENCE_STROKE_CSS),
-        Role::User(Target::Positive) => (canvas.theme.positive, USER_STROKE_CSS),
-        Role::User(Target::Negative) => (canvas.theme.negative, USER_STROKE_CSS),
+    let (color, stroke) = match series.role {
+        Role::Reference { rank } => (canvas.theme.ramp(rank), canvas.metrics.stroke(REFERENCE_STROKE_CSS)),
+        Role::User(Target::Positive) => (canvas.theme.positive, canvas.metrics.user_stroke()),
+        Role::User(Target::Negative) => (canvas.theme.negative, canvas.metrics.user_stroke()),
     };
-    let style = ShapeStyle::from(&color).stroke_width(canvas.metrics.stroke(width_css));
+    let style = ShapeStyle::from(&color).stroke_width(stroke);
     let area = canvas.positions(plot);
-    let on_axes = |&(x, y): &Point| (frame.x.data_to_position(x), frame.y.data_to_position(y));
-    let points: Vec<Point> = series.points.iter().map(on_axes).collect();
-    for piece in clipped(&points) {
+    for piece in pieces(frame, series) {
         if series.role == Role::User(Target::Negative) {
-            let (dash, gap) = (canvas.metrics.px(DASH_CSS), canvas.metrics.px(GAP_CSS));
+            let (dash, gap) = canvas.metrics.dash();
             area.draw(&DashedPathElement::new(piece, dash, gap, style))?;
         } else {
             area.draw(&PathElement::new(piece, style))?;
         }
     }
     Ok(())
+}
+
+/// The parts of a curve between the ends of the vertical axis, in positions on the axes.
+pub(super) fn pieces(frame: &Frame, series: &Series) -> Vec<Vec<Point>> {
+    let on_axes = |&(x, y): &Point| (frame.x.data_to_position(x), frame.y.data_to_position(y));
+    let points: Vec<Point> = series.points.iter().map(on_axes).collect();
+    clipped(&points)
+}
+
+/// The whole chart on its background.
+///
+/// # Errors
+/// What the backend reports.
+pub fn draw_all<DB: DrawingBackend>(
+    canvas: &Canvas<DB>,
+    frame: &Frame,
+    curves: &[Series],
+) -> Result<(), DrawError<DB>> {
+    canvas.area.fill(&canvas.theme.background)?;
+    draw_frame(canvas, frame)?;
+    draw_curves(canvas, frame, curves)?;
+    draw_labels(canvas, frame)
 }
 
 /// The names of the reference curves, each on its curve, on a patch of background.

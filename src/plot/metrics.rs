@@ -26,16 +26,25 @@ pub(super) struct PlotArea {
     pub(super) bottom: i32,
 }
 
+const DASH_CSS: f64 = 7.0;
+const GAP_CSS: f64 = 5.0;
+const USER_STROKE_CSS: f64 = 2.5;
 const MARGIN_LEFT_CSS: f64 = 34.0;
 const MARGIN_RIGHT_CSS: f64 = 14.0;
 const MARGIN_TOP_CSS: f64 = 26.0;
 const MARGIN_BOTTOM_CSS: f64 = 40.0;
 
 impl Metrics {
-    /// For an SVG of the given size.
+    /// For SVG of the given size, shown at `pixel_ratio` device pixels per CSS pixel.
     #[must_use]
-    pub fn svg(width_css: f64, height_css: f64) -> Self {
-        Self { width_css, height_css, pixel_ratio: 1.0, text_scale: 1.24 }
+    pub fn svg(width_css: f64, height_css: f64, pixel_ratio: f64) -> Self {
+        Self { width_css, height_css, pixel_ratio, text_scale: 1.24 }
+    }
+
+    /// For a canvas of the given size.
+    #[must_use]
+    pub fn canvas(width_css: f64, height_css: f64, pixel_ratio: f64) -> Self {
+        Self { width_css, height_css, pixel_ratio, text_scale: 1.0 }
     }
 
     /// A length in drawing units.
@@ -48,6 +57,18 @@ impl Metrics {
     #[must_use]
     pub fn stroke(&self, css: f64) -> u32 {
         self.px(css).max(1).unsigned_abs()
+    }
+
+    /// Stroke width of the user's curves, in drawing units.
+    #[must_use]
+    pub fn user_stroke(&self) -> u32 {
+        self.stroke(USER_STROKE_CSS)
+    }
+
+    /// Dash and gap of the negatives' curves, in drawing units.
+    #[must_use]
+    pub fn dash(&self) -> (i32, i32) {
+        (self.px(DASH_CSS), self.px(GAP_CSS))
     }
 
     /// Size of the whole chart in drawing units.

@@ -7,11 +7,13 @@
 mod clip;
 mod layers;
 mod metrics;
+mod paths;
 mod svg;
 mod theme;
 
 pub use clip::clipped;
-pub use layers::{Canvas, DrawError, draw_curves, draw_frame, draw_labels};
+pub use layers::{Canvas, DrawError, draw_all, draw_curves, draw_frame, draw_labels};
 pub use metrics::{Metrics, UNITS_PER_PIXEL};
-pub use svg::{picture, svg};
+pub use paths::curve_paths;
+pub use svg::{frame_markup, labels_markup, svg};
 pub use theme::{DARK, LIGHT, Theme};

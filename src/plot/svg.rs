@@ -2,21 +2,19 @@
 
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
-use super::{Canvas, DrawError, Metrics, Theme, draw_curves, draw_frame, draw_labels};
-use crate::scene::{Chart, Frame, Series, Snapshot};
+use super::{Canvas, DrawError, Metrics, Theme, draw_all, draw_frame, draw_labels};
+use crate::scene::{Chart, Frame, Snapshot};
+
+type SvgError = DrawError<SVGBackend<'static>>;
 
 /// The chart at a setting, `width_css` × `height_css` large.
 ///
 /// # Errors
 /// What the backend reports.
-pub fn svg(
-    chart: Chart,
-    now: &Snapshot,
-    size_css: (f64, f64),
-    theme: Theme,
-) -> Result<String, DrawError<SVGBackend<'static>>> {
+pub fn svg(chart: Chart, now: &Snapshot, size_css: (f64, f64), theme: Theme) -> Result<String, SvgError> {
     let frame = chart.frame(&now.experiment);
-    let body = picture(&frame, &chart.curves(now), Metrics::svg(size_css.0, size_css.1), theme)?;
+    let curves = chart.curves(now);
+    let body = markup(Metrics::svg(size_css.0, size_css.1, 1.0), theme, |canvas| draw_all(canvas, &frame, &curves))?;
     let id = chart.id();
     let (title, description) = (escaped(chart.name()), escaped(&chart.description(now)));
     let (open, rest) = body.split_once(">\n").unwrap_or(("<svg", &body));
@@ -28,24 +26,31 @@ pub fn svg(
     ))
 }
 
-/// The drawing alone, as plotters writes it: all layers on the background.
+/// The layer below the curves as SVG markup: rules, axes and reference curves.
 ///
 /// # Errors
 /// What the backend reports.
-pub fn picture(
-    frame: &Frame,
-    curves: &[Series],
+pub fn frame_markup(frame: &Frame, metrics: Metrics, theme: Theme) -> Result<String, SvgError> {
+    markup(metrics, theme, |canvas| draw_frame(canvas, frame))
+}
+
+/// The layer above the curves as SVG markup: the names of the reference curves.
+///
+/// # Errors
+/// What the backend reports.
+pub fn labels_markup(frame: &Frame, metrics: Metrics, theme: Theme) -> Result<String, SvgError> {
+    markup(metrics, theme, |canvas| draw_labels(canvas, frame))
+}
+
+fn markup(
     metrics: Metrics,
     theme: Theme,
-) -> Result<String, DrawError<SVGBackend<'static>>> {
+    draw: impl Fn(&Canvas<SVGBackend>) -> Result<(), SvgError>,
+) -> Result<String, SvgError> {
     let mut out = String::new();
     {
         let area = SVGBackend::with_string(&mut out, metrics.size()).into_drawing_area();
-        let canvas = Canvas { area: &area, metrics, theme };
-        area.fill(&theme.background)?;
-        draw_frame(&canvas, frame)?;
-        draw_curves(&canvas, frame, curves)?;
-        draw_labels(&canvas, frame)?;
+        draw(&Canvas { area: &area, metrics, theme })?;
         area.present()?;
     }
     Ok(out)

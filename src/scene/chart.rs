@@ -1,7 +1,7 @@
 //! What every chart is made of.
 
 use super::{Axis, Snapshot, cumulative_chart, loss_chart};
-use crate::{experiment::Experiment, focal::Target, text};
+use crate::{experiment::Experiment, focal::Target, params::Params, text};
 
 /// (x, y) in data units.
 pub type Point = (f64, f64);
@@ -21,8 +21,6 @@ pub enum Role {
 /// A curve.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
-    /// As named in legends and tables.
-    pub name: String,
     /// What it stands for.
     pub role: Role,
     /// From left to right. A value may be infinite; clipping is the drawing's business.
@@ -109,6 +107,24 @@ impl Chart {
         }
     }
 
+    /// What the user's curves stand for, in the order of [`Self::curves`].
+    #[must_use]
+    pub fn curve_roles(self) -> Vec<Role> {
+        match self {
+            Self::Loss => vec![Role::User(Target::Positive), Role::User(Target::Negative)],
+            Self::Foreground | Self::Background => vec![Role::User(self.class())],
+        }
+    }
+
+    /// What the user's curves are called, in the order of [`Self::curves`].
+    #[must_use]
+    pub fn curve_names(self, params: &Params) -> Vec<String> {
+        match self {
+            Self::Loss => vec![text::positive_curve(params), text::negative_curve(params)],
+            Self::Foreground | Self::Background => vec![text::gamma_equals(params.gamma.get())],
+        }
+    }
+
     /// The user's curves.
     #[must_use]
     pub fn curves(self, now: &Snapshot) -> Vec<Series> {
@@ -139,11 +155,10 @@ impl Chart {
 
 /// The paper's curves as reference series, on the ramp in the order of their γ.
 pub(super) fn reference_series(gammas: &[f64], points: impl Fn(f64) -> Vec<Point>) -> Vec<Series> {
-    let series = gammas.iter().enumerate().map(|(i, &gamma)| Series {
-        name: text::reference_curve(gamma),
-        role: Role::Reference { rank: rank(i, gammas.len()) },
-        points: points(gamma),
-    });
+    let series = gammas
+        .iter()
+        .enumerate()
+        .map(|(i, &gamma)| Series { role: Role::Reference { rank: rank(i, gammas.len()) }, points: points(gamma) });
     series.collect()
 }
 

@@ -33,8 +33,8 @@ pub(super) fn frame() -> Frame {
 
 pub(super) fn curves(params: &Params) -> Vec<Series> {
     let loss = params.focal_loss();
-    let user = |name, target| Series { name, role: Role::User(target), points: curve(loss, target) };
-    vec![user(text::positive_curve(params), Target::Positive), user(text::negative_curve(params), Target::Negative)]
+    let user = |target| Series { role: Role::User(target), points: curve(loss, target) };
+    vec![user(Target::Positive), user(Target::Negative)]
 }
 
 /// Loss of an example of the given class whose true class has probability `p_t`.

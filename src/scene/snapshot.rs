@@ -32,6 +32,16 @@ impl Snapshot {
         }
     }
 
+    /// Another setting on the same populations. α moves no cumulative curve, so only another γ costs an evaluation.
+    #[must_use]
+    pub fn with(&self, params: Params) -> Self {
+        if params.gamma == self.params.gamma {
+            Self { params, ..self.clone() }
+        } else {
+            Self::new(params, &self.experiment)
+        }
+    }
+
     /// The cumulative normalized loss of a class at the setting's γ.
     #[must_use]
     pub fn cumulative(&self, target: Target) -> &Cumulative {

@@ -74,6 +74,7 @@ impl Sketch {
     /// The number of the bin that holds `x_t`.
     #[must_use]
     pub fn bin_number(x_t: f64) -> i64 {
+        // A cast saturates: logits beyond 1e17 share the outermost bins.
         (x_t / Self::BIN_WIDTH).floor() as i64
     }
 

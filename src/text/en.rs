@@ -29,14 +29,16 @@ pub const READOUTS: &str = "In numbers";
 pub const FORMULA: &str = "Formula";
 /// Heading of the charts, for screen readers.
 pub const CHARTS: &str = "Charts";
+/// Saves a chart as a picture.
+pub const SAVE_PNG: &str = "Save as PNG";
+/// Said in the console when a picture cannot be drawn.
+pub const NO_CANVAS: &str = "This browser offers no 2D drawing.";
 /// Opens the table of a chart.
 pub const TABLE_SUMMARY: &str = "Data as a table";
 /// The class of the positives.
 pub const POSITIVE: &str = "positive";
 /// The class of the negatives.
 pub const NEGATIVE: &str = "negative";
-/// What a read-out says where the loss is zero on both sides.
-pub const NO_LOSS: &str = "no loss";
 /// Why the normalised curves do not move with α.
 pub const ALPHA_CANCELS: &str = "α is one factor for a whole class. It cancels when the losses of the class are normalized to sum 1, so these \
      curves move with γ only.";
@@ -61,6 +63,8 @@ pub const CITATION: &str =
     "T.-Y. Lin, P. Goyal, R. Girshick, K. He, P. Dollár: Focal Loss for Dense Object Detection, 2017.";
 /// Before the link to the paper.
 pub const CITATION_LABEL: &str = "Paper:";
+/// Where the paper is.
+pub const CITATION_ADDRESS: &str = "https://arxiv.org/abs/1708.02002";
 /// γ = 0 and γ = 1 are mixed up by many articles.
 pub const GAMMA_ZERO_NOTE: &str = "γ = 0 is cross entropy: the modulating factor (1 − p_t)^0 is 1. Articles that say γ = 1 are wrong; at γ = 1 the loss \
      at p_t = 0.5 is half of cross entropy.";
@@ -113,6 +117,19 @@ pub fn alpha_value(alpha: Option<Alpha>) -> String {
 #[must_use]
 pub fn number_field(name: &str) -> String {
     format!("{name}, as a number")
+}
+
+/// Accessible name of the button that saves a chart.
+#[must_use]
+pub fn save_picture(chart: &str) -> String {
+    format!("{SAVE_PNG}: {chart}")
+}
+
+/// Name of the file that a chart is saved as, without letters that file systems refuse.
+#[must_use]
+pub fn file_name(chart_id: &str, params: &Params) -> String {
+    let alpha = params.alpha.map_or_else(|| "none".to_owned(), |alpha| alpha.get().to_string());
+    format!("focal-loss-{chart_id}-gamma-{}-alpha-{alpha}.png", params.gamma.get())
 }
 
 /// Caption of a chart's table.
@@ -263,7 +280,7 @@ pub fn address_warning(warning: &ParamWarning) -> String {
         }
         problem => format!(
             "The address has {found}: {}, so {} started at its default, {}.",
-            complaint(problem, warning.key),
+            complaint(problem, warning.key, if warning.key == Alpha::SPEC.key { " or “none”" } else { "" }),
             warning.key,
             default_value(warning.key)
         ),
@@ -274,14 +291,15 @@ pub fn address_warning(warning: &ParamWarning) -> String {
 #[must_use]
 pub fn field_error(key: &str, found: &str, problem: Problem) -> String {
     let found = if found.is_empty() { "no number".to_owned() } else { format!("“{}”", shortened(found)) };
-    format!("Found {found}: {}.", complaint(problem, key))
+    format!("Found {found}: {}.", complaint(problem, key, ""))
 }
 
-fn complaint(problem: Problem, key: &str) -> String {
+/// `alternative` names what may stand there instead of a number.
+fn complaint(problem: Problem, key: &str, alternative: &str) -> String {
     let expected = match crate::params::number_spec(key) {
         Some(spec) => {
-            let none = if key == Alpha::SPEC.key { " or “none”" } else { "" };
-            format!("expected a number from {} to {}{none}", format_number(spec.min, 6), format_number(spec.max, 6))
+            let (min, max) = (format_number(spec.min, 6), format_number(spec.max, 6));
+            format!("expected a number from {min} to {max}{alternative}")
         }
         None => "expected one value".to_owned(),
     };

@@ -36,8 +36,9 @@ pub fn format_fixed(value: f64, decimals: usize) -> String {
 /// as were given (up to six significant digits).
 #[must_use]
 pub fn format_setting(value: f64) -> String {
-    let two = format_fixed(value, 2);
-    if two.parse() == Ok(value) { two } else { format_number(value, 6) }
+    // 1 − 0.7 is not the number that 0.30 is, but it is meant.
+    let is_hundredths = (value * 100.0 - (value * 100.0).round()).abs() < 1e-9;
+    if is_hundredths { format_fixed(value, 2) } else { format_number(value, 6) }
 }
 
 /// A share in [0, 1] as a percentage: one decimal, and more near 0 and 100 %, where the digits after the nines matter.
@@ -111,6 +112,13 @@ mod tests {
         check(0.004_62, "0.46");
         check(1.0, "100");
         check(0.0, "0");
+    }
+
+    #[test]
+    fn settings_have_two_decimals_or_more() {
+        for (value, expected) in [(2.0, "2.00"), (1.0 - 0.7, "0.30"), (2.345, "2.345"), (1e-3, "0.001")] {
+            assert_eq!(format_setting(value), expected);
+        }
     }
 
     #[test]

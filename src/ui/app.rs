@@ -24,7 +24,6 @@ pub(super) fn App() -> impl IntoView {
     let store = Store::new(&Address::query());
     keep_address(store);
     let charts = ALL_CHARTS.map(|chart| view! { <ChartFigure chart store /> });
-    Effect::new(move |_| web::mark_interactive());
     view! {
         <header class="masthead">
             <h1>{text::TITLE}</h1>
@@ -42,24 +41,25 @@ pub(super) fn App() -> impl IntoView {
 
 /// The address follows the state, and the state follows the history.
 fn keep_address(store: Store) {
-    let address = Address::new(move |present| params::merge_query(present, &untrack(|| store.params())));
+    // An address that says the same is left as it was opened, with its bad values and their note.
+    let address = Address::new(move |present| {
+        let shown = untrack(|| store.params());
+        (params::parse(present).0 != shown).then(|| params::merge_query(present, &shown))
+    });
     let history = address.clone();
     web::on_history(move || {
         history.cancel();
         store.load(&Address::query());
     });
-    Effect::new(move |ran_before: Option<()>| {
+    Effect::new(move |_| {
         store.params();
-        // The address that was opened stays as it was until something changes.
-        if ran_before.is_some() {
-            address.request();
-        }
+        address.request();
     });
 }
 
 #[component]
 fn Readouts(store: Store) -> impl IntoView {
-    let sentences = Memo::new(move |_| store.now().with(readouts));
+    let sentences = Memo::new(move |_| store.words().with(readouts));
     let count = sentences.with_untracked(Vec::len);
     let sentence = move |i: usize| {
         let text = Memo::new(move |_| sentences.with(|all| all.get(i).cloned().unwrap_or_default()));

@@ -10,10 +10,10 @@ use crate::{
 
 #[component]
 pub(super) fn Formula(store: Store) -> impl IntoView {
-    let gamma = Memo::new(move |_| format_setting(store.params().gamma.get()));
+    let gamma = Memo::new(move |_| format_setting(store.words().with(|now| now.params.gamma.get())));
     let weight = move |target| {
         Memo::new(move |_| {
-            let params = store.params();
+            let params = store.words().with(|now| now.params);
             // Without α both weigh 1, which a formula leaves out.
             params.alpha.map(|_| format_setting(params.focal_loss().alpha_t(target)))
         })

@@ -34,7 +34,7 @@ pub(super) fn Source() -> impl IntoView {
                 <summary>{text::SOURCE_SUMMARY}</summary>
                 {paragraphs}
             </details>
-            <p class="citation">{text::CITATION_LABEL}" "<cite>{text::CITATION}</cite></p>
+            <p class="citation">{text::CITATION_LABEL}" "<cite><a href=text::CITATION_ADDRESS>{text::CITATION}</a></cite></p>
         </footer>
     }
 }

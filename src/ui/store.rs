@@ -1,7 +1,6 @@
-//! The ground state in signals. Nothing else in the app is a signal that others depend on, and only the methods here
-//! change it.
+//! The ground state in signals. Only the methods here change it.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
@@ -9,7 +8,11 @@ use crate::{
     experiment::Experiment,
     params::{self, Alpha, Gamma, ParamWarning, Params},
     scene::Snapshot,
+    web::Throttled,
 };
+
+/// Sentences follow a moving slider this often: faster than anyone reads, and a fraction of the work of a step.
+const WORDS_EVERY: Duration = Duration::from_millis(200);
 
 /// The state and what follows from it.
 #[derive(Clone, Copy)]
@@ -19,21 +22,28 @@ pub(super) struct Store {
     /// The α to come back to when the switch goes on again.
     last_alpha: RwSignal<Alpha>,
     now: Memo<Snapshot>,
-    experiment: StoredValue<Arc<Experiment>>,
+    words: Memo<Snapshot>,
+    speak: StoredValue<Throttled, LocalStorage>,
 }
 
 impl Store {
     pub(super) fn new(query: &str) -> Self {
         let (start, warnings) = params::parse(query);
         let params = RwSignal::new(start);
-        let experiment = Arc::new(Experiment::of_paper());
-        let stored = Arc::clone(&experiment);
+        let first = Snapshot::new(start, &Arc::new(Experiment::of_paper()));
+        let now = Memo::new(move |before: Option<&Snapshot>| before.unwrap_or(&first).with(params.get()));
+        let spoken = RwSignal::new(());
+        let words = Memo::new(move |_| {
+            spoken.track();
+            now.get_untracked()
+        });
         Self {
             params,
             warnings: RwSignal::new(warnings),
             last_alpha: RwSignal::new(start.alpha.unwrap_or_default()),
-            now: Memo::new(move |_| Snapshot::new(params.get(), &experiment)),
-            experiment: StoredValue::new(stored),
+            now,
+            words,
+            speak: StoredValue::new_local(Throttled::new(WORDS_EVERY, move || spoken.set(()))),
         }
     }
 
@@ -41,13 +51,14 @@ impl Store {
         self.params.get()
     }
 
-    /// The setting, evaluated.
+    /// The setting, evaluated: what the pictures show.
     pub(super) fn now(self) -> Memo<Snapshot> {
         self.now
     }
 
-    pub(super) fn experiment(self) -> Arc<Experiment> {
-        self.experiment.get_value()
+    /// The same for what is read: it follows a moving slider every [`WORDS_EVERY`], and is never later than that.
+    pub(super) fn words(self) -> Memo<Snapshot> {
+        self.words
     }
 
     pub(super) fn warnings(self) -> Vec<ParamWarning> {
@@ -60,22 +71,20 @@ impl Store {
     }
 
     pub(super) fn set_gamma(self, gamma: Gamma) {
-        self.params.update(|params| params.gamma = gamma);
+        self.change(Params { gamma, ..self.params.get_untracked() });
     }
 
     pub(super) fn set_alpha(self, alpha: Alpha) {
-        self.last_alpha.set(alpha);
-        self.params.update(|params| params.alpha = Some(alpha));
+        self.change(Params { alpha: Some(alpha), ..self.params.get_untracked() });
     }
 
     pub(super) fn switch_alpha(self, on: bool) {
         let alpha = on.then(|| self.last_alpha.get_untracked());
-        self.params.update(|params| params.alpha = alpha);
+        self.change(Params { alpha, ..self.params.get_untracked() });
     }
 
     pub(super) fn reset(self) {
-        self.last_alpha.set(Alpha::default());
-        self.params.set(Params::default());
+        self.change(Params::default());
         self.dismiss_warnings();
     }
 
@@ -86,10 +95,15 @@ impl Store {
     /// Takes the state that an address says.
     pub(super) fn load(self, query: &str) {
         let (params, warnings) = params::parse(query);
+        self.change(params);
+        self.warnings.set(warnings);
+    }
+
+    fn change(self, params: Params) {
         if let Some(alpha) = params.alpha {
             self.last_alpha.set(alpha);
         }
         self.params.set(params);
-        self.warnings.set(warnings);
+        self.speak.with_value(Throttled::request);
     }
 }

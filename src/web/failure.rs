@@ -5,8 +5,11 @@
 
 use std::panic;
 
+use leptos::leptos_dom::helpers::request_animation_frame;
 use wasm_bindgen::JsValue;
 use web_sys::{console, window};
+
+use super::set_attribute;
 
 /// Makes a panic visible: in the console with its place, and on the page with a way to reload.
 pub(crate) fn report_failures() {
@@ -20,19 +23,23 @@ pub(crate) fn report_failures() {
 fn show(reason: &str) {
     let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());
     if let Some(root) = root {
-        // Nothing is left to try when even this fails.
-        let _ = root.set_attribute("data-failed", reason);
+        set_attribute(&root, "data-failed", reason);
     }
 }
 
-/// Marks the moment from which the page can be used, for measurements and for `boot.js`.
+/// Marks the moment from which the page can be used, for measurements and for `boot.js`: the first frame after the
+/// first curves were drawn.
 pub(crate) fn mark_interactive() {
-    let Some(window) = window() else { return };
-    if let Some(root) = window.document().and_then(|document| document.document_element()) {
-        let _ = root.set_attribute("data-ready", "");
-    }
-    if let Some(performance) = window.performance() {
-        // A browser that refuses marks still shows the page.
-        let _ = performance.mark("focal-loss-explorer:interactive");
-    }
+    request_animation_frame(|| {
+        let Some(window) = window() else { return };
+        let root = window.document().and_then(|document| document.document_element());
+        let Some(root) = root.filter(|root| !root.has_attribute("data-ready")) else { return };
+        set_attribute(&root, "data-ready", "");
+        // Something else on the page may have failed while it loaded.
+        let _ = root.remove_attribute("data-failed");
+        if let Some(performance) = window.performance() {
+            // A browser that refuses marks still shows the page.
+            let _ = performance.mark("focal-loss-explorer:interactive");
+        }
+    });
 }

@@ -1,6 +1,10 @@
-//! Work that waits: for the next animation frame, or for quiet.
+//! Work that waits: for the next animation frame, for its turn, or for quiet.
 
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
 
 use leptos::leptos_dom::helpers::{
     AnimationFrameRequestHandle, TimeoutHandle, request_animation_frame_with_handle, set_timeout_with_handle,
@@ -16,7 +20,7 @@ pub(crate) struct FrameTask {
 }
 
 impl FrameTask {
-    /// `work` is dropped with the current reactive owner, requested or not.
+    /// `work` is forgotten with the current reactive owner, requested or not.
     pub(crate) fn new(work: impl Fn() + 'static) -> Self {
         let task = Self { work: Rc::new(work), pending: Rc::default() };
         let pending = Rc::clone(&task.pending);
@@ -41,44 +45,106 @@ impl FrameTask {
     }
 }
 
-/// Runs once nothing has been asked for a while.
+/// A timeout that is forgotten with the current reactive owner.
 #[derive(Clone)]
-pub(crate) struct Debounced {
+struct Timer {
     work: Rc<dyn Fn()>,
-    quiet: Duration,
+    delay: Duration,
     pending: Rc<RefCell<Option<TimeoutHandle>>>,
 }
 
+impl Timer {
+    fn new(delay: Duration, work: impl Fn() + 'static) -> Self {
+        let timer = Self { work: Rc::new(work), delay, pending: Rc::default() };
+        let released = timer.clone();
+        release(move || {
+            released.stop();
+        });
+        timer
+    }
+
+    fn is_running(&self) -> bool {
+        self.pending.borrow().is_some()
+    }
+
+    fn start(&self) {
+        self.stop();
+        let timer = self.clone();
+        let run = move || {
+            timer.pending.take();
+            (timer.work)();
+        };
+        *self.pending.borrow_mut() = set_timeout_with_handle(run, self.delay).ok();
+    }
+
+    /// Whether it was running.
+    fn stop(&self) -> bool {
+        self.pending.take().map(|handle| handle.clear()).is_some()
+    }
+}
+
+/// Runs once nothing has been asked for a while.
+#[derive(Clone)]
+pub(crate) struct Debounced(Timer);
+
 impl Debounced {
     pub(crate) fn new(quiet: Duration, work: impl Fn() + 'static) -> Self {
-        let task = Self { work: Rc::new(work), quiet, pending: Rc::default() };
-        let pending = task.clone();
-        release(move || pending.cancel());
-        task
+        Self(Timer::new(quiet, work))
     }
 
     pub(crate) fn request(&self) {
-        self.cancel();
-        let task = self.clone();
-        let run = move || {
-            task.pending.take();
-            (task.work)();
-        };
-        *self.pending.borrow_mut() = set_timeout_with_handle(run, self.quiet).ok();
+        self.0.start();
+    }
+}
+
+/// Runs at once, and then not again before `every` has passed; the last request always runs.
+#[derive(Clone)]
+pub(crate) struct Throttled {
+    timer: Timer,
+    work: Rc<dyn Fn()>,
+    waiting: Rc<Cell<bool>>,
+}
+
+impl Throttled {
+    pub(crate) fn new(every: Duration, work: impl Fn() + 'static) -> Self {
+        let (work, waiting) = (Rc::new(work), Rc::new(Cell::new(false)));
+        // The timer outlives this call, so it starts itself again through a slot that is filled below.
+        let slot: Rc<RefCell<Option<Timer>>> = Rc::default();
+        let (late_work, late_waiting, late_slot) = (Rc::clone(&work), Rc::clone(&waiting), Rc::clone(&slot));
+        let timer = Timer::new(every, move || {
+            if late_waiting.take() {
+                late_work();
+                if let Some(timer) = late_slot.borrow().as_ref() {
+                    timer.start();
+                }
+            }
+        });
+        *slot.borrow_mut() = Some(timer.clone());
+        release(move || {
+            slot.take();
+        });
+        Self { timer, work, waiting }
     }
 
-    /// Forgets a request that has not run yet.
-    pub(crate) fn cancel(&self) {
-        if let Some(handle) = self.pending.take() {
-            handle.clear();
+    pub(crate) fn request(&self) {
+        if self.timer.is_running() {
+            self.waiting.set(true);
+        } else {
+            (self.work)();
+            self.timer.start();
         }
     }
 
-    /// Runs a request that waits now rather than later.
+    /// Runs what waits now rather than later.
     pub(crate) fn flush(&self) {
-        if let Some(handle) = self.pending.take() {
-            handle.clear();
+        self.timer.stop();
+        if self.waiting.take() {
             (self.work)();
         }
+    }
+
+    /// Forgets what waits.
+    pub(crate) fn cancel(&self) {
+        self.waiting.set(false);
     }
 }

@@ -1,6 +1,6 @@
 //! What the screen and the visitor prefer, as signals.
 
-use leptos::prelude::{ReadSignal, Set, signal};
+use leptos::prelude::{Effect, Get, ReadSignal, Set, signal};
 use web_sys::{MediaQueryList, window};
 
 use super::listen;
@@ -23,9 +23,11 @@ pub(crate) fn dark_scheme() -> ReadSignal<bool> {
 pub(crate) fn pixel_ratio() -> ReadSignal<f64> {
     let present = || window().map_or(1.0, |window| window.device_pixel_ratio());
     let (ratio, set_ratio) = signal(present());
-    if let Some(window) = window() {
-        // Zooming and moving to another screen both resize the window in CSS pixels.
-        listen(&window, "resize", move || set_ratio.set(present()));
-    }
+    // A query can only say that the ratio is no longer the one it names, so each ratio listens anew.
+    Effect::new(move |_| {
+        if let Some(list) = media_query(&format!("(resolution: {}dppx)", ratio.get())) {
+            listen(&list, "change", move || set_ratio.set(present()));
+        }
+    });
     ratio
 }

@@ -2,21 +2,28 @@
 //! scenes or drawing. Every listener and observer goes when its owner goes.
 
 mod address;
+mod download;
 mod failure;
 mod frames;
 mod media;
 mod observe;
 
 pub(crate) use address::{Address, on_history};
+pub(crate) use download::{download_png, svg_address, warn};
 pub(crate) use failure::{mark_interactive, report_failures};
-pub(crate) use frames::{Debounced, FrameTask};
+pub(crate) use frames::{Debounced, FrameTask, Throttled};
 pub(crate) use media::{dark_scheme, pixel_ratio};
 pub(crate) use observe::{on_size, on_visibility};
 
 use leptos::prelude::on_cleanup;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::EventTarget;
+use web_sys::{Element, EventTarget};
+
+/// Sets an attribute whose name is known to be valid, which is the only way this can fail.
+pub(crate) fn set_attribute(element: &Element, name: &'static str, value: &str) {
+    let _ = element.set_attribute(name, value);
+}
 
 /// Runs `undo` when the current reactive owner goes.
 fn release(undo: impl FnOnce() + 'static) {

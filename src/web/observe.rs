@@ -10,7 +10,8 @@ use super::release;
 pub(crate) fn on_size(element: &Element, changed: impl Fn(f64, f64) + 'static) {
     let observed = element.clone();
     let callback = Closure::<dyn FnMut()>::new(move || {
-        changed(f64::from(observed.client_width()), f64::from(observed.client_height()));
+        let area = observed.get_bounding_client_rect();
+        changed(area.width(), area.height());
     });
     if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {
         observer.observe(element);

@@ -26,9 +26,9 @@ fn prose(text: &str) -> String {
 
 fn figure(chart: Chart, now: &Snapshot) -> String {
     let mut legend = String::new();
-    for series in chart.curves(now) {
-        let class = if series.role == Role::User(Target::Positive) { "positive" } else { "negative" };
-        write!(legend, "<li class=\"{class}\">{}</li>", prose(&series.name)).unwrap();
+    for (role, name) in chart.curve_roles().into_iter().zip(chart.curve_names(&now.params)) {
+        let class = if role == Role::User(Target::Positive) { "positive" } else { "negative" };
+        write!(legend, "<li class=\"{class}\">{}</li>", prose(&name)).unwrap();
     }
     let picture = svg(chart, now, page_size(chart), LIGHT).expect("drawn");
     format!(
@@ -58,10 +58,10 @@ fn formula(now: &Snapshot) -> String {
     for (target, class) in [(Target::Positive, text::POSITIVE), (Target::Negative, text::NEGATIVE)] {
         let weight = text::format_setting(now.params.focal_loss().alpha_t(target));
         let gamma = text::format_setting(now.params.gamma.get());
-        write!(
+        writeln!(
             html,
             "<span class=\"setting {class}\"><span class=\"class\">{class}</span><math><mo form=\"prefix\">−</mo>\
-             <mn>{weight}</mn>{}</math></span>\n",
+             <mn>{weight}</mn>{}</math></span>",
             focusing(&gamma)
         )
         .unwrap();
@@ -86,14 +86,15 @@ fn page() -> String {
         write!(html, "<li>{}</li>", prose(&sentence)).unwrap();
     }
     write!(html, "</ul><p class=\"aside\">{}</p>", prose(text::GAMMA_ZERO_NOTE)).unwrap();
-    write!(html, "<p class=\"aside\">{}</p></section>\n", prose(text::ALPHA_CANCELS)).unwrap();
+    writeln!(html, "<p class=\"aside\">{}</p></section>", prose(text::ALPHA_CANCELS)).unwrap();
     let source = text::SOURCE.map(|paragraph| format!("<p>{}</p>", prose(paragraph))).join("\n");
-    write!(
+    writeln!(
         html,
         "<footer class=\"source\"><details><summary>{}</summary>\n{source}</details>\
-         <p class=\"citation\">{} <cite>{}</cite></p></footer>\n",
+         <p class=\"citation\">{} <cite><a href=\"{}\">{}</a></cite></p></footer>",
         text::SOURCE_SUMMARY,
         text::CITATION_LABEL,
+        text::CITATION_ADDRESS,
         text::CITATION
     )
     .unwrap();

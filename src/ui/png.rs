@@ -1,55 +1,51 @@
-//! A canvas of three layers, and the plotters backend on each. The only place that names `CanvasBackend`.
+//! A chart as a PNG file, drawn by plotters' canvas backend. The only place that names `CanvasBackend`.
 
 use plotters::prelude::{DrawingBackend, IntoDrawingArea};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, console};
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::plot::{Canvas, DrawError, Metrics, Theme, UNITS_PER_PIXEL};
+use crate::{
+    plot::{Canvas, LIGHT, Metrics, UNITS_PER_PIXEL, draw_all},
+    scene::{Chart, Snapshot},
+    text, web,
+};
 
-/// plotters' canvas backend on a context that is scaled down: plotters' integers are fractions of a device pixel.
-pub(super) struct FineCanvas {
-    backend: CanvasBackend,
-    size: (u32, u32),
+/// Size of the picture in CSS pixels, and pixels for each: sharp on a slide and on paper.
+const SIZE_CSS: (f64, f64) = (720.0, 480.0);
+const PIXEL_RATIO: f64 = 3.0;
+
+/// Offers the chart at its setting as a file. A browser that refuses is told of in the console; nothing else changes.
+pub(super) fn save(chart: Chart, now: &Snapshot) {
+    let outcome = picture(chart, now).ok_or_else(|| text::NO_CANVAS.into());
+    if let Err(error) = outcome.and_then(|canvas| web::download_png(&canvas, &text::file_name(chart.id(), &now.params)))
+    {
+        web::warn(&error);
+    }
 }
 
-/// Gives the backing store its size in device pixels and draws on the cleared canvas. What goes wrong is logged: the
-/// next step draws again.
-pub(super) fn paint(
-    element: &HtmlCanvasElement,
-    metrics: Metrics,
-    theme: Theme,
-    draw: impl Fn(&Canvas<FineCanvas>) -> Result<(), DrawError<FineCanvas>>,
-) {
+fn picture(chart: Chart, now: &Snapshot) -> Option<HtmlCanvasElement> {
+    let metrics = Metrics::canvas(SIZE_CSS.0, SIZE_CSS.1, PIXEL_RATIO);
     let (width, height) = metrics.size();
-    resize(element, width / UNITS_PER_PIXEL, height / UNITS_PER_PIXEL);
-    let Some(backend) = prepared(element, width, height) else {
-        return console::warn_1(&JsValue::from_str("This canvas offers no 2D drawing."));
-    };
-    let area = FineCanvas { backend, size: (width, height) }.into_drawing_area();
-    if let Err(error) = draw(&Canvas { area: &area, metrics, theme }) {
-        console::warn_1(&JsValue::from_str(&error.to_string()));
-    }
-}
-
-/// Setting a size clears the canvas and reallocates it, even when it is the same.
-fn resize(element: &HtmlCanvasElement, width: u32, height: u32) {
-    if element.width() != width {
-        element.set_width(width);
-    }
-    if element.height() != height {
-        element.set_height(height);
-    }
-}
-
-fn prepared(element: &HtmlCanvasElement, width: u32, height: u32) -> Option<CanvasBackend> {
+    let element: HtmlCanvasElement = leptos::prelude::document().create_element("canvas").ok()?.dyn_into().ok()?;
+    element.set_width(width / UNITS_PER_PIXEL);
+    element.set_height(height / UNITS_PER_PIXEL);
     let context: CanvasRenderingContext2d = element.get_context("2d").ok()??.dyn_into().ok()?;
     let scale = 1.0 / f64::from(UNITS_PER_PIXEL);
     context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).ok()?;
-    context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
     context.set_line_join("round");
-    CanvasBackend::with_canvas_object(element.clone())
+    let backend = CanvasBackend::with_canvas_object(element.clone())?;
+    let area = FineCanvas { backend, size: (width, height) }.into_drawing_area();
+    let canvas = Canvas { area: &area, metrics, theme: LIGHT };
+    draw_all(&canvas, &chart.frame(&now.experiment), &chart.curves(now)).ok()?;
+    Some(element)
+}
+
+/// plotters' canvas backend on a context that is scaled down: plotters' integers are fractions of a pixel.
+struct FineCanvas {
+    backend: CanvasBackend,
+    size: (u32, u32),
 }
 
 type CanvasError = <CanvasBackend as DrawingBackend>::ErrorType;
