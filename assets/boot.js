@@ -2,10 +2,16 @@
 // index.html. Runs before everything else and needs nothing.
 (() => {
   const root = document.documentElement;
-  const fail = (reason) => root.hasAttribute("data-failed") || root.setAttribute("data-failed", reason);
+  const fail = (reason) => {
+    // The first reason counts; that it takes long is none yet.
+    const present = root.getAttribute("data-failed");
+    if (!present || present === "slow") root.setAttribute("data-failed", reason);
+  };
   const started = () => root.hasAttribute("data-ready");
   const stopped = (error) => typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
 
+  root.setAttribute("data-script", "");
+  setTimeout(() => started() || fail("slow"), 10000);
   if (typeof WebAssembly !== "object") {
     fail("no-wasm");
     return;

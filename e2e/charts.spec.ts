@@ -18,7 +18,7 @@ test("each chart offers its data as a table that follows", async ({ app }) => {
   const table = app.page.getByRole("table", { name: "Loss of one example against pt" });
   const row = table.getByRole("row", { name: /^0\.9 / });
   await expect(row.getByRole("cell")).toHaveText([
-    "0.001054", "0.001054", "0.1054", "0.03332", "0.01054", "0.001054", "1.054 × 10^−6",
+    "0.001054", "0.001054", "0.1054", "0.03332", "0.01054", "0.001054", "1.054 × 10⁻⁶",
   ]);
   await app.gamma.press("Home");
   await expect(row.getByRole("cell").first()).toHaveText("0.1054");

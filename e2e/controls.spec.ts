@@ -10,7 +10,7 @@ test("γ by keyboard moves the number, the formula, the sentences, the pictures 
   await expect(app.gammaField).toHaveValue("3.00");
   await expect(app.page.getByRole("region", { name: "Formula" })).toContainText("3.00");
   await expect(app.numbers).toContainText("1000× lower than cross entropy");
-  await expect(app.numbers).toContainText("at pt = 0.5 8× lower");
+  await expect(app.numbers).toContainText("at pt = 0.5, 8× lower");
   const after = [await app.pixels(app.loss), await app.pixels(app.foreground), await app.pixels(app.background)];
   for (let i = 0; i < 3; i++) expect(after[i]).not.toBe(before[i]);
   await expect.poll(() => app.query()).toBe("?gamma=3&alpha=0.25");
@@ -90,6 +90,9 @@ for (const [typed, complaint] of [
     expect(await app.query()).toBe("?gamma=1&alpha=0.5");
     await app.gammaField.press("Tab");
     await expect(app.gammaField).toHaveValue("1.00");
+    await expect(app.gammaField).toHaveAttribute("aria-invalid", "false");
+    await expect(app.page.getByText(complaint), "it stays to be read").toBeVisible();
+    await app.gamma.press("ArrowRight");
     await expect(app.page.getByText(complaint)).toBeHidden();
   });
 }
@@ -103,6 +106,39 @@ test("typing is never interrupted", async ({ app }) => {
     if (value) await expect(app.gammaField).toHaveValue(value);
   }
   await expect(app.gamma).toHaveAttribute("aria-valuetext", "γ = 1.25");
+});
+
+test("an entry that ends out of range goes back to the number before it", async ({ app }) => {
+  await app.open("?gamma=0.5");
+  await app.gammaField.press("Control+a");
+  await app.page.keyboard.type("10");
+  await expect(app.page.getByText("Found “10”: out of range")).toBeVisible();
+  await app.page.keyboard.press("Enter");
+  await expect(app.gammaField).toHaveValue("0.50");
+  await expect(app.gamma).toHaveAttribute("aria-valuetext", "γ = 0.5");
+  await expect(app.page.getByText("Found “10”: out of range")).toBeVisible();
+});
+
+test("a decimal comma is a decimal point", async ({ app }) => {
+  await app.open();
+  await app.gammaField.press("Control+a");
+  await app.page.keyboard.type("0,5");
+  await app.page.keyboard.press("Enter");
+  await expect(app.gamma).toHaveValue("0.5");
+  await app.gammaField.press("Control+a");
+  await app.gammaField.evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "2,5");
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(app.gamma).toHaveValue("2.5");
+});
+
+test("very small numbers are shown as numbers", async ({ app }) => {
+  await app.open("?gamma=0.00001&alpha=1e-7");
+  await expect(app.gammaField).toHaveValue("1e-5");
+  await expect(app.alphaField).toHaveValue("1e-7");
+  await expect(app.page.getByRole("region", { name: "Formula" })).toContainText("1 × 10⁻⁵");
 });
 
 test("reset restores the defaults", async ({ app }) => {
@@ -119,7 +155,7 @@ test("the outcome is announced once the slider rests", async ({ app }) => {
   const status = app.page.getByRole("status");
   await expect(status).toHaveText("");
   await app.gamma.press("ArrowLeft");
-  await expect(status).toContainText("γ = 1.95, α = 0.25. The hardest 1 % of the background carry");
+  await expect(status).toContainText("γ = 1.95, α = 0.25. The hardest 1 % of the background windows carry");
 });
 
 test("everything is reached by Tab in the order of the page, and the focus is seen", async ({ app }) => {
@@ -137,9 +173,12 @@ test("everything is reached by Tab in the order of the page, and the focus is se
   }
   expect(names).toEqual([
     "γ (gamma)", "γ (gamma), as a number", "α (alpha)", "α (alpha), as a number", "α-balanced", "Reset",
-    "Data as a table", "Save as PNG: Loss of one example against p_t",
-    "Data as a table", "Save as PNG: Foreground (positives): cumulative normalized loss",
-    "Data as a table", "Save as PNG: Background (negatives): cumulative normalized loss",
+    "Data as a table: Loss of one example against p_t",
+    "Save as PNG: Loss of one example against p_t",
+    "Data as a table: Foreground (positives): cumulative normalized loss",
+    "Save as PNG: Foreground (positives): cumulative normalized loss",
+    "Data as a table: Background (negatives): cumulative normalized loss",
+    "Save as PNG: Background (negatives): cumulative normalized loss",
     "Where the scores come from, and what they cannot tell",
   ]);
 });

@@ -41,6 +41,38 @@ for (const [what, answer] of [
   }
 }
 
+test("a program that never arrives is reported, and that it is there when it comes", async ({ browser, server }) => {
+  const page = await browser.newPage();
+  await page.clock.install();
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route("**/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(server, { waitUntil: "domcontentloaded" });
+  const message = page.getByText("The explorer takes long to load");
+  await expect(message).toBeHidden();
+  await page.clock.runFor(11_000);
+  await expect(message).toBeVisible();
+  release();
+  await page.clock.resume();
+  await expect(page.getByRole("slider", { name: "γ (gamma)" })).toBeVisible();
+  await expect(message).toBeHidden();
+  await page.close();
+});
+
+test("all layers of a picture keep the same proportions, on paper too", async ({ app }) => {
+  await app.open();
+  const layers = app.page.locator(".layers > *");
+  await expect(layers).toHaveCount(9);
+  for (const layer of await layers.all()) {
+    expect(await layer.evaluate((element) => element.getAttribute("preserveAspectRatio"))).toBeNull();
+    const fits = await layer.evaluate((element) => getComputedStyle(element).objectFit);
+    expect(fits).toBe("fill");
+  }
+});
+
 test("a panic shows a message and a way to reload that keeps the setting", async ({ browser, server }) => {
   const page = await browser.newPage();
   const errors: string[] = [];

@@ -4,8 +4,10 @@ const SIZES = [
   [1280, 800],
   [1920, 1080],
   [1024, 768],
+  [1000, 700],
   [900, 700],
   [768, 1024],
+  [600, 900],
   [390, 844],
   [320, 640],
 ];
@@ -31,7 +33,7 @@ for (const [width, height] of SIZES) {
         const boxes = [
           ...document.querySelectorAll(
             "h1, .masthead p, .note, .controls label, .controls input, .controls button, .formula > *, figcaption h2," +
-              " .legend li, .picture, .readouts li, .readouts p, .source summary, .source .citation, .data summary",
+              " .legend li, .picture, .readouts li, .readouts p, .source summary, .source .citation, .data summary, .data button",
           ),
         ].map((element) => ({ element, box: element.getBoundingClientRect() }));
         const faults: string[] = [];
@@ -45,7 +47,7 @@ for (const [width, height] of SIZES) {
             if (other.element === element || element.contains(other.element) || other.element.contains(element)) continue;
             // The summary of the table shares the picture's bottom line, left of the axis title.
             if ([element, other.element].some((part) => part.matches(".picture"))) {
-              if ([element, other.element].some((part) => part.matches(".data summary"))) continue;
+              if ([element, other.element].some((part) => part.matches(".data summary, .data button"))) continue;
             }
             const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
             const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);

@@ -36,12 +36,13 @@ compile() {
   shift 3
   say "  compiling $package from source, which takes some minutes"
   CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 CARGO_PROFILE_RELEASE_OPT_LEVEL=$level \
-    CARGO_TARGET_DIR="$TOOLS/build" cargo install "$package" --root "$folder" --quiet "$@" >&2 ||
+    CARGO_TARGET_DIR="$TOOLS/build-$$" cargo install "$package" --root "$folder" --quiet "$@" >&2 ||
     die "$package could not be installed. Try: cargo install $package $*"
 }
 
 setup_rust() {
   have cargo || die "Rust is missing. Install it from https://rustup.rs, then run this again."
+  have cc || die "a C linker is missing, and Rust needs it. Try: apt-get install build-essential, or on macOS: xcode-select --install"
   local channel
   channel=$(sed -n 's/^channel = "\(.*\)"/\1/p' "$ROOT/rust-toolchain.toml")
   if have rustup; then
@@ -84,7 +85,7 @@ setup_wasm_bindgen() {
 setup_wasm_opt() {
   [ -x "$BINARYEN_HOME/node_modules/.bin/wasm-opt" ] && return
   if ! have npm; then
-    say "Node is missing, so the build is not optimised by wasm-opt: it works, and is larger and slower."
+    say "Node (with npm) is missing, so the build is not optimised by wasm-opt: it works, and is larger and slower."
     say "To optimise it, install Node 20 or later (https://nodejs.org)."
     return
   fi
@@ -106,7 +107,7 @@ setup_lints() {
 }
 
 setup_e2e() {
-  have npm || die "Node is missing, and the browser tests need it. Install Node 20 or later (https://nodejs.org)."
+  have npm || die "Node (with npm) is missing, and the browser tests need it. Install Node 20 or later (https://nodejs.org)."
   local installed="$ROOT/e2e/node_modules/.installed"
   cmp -s "$ROOT/e2e/package-lock.json" "$installed" || {
     say "Installing the browser tests' packages"
@@ -120,7 +121,9 @@ setup_e2e() {
     apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null ||
       die "Try: apt-get install chromium"
   else
-    (cd "$ROOT/e2e" && npx playwright install chromium >&2) ||
+    local dependencies=
+    if [ "$(id -u)" = 0 ] && have apt-get; then dependencies=--with-deps; fi
+    (cd "$ROOT/e2e" && npx playwright install $dependencies chromium >&2) ||
       die "Try: cd e2e && npx playwright install --with-deps chromium, or set CHROMIUM to a browser's path"
   fi
 }
@@ -133,4 +136,4 @@ if [ "${1:-}" = "--tests" ]; then
   setup_lints
   setup_e2e
 fi
-rm -rf "$TOOLS/build"
+rm -rf "$TOOLS/build-$$"

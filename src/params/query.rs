@@ -2,8 +2,6 @@
 //!
 //! `parse` is total, and `parse(&to_query(p)) == (p, [])` for every `p` (property test in `tests/it/url.rs`).
 
-use std::collections::HashSet;
-
 use super::{Alpha, Gamma, NumberSpec, Params, Problem};
 
 /// A value in the address that could not be used; its default is used instead.
@@ -64,10 +62,12 @@ fn pairs(query: &str) -> form_urlencoded::Parse<'_> {
 #[must_use]
 pub fn parse(query: &str) -> (Params, Vec<ParamWarning>) {
     let (mut params, mut warnings) = (Params::default(), Vec::new());
-    let mut seen = HashSet::new();
+    let mut seen = Vec::new();
     for (key, value) in pairs(query) {
         let Some(field) = field(&key) else { continue };
-        let outcome = if seen.insert(field.key) { (field.read)(&mut params, &value) } else { Err(Problem::Repeated) };
+        let outcome =
+            if seen.contains(&field.key) { Err(Problem::Repeated) } else { (field.read)(&mut params, &value) };
+        seen.push(field.key);
         if let Err(problem) = outcome {
             warnings.push(ParamWarning { key: field.key, found: value.into_owned(), problem });
         }

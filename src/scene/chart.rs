@@ -121,7 +121,7 @@ impl Chart {
     pub fn curve_names(self, params: &Params) -> Vec<String> {
         match self {
             Self::Loss => vec![text::positive_curve(params), text::negative_curve(params)],
-            Self::Foreground | Self::Background => vec![text::gamma_equals(params.gamma.get())],
+            Self::Foreground | Self::Background => vec![text::your_curve(params.gamma)],
         }
     }
 

@@ -50,7 +50,7 @@ mod tests {
         check(
             Params::default(),
             [
-                "At p_t = 0.9 the modulating factor makes the loss 100× lower than cross entropy, at p_t = 0.5 4× lower.",
+                "At p_t = 0.9 the modulating factor makes the loss 100× lower than cross entropy; at p_t = 0.5, 4× lower.",
                 "At the same p_t, a negative weighs 3× a positive: α = 0.25, 1 − α = 0.75.",
                 "The hardest 20 % of the foreground windows carry 63.1 % of the foreground loss; under cross entropy 47.6 %.",
                 "The hardest 1 % of the background windows carry 97.4 % of the background loss; under cross entropy 6 %.",

@@ -1,7 +1,7 @@
 //! A population of any size in bounded memory: bins of the logit, each with the count, mean and second moment of its
 //! examples. Two sketches merge by adding bins, so a sketch can be built in parts, by a worker or by SQL `GROUP BY`.
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 use super::Population;
 
@@ -50,7 +50,8 @@ impl Bin {
 /// more it matches count, mean and second moment. Test `tests/it/sketch.rs` compares it with sums over every example.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sketch {
-    bins: BTreeMap<i64, Bin>,
+    /// Sorted by number, from the highest x_t to the lowest.
+    bins: Vec<(i64, Bin)>,
 }
 
 impl Sketch {
@@ -98,25 +99,28 @@ impl Sketch {
 
     /// Adds all examples of another sketch. The order of merging does not matter, up to rounding.
     pub fn merge(&mut self, other: &Self) {
-        for (&number, &bin) in &other.bins {
+        for &(number, bin) in &other.bins {
             self.add(number, bin);
         }
     }
 
     fn add(&mut self, number: i64, bin: Bin) {
-        let entry = self.bins.entry(number).or_default();
-        *entry = entry.merged(bin);
+        let after = self.bins.partition_point(|&(present, _)| present > number);
+        match self.bins.get_mut(after).filter(|(present, _)| *present == number) {
+            Some((_, present)) => *present = present.merged(bin),
+            None => self.bins.insert(after, (number, bin)),
+        }
     }
 
     /// Number of examples.
     #[must_use]
     pub fn count(&self) -> u64 {
-        self.bins.values().map(|bin| bin.count).sum()
+        self.bins.iter().map(|(_, bin)| bin.count).sum()
     }
 
     /// Occupied bins with their numbers, from the lowest loss (highest x_t) to the highest.
     pub fn bins_by_loss(&self) -> impl Iterator<Item = (i64, Bin)> + '_ {
-        self.bins.iter().rev().map(|(&number, &bin)| (number, bin))
+        self.bins.iter().copied()
     }
 }
 

@@ -53,7 +53,7 @@ pub const SOURCE: [&str; 4] = [
     "Foreground: the scale of the scores is determined; the median logit is −0.56, which is p_t = 0.36.",
     "Background: only the shape is determined. Adding a constant to every background logit moves no curve as long as \
      the windows stay easy, so the level is an assumption (a median background score of 0.0033). And past the \
-     easiest 99.84 % of the windows the figure does not resolve the curves: the tail in there is the smoothest one that \
+     easiest 99.84 % of the windows the figure does not resolve the curves: the tail beyond is the smoothest one that \
      fits.",
     "The loss is computed here, from the scores; γ and α do not retrain the detector. A detector trained with \
      another γ would have other scores.",
@@ -66,7 +66,7 @@ pub const CITATION_LABEL: &str = "Paper:";
 /// Where the paper is.
 pub const CITATION_ADDRESS: &str = "https://arxiv.org/abs/1708.02002";
 /// γ = 0 and γ = 1 are mixed up by many articles.
-pub const GAMMA_ZERO_NOTE: &str = "γ = 0 is cross entropy: the modulating factor (1 − p_t)^0 is 1. Articles that say γ = 1 are wrong; at γ = 1 the loss \
+pub const GAMMA_ZERO_NOTE: &str = "γ = 0 is cross entropy: the modulating factor (1 − p_t)⁰ is 1. Articles that say γ = 1 are wrong; at γ = 1 the loss \
      at p_t = 0.5 is half of cross entropy.";
 
 /// Name of the loss chart.
@@ -224,7 +224,7 @@ pub fn ratio_sentence(gamma: Gamma, at_09: f64, at_05: f64) -> String {
         return "γ = 0: the modulating factor is 1, and the loss is cross entropy at every p_t.".to_owned();
     }
     format!(
-        "At p_t = 0.9 the modulating factor makes the loss {} lower than cross entropy, at p_t = 0.5 {} lower.",
+        "At p_t = 0.9 the modulating factor makes the loss {} lower than cross entropy; at p_t = 0.5, {} lower.",
         format_times(at_09),
         format_times(at_05)
     )
@@ -267,7 +267,7 @@ pub fn hardest_sentence(class: &str, fraction: f64, now: f64, cross_entropy: f64
 #[must_use]
 pub fn announcement(params: &Params, background_hardest_1: f64) -> String {
     let share = format_percent(background_hardest_1);
-    format!("{}. The hardest 1\u{a0}% of the background carry {share} of its loss.", setting(params))
+    format!("{}. The hardest 1\u{a0}% of the background windows carry {share} of its loss.", setting(params))
 }
 
 /// A value in the address that could not be used.
@@ -290,22 +290,28 @@ pub fn address_warning(warning: &ParamWarning) -> String {
 /// Something typed into a number field that could not be used.
 #[must_use]
 pub fn field_error(key: &str, found: &str, problem: Problem) -> String {
-    let found = if found.is_empty() { "no number".to_owned() } else { format!("“{}”", shortened(found)) };
-    format!("Found {found}: {}.", complaint(problem, key, ""))
+    match found {
+        "" => format!("Found no number, {}.", expected(key, "")),
+        found => format!("Found “{}”: {}.", shortened(found), complaint(problem, key, "")),
+    }
 }
 
 /// `alternative` names what may stand there instead of a number.
 fn complaint(problem: Problem, key: &str, alternative: &str) -> String {
-    let expected = match crate::params::number_spec(key) {
+    let expected = expected(key, alternative);
+    match problem {
+        Problem::OutOfRange => format!("out of range, {expected}"),
+        Problem::NotANumber | Problem::Repeated => format!("not a number, {expected}"),
+    }
+}
+
+fn expected(key: &str, alternative: &str) -> String {
+    match crate::params::number_spec(key) {
         Some(spec) => {
             let (min, max) = (format_number(spec.min, 6), format_number(spec.max, 6));
             format!("expected a number from {min} to {max}{alternative}")
         }
         None => "expected one value".to_owned(),
-    };
-    match problem {
-        Problem::OutOfRange => format!("out of range, {expected}"),
-        Problem::NotANumber | Problem::Repeated => format!("not a number, {expected}"),
     }
 }
 
@@ -334,6 +340,8 @@ pub mod page {
     /// A file did not arrive.
     pub const NOT_LOADED: &str =
         "The explorer could not be loaded, so the sliders are missing: this is a picture at γ = 2, α = 0.25.";
+    /// Nothing has failed, but nothing has come either.
+    pub const SLOW: &str = "The explorer takes long to load: this is a picture at γ = 2, α = 0.25 until it is there.";
     /// After a panic.
     pub const STOPPED: &str = "The explorer has stopped because of an error in it. Your setting is in the address.";
     /// Reloads.

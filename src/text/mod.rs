@@ -6,4 +6,4 @@ mod en;
 mod number;
 
 pub use en::*;
-pub use number::{format_fixed, format_number, format_percent, format_setting, format_times};
+pub use number::{format_field, format_fixed, format_number, format_percent, format_setting, format_times};

@@ -1,7 +1,7 @@
 //! One way to print a number, for the eye and for the screen reader alike.
 
 /// `value` with `digits` significant digits, trailing zeros dropped, thousands grouped, a real minus sign; ∞ and NaN
-/// by name. From 1e-4 to 1e9 in plain decimals, otherwise as `1.2 × 10^−7`.
+/// by name. From 1e-4 to 1e9 in plain decimals, otherwise as `1.2 × 10⁻⁷`.
 #[must_use]
 pub fn format_number(value: f64, digits: usize) -> String {
     if value == 0.0 {
@@ -16,8 +16,7 @@ pub fn format_number(value: f64, digits: usize) -> String {
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
     if !(-4..9).contains(&exponent) {
-        let power = format!("{}{}", sign(f64::from(exponent)), exponent.abs());
-        return format!("{}{} × 10^{power}", sign(value), trimmed(mantissa));
+        return format!("{}{} × 10{}", sign(value), trimmed(mantissa), superscript(exponent));
     }
     let decimals = usize::try_from(digits as i32 - 1 - exponent).unwrap_or(0);
     let rounded: f64 = scientific.parse().unwrap_or(value.abs());
@@ -37,21 +36,36 @@ pub fn format_fixed(value: f64, decimals: usize) -> String {
 #[must_use]
 pub fn format_setting(value: f64) -> String {
     // 1 − 0.7 is not the number that 0.30 is, but it is meant.
-    let is_hundredths = (value * 100.0 - (value * 100.0).round()).abs() < 1e-9;
+    let hundredths = (value * 100.0).round();
+    let is_hundredths = (value * 100.0 - hundredths).abs() < 1e-9 && (hundredths != 0.0 || value == 0.0);
     if is_hundredths { format_fixed(value, 2) } else { format_number(value, 6) }
 }
 
-/// A share in [0, 1] as a percentage: one decimal, and more near 0 and 100 %, where the digits after the nines matter.
+/// A setting as a number field takes it: as [`format_setting`], but always a number that machines read.
+#[must_use]
+pub fn format_field(value: f64) -> String {
+    let text = format_setting(value);
+    match text.parse::<f64>() {
+        Ok(_) => text,
+        Err(_) => format!("{value:e}"),
+    }
+}
+
+/// A share in [0, 1] as a percentage: one decimal, and up to four near 0 and 100 %, where the digits after the nines
+/// matter. What only rounds to 0 or 100 is not called that.
 #[must_use]
 pub fn format_percent(share: f64) -> String {
     let percent = 100.0 * share;
     let to_end = percent.min(100.0 - percent);
-    let decimals = if to_end <= 0.0 || !to_end.is_finite() {
-        0
-    } else {
-        (1 - to_end.log10().floor() as i32).clamp(1, 12) as usize
+    let decimals =
+        if to_end <= 0.0 || !to_end.is_finite() { 0 } else { (1 - to_end.log10().floor() as i32).clamp(1, 4) as usize };
+    let text = format!("{percent:.decimals$}");
+    let text = match trimmed(&text) {
+        "100" if share < 1.0 => "over 99.99",
+        "0" if share > 0.0 => "under 0.01",
+        text => text,
     };
-    format!("{}\u{a0}%", trimmed(&format!("{percent:.decimals$}")))
+    format!("{text}\u{a0}%")
 }
 
 /// A ratio as "100×".
@@ -62,6 +76,12 @@ pub fn format_times(ratio: f64) -> String {
 
 fn sign(value: f64) -> String {
     if value < 0.0 { "−".to_owned() } else { String::new() }
+}
+
+fn superscript(exponent: i32) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let raised = |letter: char| letter.to_digit(10).map_or('⁻', |digit| DIGITS[digit as usize]);
+    exponent.to_string().chars().map(raised).collect()
 }
 
 fn trimmed(text: &str) -> &str {
@@ -94,8 +114,8 @@ mod tests {
         check(100_000.0, 3, "100,000");
         check(123_456_789.0, 9, "123,456,789");
         check(-0.5, 3, "−0.5");
-        check(1.5e-7, 3, "1.5 × 10^−7");
-        check(-2e12, 3, "−2 × 10^12");
+        check(1.5e-7, 3, "1.5 × 10⁻⁷");
+        check(-2e12, 3, "−2 × 10¹²");
         check(0.0, 3, "0");
         check(f64::INFINITY, 3, "∞");
         check(f64::NAN, 3, "undefined");
@@ -110,14 +130,26 @@ mod tests {
         check(0.000_123_4, "0.012");
         check(0.059_6, "6");
         check(0.004_62, "0.46");
+        check(0.999_999_97, "over 99.99");
+        check(1e-9, "under 0.01");
         check(1.0, "100");
         check(0.0, "0");
     }
 
     #[test]
     fn settings_have_two_decimals_or_more() {
-        for (value, expected) in [(2.0, "2.00"), (1.0 - 0.7, "0.30"), (2.345, "2.345"), (1e-3, "0.001")] {
+        for (value, expected) in
+            [(2.0, "2.00"), (1.0 - 0.7, "0.30"), (2.345, "2.345"), (1e-3, "0.001"), (1e-300, "1 × 10⁻³⁰⁰")]
+        {
             assert_eq!(format_setting(value), expected);
+        }
+    }
+
+    #[test]
+    fn fields_take_what_they_are_given() {
+        for value in [0.0, 0.25, 1.0 - 0.7, 2.345, 1.0 / 3.0, 1e-5, 1e-300, f64::MIN_POSITIVE, 5.0] {
+            let back: f64 = format_field(value).parse().unwrap();
+            assert!((back - value).abs() <= 5e-6 * value, "{value}: {back}");
         }
     }
 

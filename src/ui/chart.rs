@@ -61,7 +61,7 @@ fn DataTable(chart: Chart, words: Memo<Snapshot>) -> impl IntoView {
     view! {
         <div class="data" class:open=open>
             <details node_ref=details on:toggle=toggled>
-                <summary>{text::TABLE_SUMMARY}</summary>
+                <summary>{text::TABLE_SUMMARY}<span class="visually-hidden">": "{chart.name()}</span></summary>
                 <div class="scroll" tabindex="0" role="group" aria-label=chart.name()>{table}</div>
             </details>
             <button type="button" class="quiet" on:click=save aria-label=text::save_picture(chart.name())>

@@ -6,7 +6,8 @@ use web_sys::HtmlInputElement;
 use super::store::Store;
 use crate::{
     params::{Alpha, Gamma, NumberSpec, Problem},
-    text::{self, format_setting},
+    text::{self, format_field},
+    web,
 };
 
 #[component]
@@ -37,18 +38,21 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
                 <input
                     type="checkbox"
                     role="switch"
+                    aria-label=text::ALPHA_SWITCH
+                    aria-describedby="alpha-switch-hint"
                     prop:checked=move || !no_alpha.get()
                     on:change=move |event| store.switch_alpha(event_target_checked(&event))
                 />
                 {text::ALPHA_SWITCH}
+                <span class="visually-hidden" id="alpha-switch-hint">{text::ALPHA_SWITCH_HINT}</span>
             </label>
             <button type="button" class="reset" on:click=move |_| store.reset()>{text::RESET}</button>
         </form>
     }
 }
 
-/// A slider and a number field for the same number. What cannot be used is said below the field and changes nothing;
-/// when the field is left, it shows the number in force again.
+/// A slider and a number field for the same number. What cannot be used is said below the field; when the
+/// field is left with it, the number from before comes back.
 #[component]
 fn NumberControl(
     spec: NumberSpec,
@@ -58,8 +62,13 @@ fn NumberControl(
     set: Callback<f64, Result<(), Problem>>,
     #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView {
+    // On a narrow screen only the symbol is seen; the name stays whole.
+    let (symbol, spelled) = name.split_once(' ').unwrap_or((name, ""));
     let (error, set_error) = signal(None::<String>);
     let field = NodeRef::<leptos::html::Input>::new();
+    let (invalid, set_invalid) = signal(false);
+    // What a rejected entry goes back to: typing 10 passes through 1.
+    let committed = StoredValue::new(value.get_untracked());
     let error_id = format!("{}-error", spec.key);
     let slide = move |event: ev::Event| {
         if let Ok(number) = event_target_value(&event).parse() {
@@ -71,24 +80,32 @@ fn NumberControl(
     let type_in = move |event: ev::Event| {
         let typed = event_target_value(&event);
         let outcome = spec.parse(&typed).and_then(|number| set.run(number));
+        set_invalid.set(outcome.is_err());
         set_error.set(outcome.err().map(|problem| text::field_error(spec.key, &typed, problem)));
     };
-    let show_value = move || {
-        set_error.set(None);
+    let commit = move || {
+        if invalid.get_untracked() {
+            // It was in range when it was committed.
+            let _ = set.run(committed.get_value());
+            set_invalid.set(false);
+        }
+        committed.set_value(value.get_untracked());
         if let Some(field) = field.get_untracked() {
             restore(&field, value.get_untracked());
         }
     };
+    let enter = move |_| committed.set_value(value.get_untracked());
     // While someone types, the field keeps what they type: "2." must not turn into "2".
     Effect::new(move |_| {
         let number = value.get();
-        if let Some(field) = field.get().filter(|field| field.value().parse() != Ok(number)) {
+        if let Some(field) = field.get().filter(|field| !invalid.get_untracked() && field.value().parse() != Ok(number))
+        {
             restore(&field, number);
         }
     });
     view! {
         <div class="control" data-control=spec.key class:off=disabled>
-            <label for=spec.key>{name}</label>
+            <label for=spec.key>{symbol}<span class="spelled">" "{spelled}</span></label>
             <input
                 type="range"
                 id=spec.key
@@ -108,12 +125,15 @@ fn NumberControl(
                 step=spec.field_step
                 inputmode="decimal"
                 aria-label=text::number_field(name)
-                aria-invalid=move || error.get().is_some().to_string()
+                aria-invalid=move || invalid.get().to_string()
                 aria-describedby=error_id.clone()
                 prop:disabled=disabled
                 on:input=type_in
-                on:change=move |_| show_value()
-                on:blur=move |_| show_value()
+                on:focus=enter
+                on:change=move |_| commit()
+                on:blur=move |_| commit()
+                on:beforeinput=web::point_for_comma
+                on:paste=web::paste_point_for_comma
             />
             <p class="error" id=error_id.clone() role="alert">{error}</p>
         </div>
@@ -121,5 +141,5 @@ fn NumberControl(
 }
 
 fn restore(field: &HtmlInputElement, value: f64) {
-    field.set_value(&format_setting(value));
+    field.set_value(&format_field(value));
 }

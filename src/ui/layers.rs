@@ -46,12 +46,12 @@ pub(super) fn Layers(chart: Chart, store: Store) -> impl IntoView {
         view! { <path class=colour_class(role) stroke-dasharray=dashes node_ref=node /> }
     };
     view! {
-        <div class="layers" node_ref=host>
-            <img class="layer" role="presentation" alt="" src=below />
-            <svg class="layer curves" preserveAspectRatio="none" viewBox=view_box stroke-width=stroke_width>
+        <div class="layers" aria-hidden="true" node_ref=host>
+            <img class="layer" alt="" src=below />
+            <svg class="layer curves" viewBox=view_box stroke-width=stroke_width>
                 {roles.into_iter().zip(paths).map(path).collect_view()}
             </svg>
-            <img class="layer" role="presentation" alt="" src=above />
+            <img class="layer" alt="" src=above />
         </div>
     }
 }

@@ -7,6 +7,7 @@ mod failure;
 mod frames;
 mod media;
 mod observe;
+mod typing;
 
 pub(crate) use address::{Address, on_history};
 pub(crate) use download::{download_png, svg_address, warn};
@@ -14,6 +15,7 @@ pub(crate) use failure::{mark_interactive, report_failures};
 pub(crate) use frames::{Debounced, FrameTask, Throttled};
 pub(crate) use media::{dark_scheme, pixel_ratio};
 pub(crate) use observe::{on_size, on_visibility};
+pub(crate) use typing::{paste_point_for_comma, point_for_comma};
 
 use leptos::prelude::on_cleanup;
 use send_wrapper::SendWrapper;

@@ -120,6 +120,7 @@ fn index_html_says_what_the_text_module_says() {
         text::page::NO_SCRIPT,
         text::page::NO_WASM,
         text::page::NOT_LOADED,
+        text::page::SLOW,
         text::page::STOPPED,
         text::page::RELOAD,
         text::page::SUMMARY,
