@@ -2,8 +2,8 @@
 
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
-use super::{Canvas, DrawError, Metrics, Theme, draw_all, draw_frame, draw_labels};
-use crate::scene::{Chart, Frame, Snapshot};
+use super::{Canvas, DrawError, Metrics, Theme, draw_all};
+use crate::scene::{Chart, Snapshot};
 
 type SvgError = DrawError<SVGBackend<'static>>;
 
@@ -24,22 +24,6 @@ pub fn svg(chart: Chart, now: &Snapshot, size_css: (f64, f64), theme: Theme) -> 
          <title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-description\">{description}</desc>\n{rest}",
         size_css.0, size_css.1
     ))
-}
-
-/// The layer below the curves as SVG markup: rules, axes and reference curves.
-///
-/// # Errors
-/// What the backend reports.
-pub fn frame_markup(frame: &Frame, metrics: Metrics, theme: Theme) -> Result<String, SvgError> {
-    markup(metrics, theme, |canvas| draw_frame(canvas, frame))
-}
-
-/// The layer above the curves as SVG markup: the names of the reference curves.
-///
-/// # Errors
-/// What the backend reports.
-pub fn labels_markup(frame: &Frame, metrics: Metrics, theme: Theme) -> Result<String, SvgError> {
-    markup(metrics, theme, |canvas| draw_labels(canvas, frame))
 }
 
 fn markup(

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{layers::Layers, png, prose::Prose, store::Store};
+use super::{backend, layers::Layers, prose::Prose, store::Store};
 use crate::{
     focal::Target,
     scene::{Chart, Role, Snapshot},
@@ -57,7 +57,7 @@ fn DataTable(chart: Chart, words: Memo<Snapshot>) -> impl IntoView {
     let details = NodeRef::<leptos::html::Details>::new();
     let toggled = move |_| set_open.set(details.get_untracked().is_some_and(|details| details.open()));
     let table = move || open.get().then(|| words.with(|now| table_view(chart, now)));
-    let save = move |_| words.with_untracked(|now| png::save(chart, now));
+    let save = move |_| words.with_untracked(|now| backend::save_png(chart, now));
     view! {
         <div class="data" class:open=open>
             <details node_ref=details on:toggle=toggled>

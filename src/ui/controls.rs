@@ -132,8 +132,8 @@ fn NumberControl(
                 on:focus=enter
                 on:change=move |_| commit()
                 on:blur=move |_| commit()
-                on:beforeinput=web::point_for_comma
-                on:paste=web::paste_point_for_comma
+                on:beforeinput=|event| web::point_for_comma(&event)
+                on:paste=|event| web::paste_point_for_comma(&event)
             />
             <p class="error" id=error_id.clone() role="alert">{error}</p>
         </div>

@@ -3,7 +3,7 @@
 
 use leptos::{prelude::*, svg::Path};
 
-use super::{chart::colour_class, store::Store};
+use super::{backend::markup, chart::colour_class, store::Store};
 use crate::{
     focal::Target,
     plot::{self, DARK, LIGHT, Metrics, Theme},
@@ -25,15 +25,17 @@ pub(super) fn Layers(chart: Chart, store: Store) -> impl IntoView {
     let curves = Memo::new(move |_| now.with(|now| chart.curves(now)));
     let host = NodeRef::<leptos::html::Div>::new();
     let (surface, visible) = observed(host);
-    let markup = move |draw: fn(&Frame, Metrics, Theme) -> String| {
-        // As an image: inside the page, every change of a curve would lay out the frame's text again.
-        move || {
-            let Surface { metrics, theme } = surface.get()?;
-            Some(web::svg_address(&frame.with_value(|frame| draw(frame, metrics, theme))))
-        }
+    // As images: inside the page, every change of a curve would lay out the frame's text again.
+    let below = move || {
+        let Surface { metrics, theme } = surface.get()?;
+        let draw = |frame: &Frame| markup(metrics, theme, |canvas| plot::draw_frame(canvas, frame));
+        Some(web::svg_address(&frame.with_value(draw)))
     };
-    let below = markup(|frame, metrics, theme| plot::frame_markup(frame, metrics, theme).unwrap_or_default());
-    let above = markup(|frame, metrics, theme| plot::labels_markup(frame, metrics, theme).unwrap_or_default());
+    let above = move || {
+        let Surface { metrics, theme } = surface.get()?;
+        let draw = |frame: &Frame| markup(metrics, theme, |canvas| plot::draw_labels(canvas, frame));
+        Some(web::svg_address(&frame.with_value(draw)))
+    };
     let metrics = move || surface.get().map(|surface| surface.metrics);
     let view_box = move || metrics().map(|metrics| format!("0 0 {} {}", metrics.size().0, metrics.size().1));
     let stroke_width = move || metrics().map(|metrics| metrics.user_stroke().to_string());

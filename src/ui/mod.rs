@@ -4,12 +4,12 @@
 #![allow(unreachable_pub)]
 
 mod app;
+mod backend;
 mod chart;
 mod controls;
 mod formula;
 mod layers;
 mod notes;
-mod png;
 mod prose;
 mod store;
 

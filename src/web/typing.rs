@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlDocument, InputEvent, window};
 
 /// Puts a point where a comma is typed.
-pub(crate) fn point_for_comma(event: InputEvent) {
+pub(crate) fn point_for_comma(event: &InputEvent) {
     if event.data().as_deref() == Some(",") {
         event.prevent_default();
         insert(".");
@@ -13,7 +13,7 @@ pub(crate) fn point_for_comma(event: InputEvent) {
 }
 
 /// Pastes `2,5` as `2.5`. With several commas or points they are no decimal comma, and the field judges.
-pub(crate) fn paste_point_for_comma(event: ClipboardEvent) {
+pub(crate) fn paste_point_for_comma(event: &ClipboardEvent) {
     let pasted = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
     if pasted.matches(',').count() == 1 && !pasted.contains('.') {
         event.prevent_default();

@@ -40,7 +40,7 @@ fn figure(chart: Chart, now: &Snapshot) -> String {
 }
 
 const FOCUSING: &str = "<msup><mrow><mo stretchy=\"false\">(</mo><mn>1</mn><mo>−</mo>P_T<mo stretchy=\"false\">)</mo></mrow>\
-                        <mn>GAMMA</mn></msup><mspace width=\"0.17em\"/><mi>ln</mi><mspace width=\"0.17em\"/>P_T";
+                        <mn>GAMMA</mn></msup><mspace width=\"0.17em\"></mspace><mi>ln</mi><mspace width=\"0.17em\"></mspace>P_T";
 
 fn subscripted(symbol: &str) -> String {
     format!("<msub><mi mathvariant=\"normal\">{symbol}</mi><mi mathvariant=\"normal\">t</mi></msub>")

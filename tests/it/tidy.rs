@@ -91,7 +91,7 @@ fn one_file_names_the_canvas_backend() {
         .filter(|(_, text)| code(text).contains("CanvasBackend"))
         .map(|(path, _)| path)
         .collect();
-    assert_eq!(naming, [root().join("src/ui/png.rs")]);
+    assert_eq!(naming, [root().join("src/ui/backend.rs")]);
 }
 
 #[test]

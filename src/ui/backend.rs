@@ -1,0 +1,132 @@
+//! The two outputs of the page behind one type, so that the drawing code is compiled once for both: the still layers as
+//! SVG, and a chart as a PNG file by plotters' canvas backend. The only place that names `CanvasBackend`.
+
+use std::fmt;
+
+use plotters::prelude::{DrawingBackend, IntoDrawingArea, SVGBackend};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use crate::{
+    plot::{Canvas, DrawError, LIGHT, Metrics, Theme, UNITS_PER_PIXEL, draw_all},
+    scene::{Chart, Snapshot},
+    text, web,
+};
+
+/// Size of the PNG in CSS pixels, and pixels for each: sharp on a slide and on paper.
+const PNG_SIZE_CSS: (f64, f64) = (720.0, 480.0);
+const PNG_PIXEL_RATIO: f64 = 3.0;
+
+/// What `draw` draws, as SVG markup; empty if that fails, which a string does not.
+pub(super) fn markup(
+    metrics: Metrics,
+    theme: Theme,
+    draw: impl Fn(&Canvas<Backend>) -> Result<(), DrawError<Backend<'static>>>,
+) -> String {
+    let mut out = String::new();
+    {
+        let backend = Backend::Svg(SVGBackend::with_string(&mut out, metrics.size()));
+        let area = backend.into_drawing_area();
+        if draw(&Canvas { area: &area, metrics, theme }).and_then(|()| area.present()).is_err() {
+            return String::new();
+        }
+    }
+    out
+}
+
+/// Offers the chart at its setting as a file. A browser that refuses is told of in the console; nothing else changes.
+pub(super) fn save_png(chart: Chart, now: &Snapshot) {
+    let outcome = picture(chart, now).ok_or_else(|| text::NO_CANVAS.into());
+    if let Err(error) = outcome.and_then(|canvas| web::download_png(&canvas, &text::file_name(chart.id(), &now.params)))
+    {
+        web::warn(&error);
+    }
+}
+
+/// plotters' integers are fractions of a pixel, so the context is scaled down.
+fn picture(chart: Chart, now: &Snapshot) -> Option<HtmlCanvasElement> {
+    let metrics = Metrics::canvas(PNG_SIZE_CSS.0, PNG_SIZE_CSS.1, PNG_PIXEL_RATIO);
+    let size = metrics.size();
+    let element: HtmlCanvasElement = leptos::prelude::document().create_element("canvas").ok()?.dyn_into().ok()?;
+    element.set_width(size.0 / UNITS_PER_PIXEL);
+    element.set_height(size.1 / UNITS_PER_PIXEL);
+    let context: CanvasRenderingContext2d = element.get_context("2d").ok()??.dyn_into().ok()?;
+    let scale = 1.0 / f64::from(UNITS_PER_PIXEL);
+    context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).ok()?;
+    context.set_line_join("round");
+    let area = Backend::Canvas(CanvasBackend::with_canvas_object(element.clone())?, size).into_drawing_area();
+    let canvas = Canvas { area: &area, metrics, theme: LIGHT };
+    draw_all(&canvas, &chart.frame(&now.experiment), &chart.curves(now)).ok()?;
+    Some(element)
+}
+
+/// SVG text, or a canvas with the size that its scaled context makes of it.
+pub(super) enum Backend<'a> {
+    Svg(SVGBackend<'a>),
+    Canvas(CanvasBackend, (u32, u32)),
+}
+
+/// A backend could not draw. Which one and why is of no use to anyone: the picture stays as it was.
+#[derive(Debug)]
+pub(super) struct NotDrawn;
+
+impl fmt::Display for NotDrawn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(text::NO_CANVAS)
+    }
+}
+
+impl std::error::Error for NotDrawn {}
+
+type Outcome = Result<(), DrawingErrorKind<NotDrawn>>;
+
+fn outcome<E: std::error::Error + Send + Sync>(result: Result<(), DrawingErrorKind<E>>) -> Outcome {
+    result.map_err(|_| DrawingErrorKind::DrawingError(NotDrawn))
+}
+
+/// The same call to whichever backend it is.
+macro_rules! either {
+    ($self:ident, $backend:ident => $call:expr) => {
+        match $self {
+            Backend::Svg($backend) => outcome($call),
+            Backend::Canvas($backend, _) => outcome($call),
+        }
+    };
+}
+
+impl DrawingBackend for Backend<'_> {
+    type ErrorType = NotDrawn;
+
+    fn get_size(&self) -> (u32, u32) {
+        match self {
+            Self::Svg(backend) => backend.get_size(),
+            Self::Canvas(_, size) => *size,
+        }
+    }
+
+    fn ensure_prepared(&mut self) -> Outcome {
+        either!(self, backend => backend.ensure_prepared())
+    }
+
+    fn present(&mut self) -> Outcome {
+        either!(self, backend => backend.present())
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Outcome {
+        either!(self, backend => backend.draw_pixel(point, color))
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Outcome {
+        either!(self, backend => backend.draw_rect(from, to, style, fill))
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Outcome {
+        either!(self, backend => backend.draw_path(path, style))
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Outcome {
+        either!(self, backend => backend.draw_text(text, style, at))
+    }
+}
