@@ -33,6 +33,8 @@ browser() {
 run_trunk() {
   local wasm_opt=$BINARYEN_HOME/node_modules/.bin
   [ -x "$wasm_opt/wasm-opt" ] && have node || wasm_opt=$ROOT/scripts/without-node
+  # Panic messages name source files: without the builder's home folder in front of each.
+  local flags="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src= --remap-path-prefix=$ROOT="
   # trunk 0.21 takes NO_COLOR=1 for a bad value of an option.
-  (unset NO_COLOR; cd "$ROOT" && PATH="$wasm_opt:$WASM_BINDGEN_HOME/bin:$PATH" "$TRUNK_HOME/bin/trunk" "$@")
+  (unset NO_COLOR; cd "$ROOT" && CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags PATH="$wasm_opt:$WASM_BINDGEN_HOME/bin:$PATH" "$TRUNK_HOME/bin/trunk" "$@")
 }

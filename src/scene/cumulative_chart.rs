@@ -13,7 +13,7 @@ use crate::{
 /// Where the labels sit on the reference curves, as fractions of examples, for each class.
 const LABEL_FRACTIONS: [[f64; 4]; 2] = [[0.5, 0.64, 0.76, 0.87], [0.4, 0.58, 0.76, 0.9]];
 /// Points are at least this far apart on one of the axes; what lies between is straight to the eye.
-const RESOLUTION: f64 = 0.01;
+const RESOLUTION: f64 = 0.015;
 /// Rows of the table.
 const TABLE_FRACTIONS: [f64; 15] = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.995, 0.999, 0.9999, 1.0];
 

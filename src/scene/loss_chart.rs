@@ -45,7 +45,7 @@ fn loss_at(loss: FocalLoss, target: Target, p_t: f64) -> f64 {
 
 /// Points closer together where the curve bends: p_t = (i/n)². The first, p_t = 0, is infinitely high.
 fn curve(loss: FocalLoss, target: Target) -> Vec<Point> {
-    const STEPS: u32 = 100;
+    const STEPS: u32 = 80;
     let point = |i: u32| {
         let p_t = (f64::from(i) / f64::from(STEPS)).powi(2);
         (p_t, loss_at(loss, target, p_t))
