@@ -82,7 +82,7 @@ fn draw_vertical_rules<DB: DrawingBackend>(
     let metrics = canvas.metrics;
     for tick in &axis.ticks {
         let position = axis.data_to_position(tick.value);
-        let x = plot.left + (position * f64::from(plot.right - plot.left)).round() as i32;
+        let x = plot.x(position);
         let color = if position == 0.0 { canvas.theme.axis } else { canvas.theme.rule };
         let rule = metrics.snap(x, metrics.hairline());
         canvas.line((rule, plot.top), (rule, plot.bottom), color)?;
@@ -102,7 +102,7 @@ fn draw_horizontal_rules<DB: DrawingBackend>(
     let every = if height < f64::from(metrics.px(TICK_LABEL_CSS)) * axis.ticks.len() as f64 { 2 } else { 1 };
     for (i, tick) in axis.ticks.iter().enumerate() {
         let position = axis.data_to_position(tick.value);
-        let y = plot.bottom - (position * height).round() as i32;
+        let y = plot.y(position);
         let color = if position == 0.0 { canvas.theme.axis } else { canvas.theme.rule };
         let rule = metrics.snap(y, metrics.hairline());
         canvas.line((plot.left, rule), (plot.right, rule), color)?;

@@ -110,6 +110,16 @@ impl Metrics {
 }
 
 impl PlotArea {
+    /// Where a position on the horizontal axis (0 to 1) lies, in drawing units.
+    pub(super) fn x(self, position: f64) -> i32 {
+        self.left + (position * f64::from(self.right - self.left)).round() as i32
+    }
+
+    /// Where a position on the vertical axis (0 to 1, upwards) lies, in drawing units.
+    pub(super) fn y(self, position: f64) -> i32 {
+        self.bottom - (position * f64::from(self.bottom - self.top)).round() as i32
+    }
+
     /// A chart too small for its margins has nothing to draw in.
     pub(super) fn is_empty(self) -> bool {
         self.right <= self.left || self.bottom <= self.top

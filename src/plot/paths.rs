@@ -8,7 +8,6 @@ use crate::scene::{Frame, Series};
 #[must_use]
 pub fn curve_paths(frame: &Frame, curves: &[Series], metrics: Metrics) -> Vec<String> {
     let plot = metrics.plot_area();
-    let (width, height) = (f64::from(plot.right - plot.left), f64::from(plot.bottom - plot.top));
     let mut number = itoa::Buffer::new();
     let mut path = |series: &Series| {
         let mut data = String::with_capacity(12 * series.points.len());
@@ -19,9 +18,9 @@ pub fn curve_paths(frame: &Frame, curves: &[Series], metrics: Metrics) -> Vec<St
             let mut command = 'M';
             for (x, y) in piece {
                 data.push(command);
-                data.push_str(number.format(plot.left + (x * width).round() as i32));
+                data.push_str(number.format(plot.x(x)));
                 data.push(' ');
-                data.push_str(number.format(plot.bottom - (y * height).round() as i32));
+                data.push_str(number.format(plot.y(y)));
                 command = 'L';
             }
         }

@@ -48,13 +48,14 @@ impl FrameTask {
 /// A timeout that is forgotten with the current reactive owner.
 #[derive(Clone)]
 struct Timer {
-    work: Rc<dyn Fn()>,
+    work: Rc<dyn Fn(&Timer)>,
     delay: Duration,
     pending: Rc<RefCell<Option<TimeoutHandle>>>,
 }
 
 impl Timer {
-    fn new(delay: Duration, work: impl Fn() + 'static) -> Self {
+    /// `work` gets the timer, to start it again.
+    fn new(delay: Duration, work: impl Fn(&Self) + 'static) -> Self {
         let timer = Self { work: Rc::new(work), delay, pending: Rc::default() };
         let released = timer.clone();
         release(move || {
@@ -72,7 +73,7 @@ impl Timer {
         let timer = self.clone();
         let run = move || {
             timer.pending.take();
-            (timer.work)();
+            (timer.work)(&timer);
         };
         *self.pending.borrow_mut() = set_timeout_with_handle(run, self.delay).ok();
     }
@@ -89,7 +90,7 @@ pub(crate) struct Debounced(Timer);
 
 impl Debounced {
     pub(crate) fn new(quiet: Duration, work: impl Fn() + 'static) -> Self {
-        Self(Timer::new(quiet, work))
+        Self(Timer::new(quiet, move |_| work()))
     }
 
     pub(crate) fn request(&self) {
@@ -108,20 +109,12 @@ pub(crate) struct Throttled {
 impl Throttled {
     pub(crate) fn new(every: Duration, work: impl Fn() + 'static) -> Self {
         let (work, waiting) = (Rc::new(work), Rc::new(Cell::new(false)));
-        // The timer outlives this call, so it starts itself again through a slot that is filled below.
-        let slot: Rc<RefCell<Option<Timer>>> = Rc::default();
-        let (late_work, late_waiting, late_slot) = (Rc::clone(&work), Rc::clone(&waiting), Rc::clone(&slot));
-        let timer = Timer::new(every, move || {
+        let (late_work, late_waiting) = (Rc::clone(&work), Rc::clone(&waiting));
+        let timer = Timer::new(every, move |timer| {
             if late_waiting.take() {
                 late_work();
-                if let Some(timer) = late_slot.borrow().as_ref() {
-                    timer.start();
-                }
+                timer.start();
             }
-        });
-        *slot.borrow_mut() = Some(timer.clone());
-        release(move || {
-            slot.take();
         });
         Self { timer, work, waiting }
     }
