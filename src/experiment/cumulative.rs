@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use super::evaluator::loss_at;
-use crate::scores::{Bin, Sketch};
+use crate::{
+    focal::ExampleLoss,
+    scores::{Bin, Sketch},
+};
 
 /// What the curves of every γ share: where the bins lie on the fraction axis.
 #[derive(Debug, PartialEq)]
@@ -46,12 +48,12 @@ impl Examples {
 pub struct Cumulative {
     examples: Arc<Examples>,
     cumulative: Vec<f64>,
-    gamma: f64,
+    loss: ExampleLoss,
 }
 
 impl Cumulative {
-    pub(super) fn new(examples: Arc<Examples>, cumulative: Vec<f64>, gamma: f64) -> Self {
-        Self { examples, cumulative, gamma }
+    pub(super) fn new(examples: Arc<Examples>, cumulative: Vec<f64>, loss: ExampleLoss) -> Self {
+        Self { examples, cumulative, loss }
     }
 
     /// Fractions of examples at the bin edges, rising from 0 to 1.
@@ -97,9 +99,9 @@ impl Cumulative {
     /// Share of a bin's loss in the easiest part `t` of its examples.
     fn share_within(&self, bin: usize, t: f64) -> f64 {
         let easy_edge = self.examples.easy_edges[bin];
-        let (easy, hard) = (loss_at(easy_edge, self.gamma), loss_at(easy_edge - Sketch::BIN_WIDTH, self.gamma));
+        let (easy, hard) = (self.loss.unweighted(easy_edge), self.loss.unweighted(easy_edge - Sketch::BIN_WIDTH));
         // Few examples are not evenly spread, and a loss that underflows has no shape.
-        if self.examples.counts[bin] < 3 || hard <= 0.0 {
+        if self.examples.counts[bin] < 3 || hard <= 0.0 || !hard.is_finite() {
             return t;
         }
         t * (2.0 * easy + t * (hard - easy)) / (easy + hard)

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use super::{Cumulative, cumulative::Examples};
 use crate::{
-    focal::{cross_entropy, focal_loss, ln_one_minus_p_t},
+    focal::{ExampleLoss, FocalLoss, FocalLossStar, cross_entropy, ln_one_minus_p_t},
     scores::{Bin, Sketch},
 };
 
 /// One of the two groups of a bin.
 #[derive(Clone, Copy, Debug)]
 struct Group {
+    x_t: f64,
+    /// ln of the number of examples.
+    ln_count: f64,
     /// ln(1 − p_t), at most 0.
     ln_one_minus_p_t: f64,
     /// ln of examples × cross entropy.
@@ -42,9 +45,27 @@ impl Evaluator {
     /// Within 1e-6 of the exact sum over 10⁷ examples at every bin edge, test `tests/it/sketch.rs`.
     #[must_use]
     pub fn cumulative(&self, gamma: f64) -> Cumulative {
+        self.cumulative_of(ExampleLoss::focal(gamma))
+    }
+
+    /// The same under any loss. FL* falls with p_t as FL does, so the examples keep their order; its factor 1/γ cancels
+    /// as α does, and at γ = 0 the curve is the limit, the straight line of equal losses.
+    #[must_use]
+    pub fn cumulative_of(&self, loss: ExampleLoss) -> Cumulative {
+        match loss {
+            ExampleLoss::Focal(FocalLoss { gamma, .. }) => {
+                self.accumulate(|group| gamma * group.ln_one_minus_p_t + group.ln_weight, loss)
+            }
+            ExampleLoss::Star(FocalLossStar { gamma, beta, .. }) => {
+                self.accumulate(|group| ln_cross_entropy(gamma.mul_add(group.x_t, beta)) + group.ln_count, loss)
+            }
+        }
+    }
+
+    /// `ln_loss` gives the logarithm of a group's loss, up to a constant.
+    fn accumulate(&self, ln_loss: impl Fn(&Group) -> f64, loss: ExampleLoss) -> Cumulative {
         // The logarithm of the largest group's loss is taken out, so that no loss is too small to be normalised.
-        let ln_loss = |group: &Group| gamma * group.ln_one_minus_p_t + group.ln_weight;
-        let scale = self.groups.iter().flatten().map(ln_loss).fold(f64::NEG_INFINITY, f64::max);
+        let scale = self.groups.iter().flatten().map(&ln_loss).fold(f64::NEG_INFINITY, f64::max);
         let mut cumulative = Vec::with_capacity(self.groups.len() + 1);
         let mut sum = 0.0;
         cumulative.push(sum);
@@ -58,7 +79,7 @@ impl Evaluator {
         if let Some(last) = cumulative.last_mut().filter(|_| sum > 0.0) {
             *last = 1.0;
         }
-        Cumulative::new(Arc::clone(&self.examples), cumulative, gamma)
+        Cumulative::new(Arc::clone(&self.examples), cumulative, loss)
     }
 
     /// The mean loss of the population's examples at `gamma`, without α, in nats.
@@ -73,18 +94,16 @@ impl Evaluator {
 /// The bin as two equal groups at mean ± √variance, which have its count, mean and variance.
 fn groups(bin: Bin) -> [Group; 2] {
     let spread = bin.variance.max(0.0).sqrt();
+    let ln_count = (0.5 * bin.count as f64).ln();
     [bin.mean + spread, bin.mean - spread].map(|x_t| Group {
+        x_t,
+        ln_count,
         ln_one_minus_p_t: ln_one_minus_p_t(x_t),
-        ln_weight: ln_cross_entropy(x_t) + (0.5 * bin.count as f64).ln(),
+        ln_weight: ln_cross_entropy(x_t) + ln_count,
     })
 }
 
 /// ln CE, finite also where CE itself is below the smallest f64: there CE = 1 − p_t.
 fn ln_cross_entropy(x_t: f64) -> f64 {
     if x_t > 40.0 { -x_t } else { cross_entropy(x_t).ln() }
-}
-
-/// FL by x_t, for the shape of the curve inside a bin.
-pub(super) fn loss_at(x_t: f64, gamma: f64) -> f64 {
-    focal_loss(x_t, gamma)
 }

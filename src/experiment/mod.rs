@@ -11,7 +11,7 @@ pub use cumulative::Cumulative;
 pub use evaluator::Evaluator;
 
 use crate::{
-    focal::Target,
+    focal::{ExampleLoss, Target},
     scores::{self, Sketch},
 };
 
@@ -58,6 +58,12 @@ impl Experiment {
     #[must_use]
     pub fn cumulative(&self, target: Target, gamma: f64) -> Cumulative {
         self.class(target).evaluator.cumulative(gamma)
+    }
+
+    /// The cumulative normalized loss of a class under any loss. α cancels.
+    #[must_use]
+    pub fn cumulative_of(&self, target: Target, loss: ExampleLoss) -> Cumulative {
+        self.class(target).evaluator.cumulative_of(loss)
     }
 
     /// The cumulative normalized loss of a class under cross entropy, computed once.

@@ -100,7 +100,7 @@ impl FocalLoss {
     }
 }
 
-fn weigh(alpha_t: f64, value: f64) -> f64 {
+pub(super) fn weigh(alpha_t: f64, value: f64) -> f64 {
     if alpha_t == 0.0 && !value.is_nan() { 0.0 } else { alpha_t * value }
 }
 

@@ -8,11 +8,15 @@
 //! Accuracy: relative error below 1e-13 (FL*: 5e-13) for −700 ≤ x_t ≤ 700 and 0 ≤ γ ≤ 10 wherever the true value is a
 //! normal f64, gradients included; test `tests/it/precision.rs`, against `tests/reference/`.
 
+mod example_loss;
 mod loss;
 mod reduction;
 mod sigmoid;
 mod star;
 
+pub use example_loss::{
+    ExampleLoss, FocalLossStar, HINGE_MARGIN, hinge, hinge_slope, mistaken_slope, well_classified_from,
+};
 pub use loss::{FocalLoss, Target, cross_entropy, focal_loss, focal_loss_slope, modulating_factor};
 pub use reduction::{Reduction, ReductionError, reduce};
 pub use sigmoid::{ln_one_minus_p_t, one_minus_p_t, p_t, x_t_of_p_t};
