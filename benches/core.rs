@@ -26,11 +26,11 @@ fn core(criterion: &mut Criterion) {
         });
     });
     let first = Snapshot::new(Params::default(), &Arc::new(Experiment::of_paper()));
-    let frames = ALL_CHARTS.map(|chart| chart.frame(&first.experiment));
+    let frames = ALL_CHARTS.map(|chart| chart.frame(&first.params, &first.experiment));
     criterion.bench_function("one slider step: evaluate, and the paths of three charts", |bench| {
         bench.iter(|| {
             gamma = (gamma + 0.05) % 5.0;
-            let now = first.with(Params { gamma: Gamma::new(gamma).unwrap_or_default(), ..first.params });
+            let now = first.with(Params::focal(Gamma::new(gamma).unwrap_or_default(), first.params.setting.alpha));
             let paths = |(chart, frame): (&Chart, _)| curve_paths(frame, &chart.curves(&now), METRICS);
             ALL_CHARTS.iter().zip(&frames).map(paths).collect::<Vec<_>>()
         });

@@ -165,7 +165,10 @@ mod tests {
     fn the_mistaken_slope_is_42_percent_of_the_slope_at_one_half() {
         let share = mistaken_slope(0.0, 2.0) / focal_loss_slope(0.0, 2.0);
         // 0.125 / (0.25·(0.5 + ln 2)).
-        assert!((share - 0.5 / (0.5 + std::f64::consts::LN_2)).abs() < 1e-15 && (share - 0.42).abs() < 0.001, "{share}");
+        assert!(
+            (share - 0.5 / (0.5 + std::f64::consts::LN_2)).abs() < 1e-15 && (share - 0.42).abs() < 0.001,
+            "{share}"
+        );
         assert_eq!(mistaken_slope(0.7, 0.0), focal_loss_slope(0.7, 0.0), "at γ = 0 they are the same");
     }
 

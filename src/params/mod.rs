@@ -2,10 +2,22 @@
 //!
 //! Knows the core, nothing of the browser and nothing of pictures. No input makes it panic.
 
-mod alpha_gamma;
+mod choice;
+mod numbers;
+mod paper;
+mod pins;
+mod presets;
 mod query;
+mod setting;
 mod spec;
 
-pub use alpha_gamma::{Alpha, Gamma, PAPER_GAMMAS_FIGURE_1, PAPER_GAMMAS_FIGURE_4, Params};
-pub use query::{ParamWarning, merge_query, number_spec, parse, to_query};
+pub use choice::{Choice, Extra, LossKind, Reference, Scale, XQuantity, YQuantity};
+pub use numbers::{Alpha, Beta, Gamma, PAPER_GAMMAS_FIGURE_1, PAPER_GAMMAS_FIGURE_4};
+pub use paper::{FIGURE_7, Measured, StarCurve, TABLES, Table, measured, nearest};
+pub use pins::{LONGEST_PIN_NAME, MOST_PINS, Pin};
+pub use presets::Preset;
+pub use query::{ParamWarning, choices, merge_query, number_spec, parse, to_query};
+pub use setting::{Params, Setting, View};
 pub use spec::{NumberSpec, Problem};
+
+use query::NO_ALPHA;

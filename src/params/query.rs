@@ -2,7 +2,10 @@
 //!
 //! `parse` is total, and `parse(&to_query(p)) == (p, [])` for every `p` (property test in `tests/it/url.rs`).
 
-use super::{Alpha, Gamma, NumberSpec, Params, Problem};
+use super::{
+    Alpha, Beta, Choice, Extra, Gamma, LossKind, MOST_PINS, NumberSpec, Params, Pin, Problem, Reference, Scale,
+    XQuantity, YQuantity,
+};
 
 /// A value in the address that could not be used; its default is used instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,33 +23,88 @@ struct Field {
     key: &'static str,
     read: fn(&mut Params, &str) -> Result<(), Problem>,
     write: fn(&Params) -> String,
+    /// Written also when it has its default.
+    always: bool,
 }
 
-const NO_ALPHA: &str = "none";
+pub(super) const NO_ALPHA: &str = "none";
+/// A pin; the only key that may occur more than once.
+const PIN: &str = "pin";
 
-const FIELDS: [Field; 2] = [
+/// A field whose value is a [`Choice`].
+macro_rules! choice_field {
+    ($choice:ty, $($place:ident).+) => {
+        Field {
+            key: <$choice>::KEY,
+            read: |params, text| {
+                params.$($place).+ = <$choice>::of_word(text)?;
+                Ok(())
+            },
+            write: |params| params.$($place).+.word().to_owned(),
+            always: false,
+        }
+    };
+}
+
+const FIELDS: [Field; 9] = [
     Field {
         key: Gamma::SPEC.key,
         read: |params, text| {
-            params.gamma = Gamma::new(Gamma::SPEC.parse(text)?)?;
+            params.setting.gamma = Gamma::new(Gamma::SPEC.parse(text)?)?;
             Ok(())
         },
-        write: |params| params.gamma.get().to_string(),
+        write: |params| params.setting.gamma.get().to_string(),
+        always: true,
     },
     Field {
         key: Alpha::SPEC.key,
         read: |params, text| {
-            params.alpha = if text.trim() == NO_ALPHA { None } else { Some(Alpha::new(Alpha::SPEC.parse(text)?)?) };
+            params.setting.alpha = read_alpha(text)?;
             Ok(())
         },
-        write: |params| params.alpha.map_or_else(|| NO_ALPHA.to_owned(), |alpha| alpha.get().to_string()),
+        write: |params| params.setting.alpha.map_or_else(|| NO_ALPHA.to_owned(), |alpha| alpha.get().to_string()),
+        always: true,
     },
+    choice_field!(LossKind, setting.loss),
+    Field {
+        key: Beta::SPEC.key,
+        read: |params, text| {
+            params.setting.beta = Beta::new(Beta::SPEC.parse(text)?)?;
+            Ok(())
+        },
+        write: |params| params.setting.beta.get().to_string(),
+        always: false,
+    },
+    choice_field!(XQuantity, view.x),
+    choice_field!(YQuantity, view.y),
+    choice_field!(Scale, view.scale),
+    choice_field!(Reference, view.reference),
+    choice_field!(Extra, view.extra),
 ];
+
+pub(super) fn read_alpha(text: &str) -> Result<Option<Alpha>, Problem> {
+    if text.trim() == NO_ALPHA { Ok(None) } else { Alpha::new(Alpha::SPEC.parse(text)?).map(Some) }
+}
 
 /// The specification behind a numeric key, for messages.
 #[must_use]
 pub fn number_spec(key: &str) -> Option<NumberSpec> {
-    [Gamma::SPEC, Alpha::SPEC].into_iter().find(|spec| spec.key == key)
+    [Gamma::SPEC, Alpha::SPEC, Beta::SPEC].into_iter().find(|spec| spec.key == key)
+}
+
+/// The words that may stand behind a key, the default first, for messages; none for a key that takes none.
+#[must_use]
+pub fn choices(key: &str) -> Vec<&'static str> {
+    fn of<C: Choice>(key: &str) -> Option<Vec<&'static str>> {
+        (key == C::KEY).then(|| C::ALL.iter().map(|(_, word)| *word).collect())
+    }
+    of::<LossKind>(key)
+        .or_else(|| of::<XQuantity>(key))
+        .or_else(|| of::<YQuantity>(key))
+        .or_else(|| of::<Scale>(key))
+        .or_else(|| of::<Reference>(key))
+        .or_else(|| of::<Extra>(key))
+        .unwrap_or_default()
 }
 
 fn field(key: &str) -> Option<&'static Field> {
@@ -58,21 +116,34 @@ fn pairs(query: &str) -> form_urlencoded::Parse<'_> {
 }
 
 /// Reads a query string, with or without its question mark. An unknown key is ignored, a bad value gives the default
-/// and a warning, of a repeated key the first value counts.
+/// and a warning, of a repeated key the first value counts, except that every `pin` is another pin.
 #[must_use]
 pub fn parse(query: &str) -> (Params, Vec<ParamWarning>) {
     let (mut params, mut warnings) = (Params::default(), Vec::new());
     let mut seen = Vec::new();
     for (key, value) in pairs(query) {
-        let Some(field) = field(&key) else { continue };
-        let outcome =
-            if seen.contains(&field.key) { Err(Problem::Repeated) } else { (field.read)(&mut params, &value) };
-        seen.push(field.key);
+        let (key, outcome) = if key == PIN {
+            (PIN, read_pin(&mut params, &value))
+        } else if let Some(field) = field(&key) {
+            let first = !seen.contains(&field.key);
+            seen.push(field.key);
+            (field.key, if first { (field.read)(&mut params, &value) } else { Err(Problem::Repeated) })
+        } else {
+            continue;
+        };
         if let Err(problem) = outcome {
-            warnings.push(ParamWarning { key: field.key, found: value.into_owned(), problem });
+            warnings.push(ParamWarning { key, found: value.into_owned(), problem });
         }
     }
     (params, warnings)
+}
+
+fn read_pin(params: &mut Params, text: &str) -> Result<(), Problem> {
+    if params.pins.len() >= MOST_PINS {
+        return Err(Problem::TooManyPins);
+    }
+    params.pins.push(Pin::of_text(text)?);
+    Ok(())
 }
 
 /// The state as a query string without question mark, for instance `gamma=2&alpha=0.25`.
@@ -84,11 +155,18 @@ pub fn to_query(params: &Params) -> String {
 /// As [`to_query`], keeping the pairs of `current` that are not ours, such as a course id that a site has put there.
 #[must_use]
 pub fn merge_query(current: &str, params: &Params) -> String {
+    let default = Params::default();
     let mut query = form_urlencoded::Serializer::new(String::new());
     for field in &FIELDS {
-        query.append_pair(field.key, &(field.write)(params));
+        let value = (field.write)(params);
+        if field.always || value != (field.write)(&default) {
+            query.append_pair(field.key, &value);
+        }
     }
-    for (key, value) in pairs(current).filter(|(key, _)| field(key).is_none()) {
+    for pin in &params.pins {
+        query.append_pair(PIN, &pin.to_text());
+    }
+    for (key, value) in pairs(current).filter(|(key, _)| key != PIN && field(key).is_none()) {
         query.append_pair(&key, &value);
     }
     query.finish()

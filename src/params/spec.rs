@@ -26,6 +26,12 @@ pub enum Problem {
     OutOfRange,
     /// The key occurs again; the first value counts.
     Repeated,
+    /// None of the words that may stand there.
+    NotAChoice,
+    /// Not `loss~gamma~alpha~beta~name`.
+    NotAPin,
+    /// One pin more than [`super::MOST_PINS`].
+    TooManyPins,
 }
 
 impl NumberSpec {

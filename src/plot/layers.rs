@@ -33,7 +33,10 @@ pub struct Canvas<'a, DB: DrawingBackend> {
 const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 const TEXT_CSS: f64 = 12.0;
 const REFERENCE_STROKE_CSS: f64 = 1.25;
+const PIN_STROKE_CSS: f64 = 2.0;
 
+/// A region narrower than this is not labelled.
+const REGION_LABEL_CSS: f64 = 190.0;
 /// Ticks closer than this lose every other label.
 const TICK_LABEL_CSS: f64 = 16.0;
 
@@ -65,6 +68,7 @@ impl<DB: DrawingBackend> Canvas<'_, DB> {
 /// What the backend reports.
 pub fn draw_frame<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame) -> Result<(), DrawError<DB>> {
     let Some(plot) = canvas.plot_area() else { return Ok(()) };
+    draw_region(canvas, plot, frame)?;
     draw_vertical_rules(canvas, plot, &frame.x)?;
     draw_horizontal_rules(canvas, plot, &frame.y)?;
     draw_titles(canvas, plot, frame)?;
@@ -72,6 +76,28 @@ pub fn draw_frame<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame) -> Res
         draw_series(canvas, plot, frame, series)?;
     }
     Ok(())
+}
+
+/// The well-classified examples, on a ground of their own, and what lies on each side by name.
+fn draw_region<DB: DrawingBackend>(canvas: &Canvas<DB>, plot: PlotArea, frame: &Frame) -> Result<(), DrawError<DB>> {
+    let Some(region) = &frame.region else { return Ok(()) };
+    let metrics = canvas.metrics;
+    let (left, right) = (plot.x(frame.x.data_to_position(region.from)), plot.x(frame.x.data_to_position(region.to)));
+    let patch = [(left, plot.top), (right, plot.bottom)];
+    canvas.area.draw(&Rectangle::new(patch, canvas.theme.region.filled()))?;
+    // Names that would not fit are left out; the description has them.
+    if right - left < metrics.px(REGION_LABEL_CSS) {
+        return Ok(());
+    }
+    let [hard, easy] = region.labels;
+    let (y, side) = if region.at_top {
+        (plot.top + metrics.px(4.0), VPos::Top)
+    } else {
+        (plot.bottom - metrics.px(4.0), VPos::Bottom)
+    };
+    let muted = canvas.theme.muted;
+    canvas.text(easy, (right - metrics.px(6.0), y), muted, Pos::new(HPos::Right, side))?;
+    canvas.text(hard, (left - metrics.px(6.0), y), muted, Pos::new(HPos::Right, side))
 }
 
 fn draw_vertical_rules<DB: DrawingBackend>(
@@ -99,7 +125,8 @@ fn draw_horizontal_rules<DB: DrawingBackend>(
 ) -> Result<(), DrawError<DB>> {
     let metrics = canvas.metrics;
     let height = f64::from(plot.bottom - plot.top);
-    let every = if height < f64::from(metrics.px(TICK_LABEL_CSS)) * axis.ticks.len() as f64 { 2 } else { 1 };
+    let needed = f64::from(metrics.px(TICK_LABEL_CSS)) * axis.ticks.len() as f64;
+    let every = (needed / height).ceil().max(1.0) as usize;
     for (i, tick) in axis.ticks.iter().enumerate() {
         let position = axis.data_to_position(tick.value);
         let y = plot.y(position);
@@ -142,22 +169,36 @@ fn draw_series<DB: DrawingBackend>(
     frame: &Frame,
     series: &Series,
 ) -> Result<(), DrawError<DB>> {
-    let (color, stroke) = match series.role {
-        Role::Reference { rank } => (canvas.theme.ramp(rank), canvas.metrics.stroke(REFERENCE_STROKE_CSS)),
-        Role::User(Target::Positive) => (canvas.theme.positive, canvas.metrics.user_stroke()),
-        Role::User(Target::Negative) => (canvas.theme.negative, canvas.metrics.user_stroke()),
-    };
+    let (color, stroke, dashes) = appearance(canvas.metrics, canvas.theme, series.role);
     let style = ShapeStyle::from(&color).stroke_width(stroke);
     let area = canvas.positions(plot);
     for piece in pieces(frame, series) {
-        if series.role == Role::User(Target::Negative) {
-            let (dash, gap) = canvas.metrics.dash();
+        if let Some((dash, gap)) = dashes {
             area.draw(&DashedPathElement::new(piece, dash, gap, style))?;
         } else {
             area.draw(&PathElement::new(piece, style))?;
         }
     }
     Ok(())
+}
+
+/// Colour, width and dashes of a curve.
+fn appearance(metrics: Metrics, theme: Theme, role: Role) -> (RGBColor, u32, Option<(i32, i32)>) {
+    let (thin, pinned, thick) =
+        (metrics.stroke(REFERENCE_STROKE_CSS), metrics.stroke(PIN_STROKE_CSS), metrics.user_stroke());
+    match role {
+        Role::Reference { rank } => (theme.ramp(rank), thin, None),
+        Role::Measured { effective: true } => (theme.effective, thin, None),
+        Role::Measured { effective: false } => (theme.ineffective, thin, Some(metrics.dots())),
+        Role::Hinge => (theme.muted, thin, Some(metrics.dash())),
+        Role::Pin { index, target } => {
+            let color = theme.pins.get(index).copied().unwrap_or(theme.muted);
+            (color, pinned, (target == Target::Negative).then(|| metrics.dash()))
+        }
+        Role::User(Target::Positive) => (theme.positive, thick, None),
+        Role::User(Target::Negative) => (theme.negative, thick, Some(metrics.dash())),
+        Role::Mistake => (theme.mistake, thick, Some(metrics.dots())),
+    }
 }
 
 /// The parts of a curve between the ends of the vertical axis, in positions on the axes.

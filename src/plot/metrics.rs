@@ -28,8 +28,10 @@ pub(super) struct PlotArea {
 
 const DASH_CSS: f64 = 7.0;
 const GAP_CSS: f64 = 5.0;
+const DOT_CSS: f64 = 2.0;
+const DOT_GAP_CSS: f64 = 4.0;
 const USER_STROKE_CSS: f64 = 2.5;
-const MARGIN_LEFT_CSS: f64 = 34.0;
+const MARGIN_LEFT_CSS: f64 = 38.0;
 const MARGIN_RIGHT_CSS: f64 = 14.0;
 const MARGIN_TOP_CSS: f64 = 26.0;
 const MARGIN_BOTTOM_CSS: f64 = 40.0;
@@ -69,6 +71,12 @@ impl Metrics {
     #[must_use]
     pub fn dash(&self) -> (i32, i32) {
         (self.px(DASH_CSS), self.px(GAP_CSS))
+    }
+
+    /// Dots and gaps of the quietest curves, in drawing units.
+    #[must_use]
+    pub fn dots(&self) -> (i32, i32) {
+        (self.px(DOT_CSS), self.px(DOT_GAP_CSS))
     }
 
     /// Size of the whole chart in drawing units.

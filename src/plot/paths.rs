@@ -43,11 +43,11 @@ mod tests {
     #[test]
     fn paths_start_and_end_on_the_axes() {
         let now = Snapshot::new(Params::default(), &Arc::new(Experiment::of_paper()));
-        let frame = Chart::Foreground.frame(&now.experiment);
+        let frame = Chart::Foreground.frame(&now.params, &now.experiment);
         let metrics = Metrics::svg(610.0, 220.0, 1.0);
         let paths = curve_paths(&frame, &Chart::Foreground.curves(&now), metrics);
-        // 34 CSS pixels from the left and 40 from the bottom, to 14 from the right and 26 from the top, times 4.
-        assert!(paths.len() == 1 && paths[0].starts_with("M136 720L") && paths[0].ends_with("L2384 104"), "{paths:?}");
+        // 38 CSS pixels from the left and 40 from the bottom, to 14 from the right and 26 from the top, times 4.
+        assert!(paths.len() == 1 && paths[0].starts_with("M152 720L") && paths[0].ends_with("L2384 104"), "{paths:?}");
         assert_eq!(curve_paths(&frame, &Chart::Foreground.curves(&now), Metrics::svg(40.0, 40.0, 1.0)), [""]);
     }
 }

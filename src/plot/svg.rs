@@ -12,11 +12,11 @@ type SvgError = DrawError<SVGBackend<'static>>;
 /// # Errors
 /// What the backend reports.
 pub fn svg(chart: Chart, now: &Snapshot, size_css: (f64, f64), theme: Theme) -> Result<String, SvgError> {
-    let frame = chart.frame(&now.experiment);
+    let frame = chart.frame(&now.params, &now.experiment);
     let curves = chart.curves(now);
     let body = markup(Metrics::svg(size_css.0, size_css.1, 1.0), theme, |canvas| draw_all(canvas, &frame, &curves))?;
     let id = chart.id();
-    let (title, description) = (escaped(chart.name()), escaped(&chart.description(now)));
+    let (title, description) = (escaped(&chart.name(&now.params.view)), escaped(&chart.description(now)));
     let (open, rest) = body.split_once(">\n").unwrap_or(("<svg", &body));
     let view_box = open.find("viewBox").map_or("", |start| &open[start..]);
     Ok(format!(

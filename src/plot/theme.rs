@@ -19,6 +19,16 @@ pub struct Theme {
     pub positive: RGBColor,
     /// Curves of negatives.
     pub negative: RGBColor,
+    /// Curves of the settings in Figure 7 that worked.
+    pub effective: RGBColor,
+    /// Curves of those that did not.
+    pub ineffective: RGBColor,
+    /// What some code takes for the gradient.
+    pub mistake: RGBColor,
+    /// Behind the well-classified examples.
+    pub region: RGBColor,
+    /// Curves of the pinned settings.
+    pub pins: [RGBColor; 5],
     /// First step of the γ ramp.
     pub ramp_first: RGBColor,
     /// Last step of the γ ramp.
@@ -38,6 +48,11 @@ pub const LIGHT: Theme = Theme {
     axis: rgb(0x9a_a1a9),
     positive: rgb(0x0b_62b8),
     negative: rgb(0xc2_410c),
+    effective: rgb(0x1a_7f37),
+    ineffective: rgb(0xd0_5a5a),
+    mistake: rgb(0xa8_1e6f),
+    region: rgb(0xf3_f6f9),
+    pins: [rgb(0x7c_3aed), rgb(0x0f_766e), rgb(0xbe_185d), rgb(0x6b_5d0b), rgb(0x47_5569)],
     ramp_first: rgb(0x8b_949e),
     ramp_last: rgb(0x30_363d),
 };
@@ -51,6 +66,11 @@ pub const DARK: Theme = Theme {
     axis: rgb(0x5c_6570),
     positive: rgb(0x6c_b6ff),
     negative: rgb(0xff_9e64),
+    effective: rgb(0x56_d364),
+    ineffective: rgb(0xe0_7a7a),
+    mistake: rgb(0xf7_78ba),
+    region: rgb(0x19_1e26),
+    pins: [rgb(0xb7_94f6), rgb(0x3c_c8b4), rgb(0xf4_72b6), rgb(0xd4_c05a), rgb(0xa8_b4c4)],
     ramp_first: rgb(0x6e_7781),
     ramp_last: rgb(0xd0_d7de),
 };

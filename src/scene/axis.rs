@@ -9,7 +9,7 @@ pub struct Tick {
     pub label: String,
 }
 
-/// A linear axis in data units.
+/// An axis in data units.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
     /// What is measured, as printed at the end of the axis.
@@ -20,6 +20,8 @@ pub struct Axis {
     pub max: f64,
     /// From `min` to `max`.
     pub ticks: Vec<Tick>,
+    /// Whether equal ratios, rather than equal differences, have equal distances.
+    pub is_log: bool,
 }
 
 impl Axis {
@@ -30,13 +32,35 @@ impl Axis {
             let value = min + (max - min) * f64::from(i) / f64::from(steps);
             Tick { value, label: crate::text::format_fixed(value, decimals) }
         });
-        Self { title, min, max, ticks: ticks.collect() }
+        Self { title, min, max, ticks: ticks.collect(), is_log: false }
+    }
+
+    /// A logarithmic axis from 10^`first` to 10^`last`, with a tick at each power of ten.
+    #[must_use]
+    pub fn log(title: &'static str, first: i32, last: i32) -> Self {
+        let ticks =
+            (first..=last).map(|power| Tick { value: 10.0_f64.powi(power), label: crate::text::format_power(power) });
+        Self { title, min: 10.0_f64.powi(first), max: 10.0_f64.powi(last), ticks: ticks.collect(), is_log: true }
     }
 
     /// Where a value lies: 0 at `min`, 1 at `max`; beyond them outside [0, 1], ±∞ for ±∞.
     #[must_use]
     pub fn data_to_position(&self, value: f64) -> f64 {
-        (value - self.min) / (self.max - self.min)
+        if self.is_log {
+            (value / self.min).log10() / (self.max / self.min).log10()
+        } else {
+            (value - self.min) / (self.max - self.min)
+        }
+    }
+
+    /// The value at a position: the inverse of [`Self::data_to_position`].
+    #[must_use]
+    pub fn position_to_data(&self, position: f64) -> f64 {
+        if self.is_log {
+            self.min * (self.max / self.min).powf(position)
+        } else {
+            self.min + position * (self.max - self.min)
+        }
     }
 }
 
@@ -51,5 +75,16 @@ mod tests {
         assert_eq!(labels, ["0", "1", "2", "3", "4", "5"]);
         assert_eq!((axis.data_to_position(0.0), axis.data_to_position(5.0)), (0.0, 1.0));
         assert_eq!(axis.data_to_position(f64::INFINITY), f64::INFINITY);
+    }
+
+    #[test]
+    fn powers_of_ten() {
+        let axis = Axis::log("y", -2, 1);
+        let labels: Vec<&str> = axis.ticks.iter().map(|tick| tick.label.as_str()).collect();
+        assert_eq!(labels, ["10⁻²", "10⁻¹", "1", "10"]);
+        assert!((axis.data_to_position(0.1) - 1.0 / 3.0).abs() < 1e-15);
+        assert!((axis.position_to_data(1.0 / 3.0) - 0.1).abs() < 1e-15);
+        assert_eq!(axis.data_to_position(0.0), f64::NEG_INFINITY);
+        assert_eq!(axis.data_to_position(10.0), 1.0);
     }
 }

@@ -1,7 +1,12 @@
 //! What every chart is made of.
 
 use super::{Axis, Snapshot, cumulative_chart, loss_chart};
-use crate::{experiment::Experiment, focal::Target, params::Params, text};
+use crate::{
+    experiment::Experiment,
+    focal::Target,
+    params::{Extra, Params, View},
+    text,
+};
 
 /// (x, y) in data units.
 pub type Point = (f64, f64);
@@ -14,8 +19,24 @@ pub enum Role {
         /// Place on the ramp.
         rank: f64,
     },
+    /// A setting of Figure 7.
+    Measured {
+        /// Whether training with it worked.
+        effective: bool,
+    },
+    /// The hinge on p_t.
+    Hinge,
+    /// A setting kept for comparison.
+    Pin {
+        /// Which.
+        index: usize,
+        /// For positives or for negatives.
+        target: Target,
+    },
     /// The user's own curve, for positives or for negatives.
     User(Target),
+    /// What some code takes for the user's gradient.
+    Mistake,
 }
 
 /// A curve.
@@ -47,6 +68,21 @@ pub struct Frame {
     pub reference: Vec<Series>,
     /// Their labels.
     pub labels: Vec<Label>,
+    /// A part of the horizontal axis with a name.
+    pub region: Option<Region>,
+}
+
+/// A marked part of the horizontal axis, in data units.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Region {
+    /// Left end.
+    pub from: f64,
+    /// Right end.
+    pub to: f64,
+    /// Whether the names stand at the top of the chart or at its bottom: where no curve is.
+    pub at_top: bool,
+    /// What lies left of it, and what it is.
+    pub labels: [&'static str; 2],
 }
 
 /// A chart's data: the same numbers as its curves, for those who read rather than look.
@@ -85,11 +121,11 @@ impl Chart {
 
     /// The name a person reads.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn name(self, view: &View) -> String {
         match self {
-            Self::Loss => text::LOSS_CHART,
-            Self::Foreground => text::FOREGROUND_CHART,
-            Self::Background => text::BACKGROUND_CHART,
+            Self::Loss => text::loss_chart_name(view.x, view.y),
+            Self::Foreground => text::FOREGROUND_CHART.to_owned(),
+            Self::Background => text::BACKGROUND_CHART.to_owned(),
         }
     }
 
@@ -98,12 +134,12 @@ impl Chart {
         if self == Self::Background { Target::Negative } else { Target::Positive }
     }
 
-    /// What does not depend on the sliders.
+    /// What does not depend on the sliders: it changes with the view and the pins only.
     #[must_use]
-    pub fn frame(self, experiment: &Experiment) -> Frame {
+    pub fn frame(self, params: &Params, experiment: &Experiment) -> Frame {
         match self {
-            Self::Loss => loss_chart::frame(),
-            Self::Foreground | Self::Background => cumulative_chart::frame(self, experiment),
+            Self::Loss => loss_chart::frame(params),
+            Self::Foreground | Self::Background => cumulative_chart::frame(self, params, experiment),
         }
     }
 
@@ -111,17 +147,21 @@ impl Chart {
     #[must_use]
     pub fn curve_roles(self) -> Vec<Role> {
         match self {
-            Self::Loss => vec![Role::User(Target::Positive), Role::User(Target::Negative)],
+            Self::Loss => vec![Role::User(Target::Positive), Role::User(Target::Negative), Role::Mistake],
             Self::Foreground | Self::Background => vec![Role::User(self.class())],
         }
     }
 
-    /// What the user's curves are called, in the order of [`Self::curves`].
+    /// What the user's curves are called, in the order of [`Self::curves`]; empty for one that is not shown.
     #[must_use]
     pub fn curve_names(self, params: &Params) -> Vec<String> {
         match self {
-            Self::Loss => vec![text::positive_curve(params), text::negative_curve(params)],
-            Self::Foreground | Self::Background => vec![text::your_curve(params.gamma)],
+            Self::Loss => vec![
+                text::positive_curve(&params.setting),
+                text::negative_curve(&params.setting),
+                if params.view.extra == Extra::MistakenGradient { text::MISTAKEN_GRADIENT } else { "" }.to_owned(),
+            ],
+            Self::Foreground | Self::Background => vec![text::your_curve(&params.setting)],
         }
     }
 
@@ -164,13 +204,15 @@ pub(super) fn reference_series(gammas: &[f64], points: impl Fn(f64) -> Vec<Point
 
 /// Labels on the curves of `gammas`, at `(x, y)` as `at` places them.
 pub(super) fn reference_labels(gammas: &[f64], at: impl Fn(usize, f64) -> Point) -> Vec<Label> {
-    let label = |(i, &gamma): (usize, &f64)| Label {
-        text: if i == 0 { text::gamma_equals(gamma) } else { text::format_number(gamma, 3) },
-        at: at(i, gamma),
-    };
+    let label = |(i, &gamma): (usize, &f64)| Label { text: reference_label(i, gamma), at: at(i, gamma) };
     gammas.iter().enumerate().map(label).collect()
 }
 
-fn rank(index: usize, count: usize) -> f64 {
+/// The first label says what is counted.
+pub(super) fn reference_label(index: usize, gamma: f64) -> String {
+    if index == 0 { text::gamma_equals(gamma) } else { text::format_number(gamma, 3) }
+}
+
+pub(super) fn rank(index: usize, count: usize) -> f64 {
     index as f64 / (count.max(2) - 1) as f64
 }

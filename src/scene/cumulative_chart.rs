@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     experiment::{Cumulative, Experiment},
-    params::PAPER_GAMMAS_FIGURE_4,
+    params::{PAPER_GAMMAS_FIGURE_4, Params, Pin},
     text::{self, format_number},
 };
 
@@ -17,14 +17,21 @@ const RESOLUTION: f64 = 0.015;
 /// Rows of the table.
 const TABLE_FRACTIONS: [f64; 15] = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.995, 0.999, 0.9999, 1.0];
 
-pub(super) fn frame(chart: Chart, experiment: &Experiment) -> Frame {
+pub(super) fn frame(chart: Chart, params: &Params, experiment: &Experiment) -> Frame {
     let fractions = LABEL_FRACTIONS[usize::from(chart == Chart::Background)];
     let cumulative = |gamma| experiment.cumulative(chart.class(), gamma);
+    let mut reference = reference_series(&PAPER_GAMMAS_FIGURE_4, |gamma| thinned(&cumulative(gamma)));
+    let target = chart.class();
+    reference.extend(params.pins.iter().enumerate().map(|(index, pin)| Series {
+        role: Role::Pin { index, target },
+        points: thinned(&experiment.cumulative_of(target, pin.setting.example_loss())),
+    }));
     Frame {
         x: Axis::linear(text::FRACTION_AXIS, 0.0, 1.0, 5, 1),
         y: Axis::linear(text::CUMULATIVE_AXIS, 0.0, 1.0, 5, 1),
-        reference: reference_series(&PAPER_GAMMAS_FIGURE_4, |gamma| thinned(&cumulative(gamma))),
+        reference,
         labels: reference_labels(&PAPER_GAMMAS_FIGURE_4, |i, gamma| (fractions[i], cumulative(gamma).at(fractions[i]))),
+        region: None,
     }
 }
 
@@ -52,13 +59,26 @@ fn shares(curve: &Cumulative) -> text::Shares {
 pub(super) fn description(chart: Chart, now: &Snapshot) -> String {
     let class = if chart == Chart::Foreground { text::FOREGROUND } else { text::BACKGROUND };
     let cross_entropy = now.experiment.cross_entropy(chart.class());
-    text::cumulative_description(class, now.params.gamma, shares(now.cumulative(chart.class())), shares(cross_entropy))
+    let sentences = text::cumulative_description(
+        class,
+        &now.params.setting,
+        shares(now.cumulative(chart.class())),
+        shares(cross_entropy),
+    );
+    if now.params.pins.is_empty() {
+        return sentences;
+    }
+    format!("{sentences} {}", text::pins_description(&now.params.pins))
 }
 
 pub(super) fn table(chart: Chart, now: &Snapshot) -> Table {
     let reference = PAPER_GAMMAS_FIGURE_4.map(|gamma| now.experiment.cumulative(chart.class(), gamma));
-    let curves: Vec<&Cumulative> = std::iter::once(now.cumulative(chart.class())).chain(&reference).collect();
-    let mut columns = vec![text::FRACTION_COLUMN.to_owned(), text::your_curve(now.params.gamma)];
+    let of_pin = |pin: &Pin| now.experiment.cumulative_of(chart.class(), pin.setting.example_loss());
+    let pins: Vec<Cumulative> = now.params.pins.iter().map(of_pin).collect();
+    let curves: Vec<&Cumulative> =
+        std::iter::once(now.cumulative(chart.class())).chain(&pins).chain(&reference).collect();
+    let mut columns = vec![text::FRACTION_COLUMN.to_owned(), text::your_curve(&now.params.setting)];
+    columns.extend(now.params.pins.iter().map(|pin| text::pin_curve(pin, "")));
     columns.extend(PAPER_GAMMAS_FIGURE_4.map(text::reference_curve));
     let row = |fraction: f64| {
         let values = curves.iter().map(|curve| format_number(curve.at(fraction), 4));

@@ -1,86 +1,114 @@
-//! Loss against p_t, the paper's Figure 1 with the user's two curves on it.
+//! The loss of one example, its gradient, its modulating factor or its ratio to cross entropy, against p_t or x_t: the
+//! paper's Figures 1, 5, 6 and 7, with the user's curves on them.
 
 use super::{
-    Axis, Frame, Point, Role, Series, Table,
-    chart::{reference_labels, reference_series},
+    Frame, Region, Series, Table, labels,
+    lines::{Line, pin_lines, reference_lines, user_lines},
+    quantity::{place_of_p_t, x_axis, y_axis},
 };
 use crate::{
-    focal::{FocalLoss, Target, x_t_of_p_t},
-    params::{PAPER_GAMMAS_FIGURE_1, Params},
+    focal::{p_t, x_t_of_p_t},
+    params::{Extra, Params, Reference, XQuantity, YQuantity},
     text::{self, format_number},
 };
 
-/// Figure 1 shows losses up to 5.
-const LARGEST_LOSS: f64 = 5.0;
-/// Where the labels sit on the reference curves: along a line on which the curves are apart.
-const LABEL_P_T: [f64; 5] = [0.58, 0.43, 0.31, 0.2, 0.085];
 /// Rows of the table.
 const TABLE_P_T: [f64; 15] = [0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999];
 /// p_t named in the description.
 const DESCRIBED_P_T: [f64; 3] = [0.1, 0.5, 0.9];
+/// Examples with a larger p_t are called well-classified (paper §3).
+const WELL_CLASSIFIED: f64 = 0.5;
 
-pub(super) fn frame() -> Frame {
-    let plain = |gamma| FocalLoss { gamma, alpha: None };
-    Frame {
-        x: Axis::linear(text::P_T_AXIS, 0.0, 1.0, 5, 1),
-        y: Axis::linear(text::LOSS_AXIS, 0.0, LARGEST_LOSS, 5, 0),
-        reference: reference_series(&PAPER_GAMMAS_FIGURE_1, |gamma| curve(plain(gamma), Target::Positive)),
-        labels: reference_labels(&PAPER_GAMMAS_FIGURE_1, |i, gamma| {
-            (LABEL_P_T[i], loss_at(plain(gamma), Target::Positive, LABEL_P_T[i]))
-        }),
-    }
+fn series(line: &Line, params: &Params) -> Series {
+    Series { role: line.role, points: line.curve.points(&params.view) }
+}
+
+pub(super) fn frame(params: &Params) -> Frame {
+    let (x, y) = (x_axis(&params.view), y_axis(&params.view));
+    let lines: Vec<Line> = reference_lines(params).into_iter().chain(pin_lines(params)).collect();
+    let reference: Vec<Series> = lines.iter().map(|line| series(line, params)).collect();
+    let named: Vec<(String, &Series)> = lines
+        .iter()
+        .zip(&reference)
+        .filter(|(line, _)| !line.label.is_empty())
+        .map(|(line, series)| (line.label.clone(), series))
+        .collect();
+    let labels = labels::placed(&x, &y, &named, &reference.iter().collect::<Vec<_>>());
+    let from = place_of_p_t(WELL_CLASSIFIED, &params.view);
+    // Gradients end at the top and ratios rise to it: there is room below.
+    let at_top = match params.view.y {
+        YQuantity::Gradient => y.is_log,
+        YQuantity::TimesLower => false,
+        YQuantity::Loss | YQuantity::ModulatingFactor => true,
+    };
+    let region = Region { from, to: x.max, at_top, labels: [text::HARD_EXAMPLES, text::WELL_CLASSIFIED] };
+    Frame { x, y, reference, labels, region: Some(region) }
 }
 
 pub(super) fn curves(params: &Params) -> Vec<Series> {
-    let loss = params.focal_loss();
-    let user = |target| Series { role: Role::User(target), points: curve(loss, target) };
-    vec![user(Target::Positive), user(Target::Negative)]
-}
-
-/// Loss of an example of the given class whose true class has probability `p_t`.
-fn loss_at(loss: FocalLoss, target: Target, p_t: f64) -> f64 {
-    // The logit of the true class is x_t; the loss is asked for with the raw logit x = y·x_t.
-    loss.loss(target.x_t(x_t_of_p_t(p_t)), target)
-}
-
-/// Points closer together where the curve bends: p_t = (i/n)². The first, p_t = 0, is infinitely high.
-fn curve(loss: FocalLoss, target: Target) -> Vec<Point> {
-    const STEPS: u32 = 80;
-    let point = |i: u32| {
-        let p_t = (f64::from(i) / f64::from(STEPS)).powi(2);
-        (p_t, loss_at(loss, target, p_t))
-    };
-    (0..=STEPS).map(point).collect()
+    user_lines(params).iter().map(|line| series(line, params)).collect()
 }
 
 pub(super) fn description(params: &Params) -> String {
-    let loss = params.focal_loss();
-    let row = |p_t| (p_t, loss_at(loss, Target::Positive, p_t), loss_at(loss, Target::Negative, p_t));
-    text::loss_description(params, &DESCRIBED_P_T.map(row))
+    let view = &params.view;
+    let user = user_lines(params);
+    let row = |p_t: f64| {
+        let value = |i: usize| user.get(i).map_or(f64::NAN, |line| line.curve.value(x_t_of_p_t(p_t), view));
+        (p_t, value(0), value(1))
+    };
+    let mut sentences = vec![text::loss_description(params, &DESCRIBED_P_T.map(row))];
+    if view.extra == Extra::MistakenGradient {
+        sentences.push(text::MISTAKEN_GRADIENT_DESCRIPTION.to_owned());
+    }
+    sentences.push(match view.reference {
+        Reference::Figure7 => text::FIGURE_7_DESCRIPTION.to_owned(),
+        _ => text::reference_description(reference_lines(params).iter().map(|line| line.name.as_str())),
+    });
+    if !params.pins.is_empty() {
+        sentences.push(text::pins_description(&params.pins));
+    }
+    sentences.push(text::WELL_CLASSIFIED_DESCRIPTION.to_owned());
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences.join(" ")
 }
 
 pub(super) fn table(params: &Params) -> Table {
-    let mut losses = vec![(params.focal_loss(), Target::Positive), (params.focal_loss(), Target::Negative)];
-    losses.extend(PAPER_GAMMAS_FIGURE_1.map(|gamma| (FocalLoss { gamma, alpha: None }, Target::Positive)));
-    let mut columns = vec![text::P_T_COLUMN.to_owned(), text::positive_curve(params), text::negative_curve(params)];
-    columns.extend(PAPER_GAMMAS_FIGURE_1.map(text::reference_curve));
-    let row = |p_t: f64| {
-        let values = losses.iter().map(|&(loss, target)| format_number(loss_at(loss, target, p_t), 4));
-        std::iter::once(format_number(p_t, 4)).chain(values).collect()
+    let shown = |line: &Line| line.role != super::Role::Mistake || params.view.extra == Extra::MistakenGradient;
+    let lines: Vec<Line> =
+        user_lines(params).into_iter().filter(shown).chain(pin_lines(params)).chain(reference_lines(params)).collect();
+    let mut columns =
+        vec![if params.view.x == XQuantity::Probability { text::P_T_COLUMN } else { text::X_T_COLUMN }.to_owned()];
+    columns.extend(lines.iter().map(|line| line.name.clone()));
+    let row = |place: f64, x_t: f64| {
+        let values = lines.iter().map(|line| format_number(line.curve.value(x_t, &params.view), 4));
+        std::iter::once(format_number(place, 4)).chain(values).collect()
     };
-    Table { columns, rows: TABLE_P_T.map(row).to_vec() }
+    let rows = match params.view.x {
+        XQuantity::Probability => TABLE_P_T.iter().map(|&p_t| row(p_t, x_t_of_p_t(p_t))).collect(),
+        XQuantity::Logit => (-5..=5).map(|x_t| row(f64::from(x_t), f64::from(x_t))).collect(),
+    };
+    Table { columns, rows }
+}
+
+/// The p_t at a place on the horizontal axis, and its x_t.
+pub(super) fn example_at(place: f64, params: &Params) -> (f64, f64) {
+    match params.view.x {
+        XQuantity::Probability => (place, x_t_of_p_t(place)),
+        XQuantity::Logit => (p_t(place), place),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::params::{Alpha, Gamma};
+    use crate::params::{Alpha, Gamma, Preset, Setting};
 
     #[test]
     fn positives_weigh_alpha_and_negatives_the_rest() {
-        let params = Params { gamma: Gamma::new(2.0).unwrap(), alpha: Some(Alpha::new(0.25).unwrap()) };
-        let series = curves(&params);
-        let [positive, negative] = &series[..] else { panic!("two curves, found {}", series.len()) };
+        let setting =
+            Setting { gamma: Gamma::new(2.0).unwrap(), alpha: Some(Alpha::new(0.25).unwrap()), ..Setting::default() };
+        let series = curves(&Params { setting, ..Params::default() });
+        let [positive, negative, _] = &series[..] else { panic!("three curves, found {}", series.len()) };
         for ((p_t, low), (same, high)) in positive.points.iter().zip(&negative.points).skip(1) {
             assert_eq!(p_t, same);
             assert!((low * 3.0 - high).abs() <= 1e-12 * high, "p_t = {p_t}: {low} {high}");
@@ -92,7 +120,7 @@ mod tests {
 
     #[test]
     fn the_table_reads_as_the_paper_says() {
-        let table = table(&Params { alpha: None, ..Params::default() });
+        let table = table(&Preset::Figure1.params());
         let row = table.rows.iter().find(|row| row[0] == "0.9").unwrap();
         assert_eq!(row[1..4], ["0.001054", "0.001054", "0.1054"], "100 times lower than cross entropy");
         assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));

@@ -8,11 +8,16 @@
 mod axis;
 mod chart;
 mod cumulative_chart;
+mod labels;
+mod lines;
 mod loss_chart;
+mod quantity;
+mod reading;
 mod readouts;
 mod snapshot;
 
 pub use axis::{Axis, Tick};
-pub use chart::{ALL_CHARTS, Chart, Frame, Label, Point, Role, Series, Table};
+pub use chart::{ALL_CHARTS, Chart, Frame, Label, Point, Region, Role, Series, Table};
+pub use reading::{KeyStep, Reading, ReadingRow, p_t_at, read_at, step_reading};
 pub use readouts::{announcement, readouts};
 pub use snapshot::Snapshot;

@@ -2,22 +2,22 @@
 
 use super::Snapshot;
 use crate::{
-    focal::{Target, modulating_factor, x_t_of_p_t},
+    focal::{Target, x_t_of_p_t},
     text,
 };
 
 /// The read-outs, a sentence each.
 #[must_use]
 pub fn readouts(now: &Snapshot) -> Vec<String> {
-    let gamma = now.params.gamma;
-    let times_lower = |p_t| 1.0 / modulating_factor(x_t_of_p_t(p_t), gamma.get());
+    let setting = &now.params.setting;
+    let times_lower = |p_t| 1.0 / setting.example_loss().modulating_factor(x_t_of_p_t(p_t));
     let hardest = |target, class, fraction| {
         let cross_entropy = now.experiment.cross_entropy(target).hardest(fraction);
         text::hardest_sentence(class, fraction, now.cumulative(target).hardest(fraction), cross_entropy)
     };
     vec![
-        text::ratio_sentence(gamma, times_lower(0.9), times_lower(0.5)),
-        text::alpha_sentence(now.params.alpha),
+        text::ratio_sentence(setting, times_lower(0.9), times_lower(0.5)),
+        text::alpha_sentence(setting.effective_alpha()),
         hardest(Target::Positive, text::FOREGROUND, 0.2),
         hardest(Target::Negative, text::BACKGROUND, 0.01),
     ]
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
     use crate::{
         experiment::Experiment,
-        params::{Gamma, Params},
+        params::{Gamma, Params, Setting},
     };
 
     fn check(params: Params, expected: [&str; 4]) {
@@ -61,7 +61,10 @@ mod tests {
     #[test]
     fn at_gamma_zero() {
         check(
-            Params { gamma: Gamma::new(0.0).unwrap(), alpha: None },
+            Params {
+                setting: Setting { gamma: Gamma::new(0.0).unwrap(), alpha: None, ..Setting::default() },
+                ..Params::default()
+            },
             [
                 "γ = 0: the modulating factor is 1, and the loss is cross entropy at every p_t.",
                 "Without α, a positive and a negative with the same p_t have the same loss.",

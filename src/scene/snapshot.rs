@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     experiment::{Cumulative, Experiment},
     focal::Target,
-    params::Params,
+    params::{Params, Setting},
 };
 
 /// One setting, evaluated.
@@ -23,7 +23,8 @@ impl Snapshot {
     /// Evaluates the setting.
     #[must_use]
     pub fn new(params: Params, experiment: &Arc<Experiment>) -> Self {
-        let cumulative = |target| experiment.cumulative(target, params.gamma.get());
+        let loss = params.setting.example_loss();
+        let cumulative = |target| experiment.cumulative_of(target, loss);
         Self {
             params,
             positives: cumulative(Target::Positive),
@@ -32,10 +33,12 @@ impl Snapshot {
         }
     }
 
-    /// Another setting on the same populations. α moves no cumulative curve, so only another γ costs an evaluation.
+    /// Another setting on the same populations. α moves no cumulative curve, so only another γ, β or loss costs an
+    /// evaluation.
     #[must_use]
     pub fn with(&self, params: Params) -> Self {
-        if params.gamma == self.params.gamma {
+        let normalized = |params: &Params| Setting { alpha: None, ..params.setting };
+        if normalized(&params) == normalized(&self.params) {
             Self { params, ..self.clone() }
         } else {
             Self::new(params, &self.experiment)

@@ -68,6 +68,27 @@ pub fn format_percent(share: f64) -> String {
     format!("{text}\u{a0}%")
 }
 
+/// A power of ten on an axis: "1", "10", "10⁻³".
+#[must_use]
+pub fn format_power(power: i32) -> String {
+    match power {
+        0 => "1".to_owned(),
+        1 => "10".to_owned(),
+        power => format!("10{}", superscript(power)),
+    }
+}
+
+/// A p_t: three decimals, and as many more as it takes to tell it from 1 or from 0.
+#[must_use]
+pub fn format_p_t(p_t: f64) -> String {
+    let to_end = p_t.min(1.0 - p_t);
+    if to_end >= 0.001 || to_end <= 0.0 {
+        return format_number((p_t * 10_000.0).round() / 10_000.0, 4);
+    }
+    let decimals = (1 - to_end.log10().floor() as i32).clamp(3, 16) as usize;
+    trimmed(&format!("{p_t:.decimals$}")).to_owned()
+}
+
 /// A ratio as "100×".
 #[must_use]
 pub fn format_times(ratio: f64) -> String {

@@ -4,7 +4,7 @@ use std::{env, fs, sync::Arc};
 
 use focal_loss_explorer::{
     experiment::Experiment,
-    params::{Gamma, Params},
+    params::{Extra, Gamma, Params, Pin, Preset, Scale, View, YQuantity},
     plot::{DARK, LIGHT, Theme, svg},
     scene::{ALL_CHARTS, Chart, Snapshot},
 };
@@ -37,10 +37,37 @@ fn the_default_setting() {
 
 #[test]
 fn another_setting_in_the_dark() {
-    let params = Params { gamma: Gamma::new(0.5).unwrap(), alpha: None };
+    let params = Params::focal(Gamma::new(0.5).unwrap(), None);
     for chart in ALL_CHARTS {
-        check(&format!("tests/goldens/{}_gamma_0.5_dark.svg", chart.id()), chart, params, page_size(chart), DARK);
+        check(
+            &format!("tests/goldens/{}_gamma_0.5_dark.svg", chart.id()),
+            chart,
+            params.clone(),
+            page_size(chart),
+            DARK,
+        );
     }
+}
+
+#[test]
+fn the_papers_figures() {
+    for preset in Preset::ALL {
+        let path = format!("tests/goldens/preset_{}.svg", preset.word());
+        check(&path, Chart::Loss, preset.params(), page_size(Chart::Loss), LIGHT);
+    }
+}
+
+#[test]
+fn other_axes_pins_and_the_hinge() {
+    let pin = Pin::new(Preset::Figure5.params().setting, "Table 3");
+    let view = View { y: YQuantity::TimesLower, extra: Extra::Hinge, ..View::default() };
+    let params = Params { view, pins: vec![pin], ..Params::default() };
+    for chart in ALL_CHARTS {
+        let path = format!("tests/goldens/{}_pinned.svg", chart.id());
+        check(&path, chart, params.clone(), page_size(chart), LIGHT);
+    }
+    let view = View { scale: Scale::Log, ..View::default() };
+    check("tests/goldens/loss_log.svg", Chart::Loss, Params { view, ..Params::default() }, (610.0, 470.0), LIGHT);
 }
 
 #[test]

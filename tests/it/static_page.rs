@@ -7,7 +7,7 @@ use std::{env, fmt::Write as _, fs, sync::Arc};
 use focal_loss_explorer::{
     experiment::Experiment,
     focal::Target,
-    params::Params,
+    params::{Params, View},
     plot::{LIGHT, svg},
     scene::{ALL_CHARTS, Chart, Role, Snapshot, readouts},
     text,
@@ -35,7 +35,7 @@ fn figure(chart: Chart, now: &Snapshot) -> String {
         "<figure class=\"chart\" data-chart=\"{}\">\n<figcaption><h2>{}</h2><ul class=\"legend\">{legend}</ul></figcaption>\n\
          <div class=\"picture static\">{picture}</div>\n<p class=\"data\">&nbsp;</p>\n</figure>\n",
         chart.id(),
-        prose(chart.name()),
+        prose(&chart.name(&View::default())),
     )
 }
 
@@ -56,8 +56,8 @@ fn formula(now: &Snapshot) -> String {
         focusing("γ")
     );
     for (target, class) in [(Target::Positive, text::POSITIVE), (Target::Negative, text::NEGATIVE)] {
-        let weight = text::format_setting(now.params.focal_loss().alpha_t(target));
-        let gamma = text::format_setting(now.params.gamma.get());
+        let weight = text::format_setting(now.params.setting.example_loss().alpha_t(target));
+        let gamma = text::format_setting(now.params.setting.gamma.get());
         writeln!(
             html,
             "<span class=\"setting {class}\"><span class=\"class\">{class}</span><math><mo form=\"prefix\">−</mo>\

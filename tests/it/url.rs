@@ -1,13 +1,16 @@
 //! The URL codec: total, and the inverse of itself.
 
 use focal_loss_explorer::{
-    params::{Alpha, Gamma, Params, Problem, merge_query, parse, to_query},
+    params::{
+        Alpha, Beta, Choice, Extra, Gamma, LONGEST_PIN_NAME, LossKind, MOST_PINS, Params, Pin, Preset, Problem,
+        Reference, Scale, Setting, View, XQuantity, YQuantity, merge_query, parse, to_query,
+    },
     text,
 };
 use proptest::prelude::*;
 
 fn params(gamma: f64, alpha: Option<f64>) -> Params {
-    Params { gamma: Gamma::new(gamma).unwrap(), alpha: alpha.map(|alpha| Alpha::new(alpha).unwrap()) }
+    Params::focal(Gamma::new(gamma).unwrap(), alpha.map(|alpha| Alpha::new(alpha).unwrap()))
 }
 
 #[test]
@@ -19,7 +22,7 @@ fn the_published_contract() {
     assert_eq!(parse("alpha=1&unknown=9"), (params(2.0, Some(1.0)), vec![]));
     assert_eq!(parse("gamma=%32&alpha=+0.5"), (params(2.0, Some(0.5)), vec![]), "decoded as forms are");
     assert_eq!(parse("gamma=-0").0, params(0.0, Some(0.25)));
-    assert!(parse("gamma=-0").0.gamma.get().is_sign_positive());
+    assert!(parse("gamma=-0").0.setting.gamma.get().is_sign_positive());
 }
 
 #[test]
@@ -38,6 +41,16 @@ fn bad_values_give_the_default_and_a_warning() {
     check("alpha=7&gamma=9", &[("alpha", "7", Problem::OutOfRange), ("gamma", "9", Problem::OutOfRange)]);
     check("gamma=2&gamma=x", &[("gamma", "x", Problem::Repeated)]);
     check("GAMMA=3&Alpha=none", &[]);
+    check("loss=FL&beta=5", &[("loss", "FL", Problem::NotAChoice), ("beta", "5", Problem::OutOfRange)]);
+    check(
+        "x=logit&y=&scale=ln",
+        &[("x", "logit", Problem::NotAChoice), ("y", "", Problem::NotAChoice), ("scale", "ln", Problem::NotAChoice)],
+    );
+    check(
+        "pin=&pin=focal_loss~2~0.25",
+        &[("pin", "", Problem::NotAPin), ("pin", "focal_loss~2~0.25", Problem::NotAPin)],
+    );
+    check("pin=focal_loss~9~none~0", &[("pin", "focal_loss~9~none~0", Problem::NotAPin)]);
 }
 
 #[test]
@@ -53,22 +66,90 @@ fn a_warning_names_the_parameter_and_what_was_expected() {
 }
 
 #[test]
+fn the_view_and_the_pins_are_in_the_address() {
+    assert_eq!(
+        to_query(&Preset::Figure6.params()),
+        "gamma=2&alpha=none&loss=focal_loss_star&x=x_t&y=gradient&reference=variants&pin=focal_loss_star%7E4%7Enone%7E0"
+    );
+    let query = "loss=focal_loss_star&beta=-0.5&x=x_t&y=times_lower&scale=log&reference=none&extra=hinge\
+                 &pin=cross_entropy~2~none~1~a+%26~b&pin=balanced_cross_entropy~0~0.75~1";
+    let (params, warnings) = parse(query);
+    assert_eq!(warnings, []);
+    assert_eq!(params.setting.loss, LossKind::FocalLossStar);
+    assert_eq!(params.view.x, XQuantity::Logit);
+    assert_eq!(params.pins.iter().map(Pin::name).collect::<Vec<_>>(), ["a &~b", ""]);
+    assert_eq!(parse(&to_query(&params)), (params, vec![]));
+    let six = "pin=focal_loss~2~none~1&".repeat(MOST_PINS + 1);
+    let (params, warnings) = parse(&six);
+    assert_eq!((params.pins.len(), warnings[0].problem), (MOST_PINS, Problem::TooManyPins));
+    assert!(text::address_warning(&warnings[0]).contains("5 settings"));
+    assert_eq!(Pin::new(Setting::default(), "  a\tb\u{1}  ").name(), "ab");
+    assert_eq!(Pin::new(Setting::default(), &"é".repeat(99)).name().chars().count(), LONGEST_PIN_NAME);
+}
+
+#[test]
+fn a_warning_lists_the_choices() {
+    let message = text::address_warning(&parse("y=slope").1[0]);
+    assert_eq!(
+        message,
+        "The address has “y=slope”: expected one of loss, gradient, modulating_factor, times_lower, so y started at its \
+         default, loss."
+    );
+}
+
+#[test]
 fn pairs_of_others_are_kept() {
-    let kept = merge_query("?utm=a%26b&gamma=1&x&alpha=bad&gamma=2", &Params::default());
-    assert_eq!(kept, "gamma=2&alpha=0.25&utm=a%26b&x=");
+    let kept = merge_query("?utm=a%26b&gamma=1&q&alpha=bad&gamma=2", &Params::default());
+    assert_eq!(kept, "gamma=2&alpha=0.25&utm=a%26b&q=");
+}
+
+fn any_choice<C: Choice + std::fmt::Debug>() -> impl Strategy<Value = C> {
+    (0..C::ALL.len()).prop_map(|index| C::ALL[index].0)
+}
+
+fn any_setting() -> impl Strategy<Value = Setting> {
+    let numbers = (0.0..=5.0_f64, prop::option::of(0.0..=1.0_f64), -4.0..=4.0_f64);
+    (any_choice::<LossKind>(), numbers).prop_map(|(loss, (gamma, alpha, beta))| Setting {
+        loss,
+        gamma: Gamma::new(gamma).unwrap(),
+        alpha: alpha.map(|alpha| Alpha::new(alpha).unwrap()),
+        beta: Beta::new(beta).unwrap(),
+    })
+}
+
+fn any_params() -> impl Strategy<Value = Params> {
+    let view = (
+        any_choice::<XQuantity>(),
+        any_choice::<YQuantity>(),
+        any_choice::<Scale>(),
+        any_choice::<Reference>(),
+        any_choice::<Extra>(),
+    );
+    let view = view.prop_map(|(x, y, scale, reference, extra)| View { x, y, scale, reference, extra });
+    let pin = (any_setting(), any::<String>()).prop_map(|(setting, name)| Pin::new(setting, &name));
+    (any_setting(), view, prop::collection::vec(pin, 0..=MOST_PINS)).prop_map(|(setting, view, pins)| Params {
+        setting,
+        view,
+        pins,
+    })
 }
 
 proptest! {
     #[test]
+    fn every_state_has_an_address(params in any_params()) {
+        prop_assert_eq!(parse(&to_query(&params)), (params.clone(), vec![]));
+    }
+
+    #[test]
     fn parse_inverts_to_query(gamma in 0.0..=5.0_f64, alpha in prop::option::of(0.0..=1.0_f64)) {
         let params = params(gamma, alpha);
-        prop_assert_eq!(parse(&to_query(&params)), (params, vec![]));
+        prop_assert_eq!(parse(&to_query(&params)), (params.clone(), vec![]));
     }
 
     #[test]
     fn tiny_values_too(gamma in 0.0..=f64::MIN_POSITIVE, alpha in prop::option::of(0.0..=1e-300_f64)) {
         let params = params(gamma, alpha);
-        prop_assert_eq!(parse(&to_query(&params)), (params, vec![]));
+        prop_assert_eq!(parse(&to_query(&params)), (params.clone(), vec![]));
     }
 
     #[test]
@@ -81,7 +162,7 @@ proptest! {
     fn any_value_is_read(value in any::<String>(), number in any::<f64>()) {
         for query in [format!("gamma={value}&alpha={value}"), format!("gamma={number}&alpha={number:e}")] {
             let (params, warnings) = parse(&query);
-            prop_assert_eq!(parse(&to_query(&params)), (params, vec![]));
+            prop_assert_eq!(parse(&to_query(&params)), (params.clone(), vec![]));
             for warning in &warnings {
                 prop_assert!(text::address_warning(warning).contains(warning.key));
             }

@@ -1,7 +1,13 @@
 //! English.
 
+mod paper;
+mod view;
+
+pub use paper::*;
+pub use view::*;
+
 use super::{format_number, format_percent, format_times};
-use crate::params::{Alpha, Gamma, ParamWarning, Params, Problem};
+use crate::params::{Alpha, LossKind, MOST_PINS, ParamWarning, Params, Problem, Setting, YQuantity};
 
 /// What the page is called.
 pub const TITLE: &str = "Focal Loss Explorer";
@@ -69,8 +75,6 @@ pub const CITATION_ADDRESS: &str = "https://arxiv.org/abs/1708.02002";
 pub const GAMMA_ZERO_NOTE: &str = "γ = 0 is cross entropy: the modulating factor (1 − p_t)⁰ is 1. Articles that say γ = 1 are wrong; at γ = 1 the loss \
      at p_t = 0.5 is half of cross entropy.";
 
-/// Name of the loss chart.
-pub const LOSS_CHART: &str = "Loss of one example against p_t";
 /// Name of the foreground chart.
 pub const FOREGROUND_CHART: &str = "Foreground (positives): cumulative normalized loss";
 /// Name of the background chart.
@@ -101,12 +105,6 @@ pub fn reference_curve(gamma: f64) -> String {
     if gamma == 0.0 { format!("{} (cross entropy)", gamma_equals(gamma)) } else { gamma_equals(gamma) }
 }
 
-/// The user's curve in a table: "yours, γ = 2".
-#[must_use]
-pub fn your_curve(gamma: Gamma) -> String {
-    format!("yours, {}", gamma_equals(gamma.get()))
-}
-
 /// What the slider of α says.
 #[must_use]
 pub fn alpha_value(alpha: Option<Alpha>) -> String {
@@ -128,42 +126,22 @@ pub fn save_picture(chart: &str) -> String {
 /// Name of the file that a chart is saved as, without letters that file systems refuse.
 #[must_use]
 pub fn file_name(chart_id: &str, params: &Params) -> String {
-    let alpha = params.alpha.map_or_else(|| "none".to_owned(), |alpha| alpha.get().to_string());
-    format!("focal-loss-{chart_id}-gamma-{}-alpha-{alpha}.png", params.gamma.get())
+    let setting = &params.setting;
+    let loss = match setting.loss {
+        LossKind::FocalLoss => "focal-loss",
+        LossKind::CrossEntropy => "cross-entropy",
+        LossKind::BalancedCrossEntropy => "balanced-cross-entropy",
+        LossKind::FocalLossStar => "focal-loss-star",
+    };
+    let alpha = setting.alpha.map_or_else(|| "none".to_owned(), |alpha| alpha.get().to_string());
+    let beta = if setting.has_beta() { format!("-beta-{}", setting.beta.get()) } else { String::new() };
+    format!("{loss}-{chart_id}-gamma-{}{beta}-alpha-{alpha}.png", setting.gamma.get())
 }
 
 /// Caption of a chart's table.
 #[must_use]
 pub fn table_caption(chart: &str, params: &Params) -> String {
-    format!("{chart}; yours: {}", setting(params))
-}
-
-/// The setting in words: "γ = 2, α = 0.25".
-#[must_use]
-pub fn setting(params: &Params) -> String {
-    let gamma = gamma_equals(params.gamma.get());
-    match params.alpha {
-        Some(alpha) => format!("{gamma}, α = {}", format_number(alpha.get(), 6)),
-        None => format!("{gamma}, no α"),
-    }
-}
-
-/// Label of the user's curve for positives.
-#[must_use]
-pub fn positive_curve(params: &Params) -> String {
-    match params.alpha {
-        Some(alpha) => format!("{POSITIVE}, α_t = {}", format_number(alpha.get(), 6)),
-        None => POSITIVE.to_owned(),
-    }
-}
-
-/// Label of the user's curve for negatives.
-#[must_use]
-pub fn negative_curve(params: &Params) -> String {
-    match params.alpha {
-        Some(alpha) => format!("{NEGATIVE}, α_t = {}", format_number(1.0 - alpha.get(), 6)),
-        None => NEGATIVE.to_owned(),
-    }
+    format!("{chart}; yours: {}", setting(&params.setting))
 }
 
 /// What the loss chart shows now. `losses` are (p_t, loss of a positive, loss of a negative).
@@ -174,10 +152,15 @@ pub fn loss_description(params: &Params, losses: &[(f64, f64, f64)]) -> String {
             losses.iter().map(|row| format!("{} at p_t = {}", format_number(value(row), 3), format_number(row.0, 3)));
         items.collect::<Vec<_>>().join(", ")
     };
+    let what = match params.view.y {
+        YQuantity::Loss => "Loss",
+        YQuantity::Gradient => "Gradient",
+        YQuantity::ModulatingFactor => "Modulating factor",
+        YQuantity::TimesLower => "Times lower than cross entropy: the loss",
+    };
     format!(
-        "Your curves, {}. Loss of a positive: {}. Loss of a negative: {}. Grey reference curves, without α: γ = 0 (cross \
-         entropy), 0.5, 1, 2 and 5.",
-        setting(params),
+        "Your curves, {}. {what} of a positive: {}. {what} of a negative: {}.",
+        setting(&params.setting),
         list(|row| row.1),
         list(|row| row.2)
     )
@@ -196,13 +179,13 @@ pub struct Shares {
 
 /// What a cumulative chart shows now.
 #[must_use]
-pub fn cumulative_description(class: &str, gamma: Gamma, now: Shares, cross_entropy: Shares) -> String {
+pub fn cumulative_description(class: &str, setting: &Setting, now: Shares, cross_entropy: Shares) -> String {
     let percent = format_percent;
     format!(
-        "Your curve, {}. The easiest 50\u{a0}% of the {class} examples carry {} of the {class} loss (under cross entropy \
+        "Your curve: {}. The easiest 50\u{a0}% of the {class} examples carry {} of the {class} loss (under cross entropy \
          {}), the easiest 90\u{a0}% {} ({}), the hardest 1\u{a0}% {} ({}). Grey reference curves: γ = 0 (cross \
          entropy), 0.5, 1 and 2.",
-        gamma_equals(gamma.get()),
+        your_curve(setting),
         percent(now.easiest_half),
         percent(cross_entropy.easiest_half),
         percent(now.easiest_90),
@@ -217,23 +200,10 @@ pub const FOREGROUND: &str = "foreground";
 /// Adjective of the negatives' class in the paper.
 pub const BACKGROUND: &str = "background";
 
-/// How many times lower than cross entropy the modulating factor makes the loss, at p_t = 0.9 and 0.5.
-#[must_use]
-pub fn ratio_sentence(gamma: Gamma, at_09: f64, at_05: f64) -> String {
-    if gamma.get() == 0.0 {
-        return "γ = 0: the modulating factor is 1, and the loss is cross entropy at every p_t.".to_owned();
-    }
-    format!(
-        "At p_t = 0.9 the modulating factor makes the loss {} lower than cross entropy; at p_t = 0.5, {} lower.",
-        format_times(at_09),
-        format_times(at_05)
-    )
-}
-
 /// What α does to the losses of the two classes.
 #[must_use]
-pub fn alpha_sentence(alpha: Option<Alpha>) -> String {
-    match alpha.map(Alpha::get) {
+pub fn alpha_sentence(alpha: Option<f64>) -> String {
+    match alpha {
         None => "Without α, a positive and a negative with the same p_t have the same loss.".to_owned(),
         Some(0.5) => "α = 0.5 halves every loss and favours neither class.".to_owned(),
         Some(alpha) => {
@@ -267,7 +237,7 @@ pub fn hardest_sentence(class: &str, fraction: f64, now: f64, cross_entropy: f64
 #[must_use]
 pub fn announcement(params: &Params, background_hardest_1: f64) -> String {
     let share = format_percent(background_hardest_1);
-    format!("{}. The hardest 1\u{a0}% of the background windows carry {share} of its loss.", setting(params))
+    format!("{}. The hardest 1\u{a0}% of the background windows carry {share} of its loss.", setting(&params.setting))
 }
 
 /// A value in the address that could not be used.
@@ -278,6 +248,10 @@ pub fn address_warning(warning: &ParamWarning) -> String {
         Problem::Repeated => {
             format!("The address gives {} more than once; {found} was ignored, the first value counts.", warning.key)
         }
+        Problem::NotAPin => format!(
+            "The address has {found}: not a pinned setting, expected loss~gamma~alpha~beta~name, so it was left out."
+        ),
+        Problem::TooManyPins => format!("The address has {found}, but only {MOST_PINS} settings can be pinned."),
         problem => format!(
             "The address has {found}: {}, so {} started at its default, {}.",
             complaint(problem, warning.key, if warning.key == Alpha::SPEC.key { " or “none”" } else { "" }),
@@ -301,7 +275,8 @@ fn complaint(problem: Problem, key: &str, alternative: &str) -> String {
     let expected = expected(key, alternative);
     match problem {
         Problem::OutOfRange => format!("out of range, {expected}"),
-        Problem::NotANumber | Problem::Repeated => format!("not a number, {expected}"),
+        Problem::NotAChoice => expected,
+        _ => format!("not a number, {expected}"),
     }
 }
 
@@ -311,12 +286,15 @@ fn expected(key: &str, alternative: &str) -> String {
             let (min, max) = (format_number(spec.min, 6), format_number(spec.max, 6));
             format!("expected a number from {min} to {max}{alternative}")
         }
-        None => "expected one value".to_owned(),
+        None => format!("expected one of {}", crate::params::choices(key).join(", ")),
     }
 }
 
 fn default_value(key: &str) -> String {
-    crate::params::number_spec(key).map_or_else(String::new, |spec| format_number(spec.default, 6))
+    match crate::params::number_spec(key) {
+        Some(spec) => format_number(spec.default, 6),
+        None => crate::params::choices(key).first().copied().unwrap_or_default().to_owned(),
+    }
 }
 
 /// A message stays readable whatever the address holds.

@@ -1,7 +1,6 @@
-//! γ, α and the state made of them.
+//! γ, α and β: numbers that are always inside their range.
 
 use super::spec::{NumberSpec, Problem};
-use crate::focal::FocalLoss;
 
 /// The γ whose curves the paper's Figure 1 shows.
 pub const PAPER_GAMMAS_FIGURE_1: [f64; 5] = [0.0, 0.5, 1.0, 2.0, 5.0];
@@ -54,25 +53,8 @@ bounded_number!(
     NumberSpec { key: "alpha", min: 0.0, max: 1.0, slider_step: 0.01, field_step: 0.01, default: 0.25 }
 );
 
-/// Everything that decides what is shown.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Params {
-    /// The focusing parameter.
-    pub gamma: Gamma,
-    /// The class weight; `None` weighs both classes 1.
-    pub alpha: Option<Alpha>,
-}
-
-impl Default for Params {
-    fn default() -> Self {
-        Self { gamma: Gamma::default(), alpha: Some(Alpha::default()) }
-    }
-}
-
-impl Params {
-    /// The loss that these parameters mean.
-    #[must_use]
-    pub fn focal_loss(self) -> FocalLoss {
-        FocalLoss { gamma: self.gamma.get(), alpha: self.alpha.map(Alpha::get) }
-    }
-}
+bounded_number!(
+    /// The shift β of FL*, −4 to 4; the paper's Table 3 has 1 at γ = 2 and 0 at γ = 4.
+    Beta,
+    NumberSpec { key: "beta", min: -4.0, max: 4.0, slider_step: 0.05, field_step: 0.01, default: 1.0 }
+);

@@ -1,0 +1,117 @@
+//! Settings that are one of a few words: one table for the address and the menus.
+
+use super::Problem;
+
+/// A setting that is one of a few values, each with the word that the address says.
+pub trait Choice: Sized + Copy + PartialEq + 'static {
+    /// The URL key.
+    const KEY: &'static str;
+    /// Every value, in the order of the menu; the first is the default.
+    const ALL: &'static [(Self, &'static str)];
+
+    /// The word of this value.
+    fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(value, _)| *value == self).map_or("", |(_, word)| word)
+    }
+
+    /// The value of a word.
+    ///
+    /// # Errors
+    /// [`Problem::NotAChoice`] for any other word.
+    fn of_word(word: &str) -> Result<Self, Problem> {
+        Self::ALL.iter().find(|(_, known)| *known == word.trim()).map(|(value, _)| *value).ok_or(Problem::NotAChoice)
+    }
+}
+
+/// Defines an enum with its words.
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident, $key:literal, { $(#[$first_doc:meta])* $first:ident = $first_word:literal, $($(#[$value_doc:meta])* $value:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $(#[$first_doc])*
+            #[default]
+            $first,
+            $($(#[$value_doc])* $value,)*
+        }
+
+        impl Choice for $name {
+            const KEY: &'static str = $key;
+            const ALL: &'static [(Self, &'static str)] = &[(Self::$first, $first_word), $((Self::$value, $word)),*];
+        }
+    };
+}
+
+choice!(
+    /// Which loss the user's curves show.
+    LossKind, "loss", {
+        /// FL with γ and α (paper eq. 5).
+        FocalLoss = "focal_loss",
+        /// CE: no γ, no α (eq. 1).
+        CrossEntropy = "cross_entropy",
+        /// α-balanced CE: no γ (eq. 3).
+        BalancedCrossEntropy = "balanced_cross_entropy",
+        /// FL* with γ and β (eq. 8), weighed by α as FL is.
+        FocalLossStar = "focal_loss_star",
+    }
+);
+
+choice!(
+    /// What the horizontal axis of the loss chart measures.
+    XQuantity, "x", {
+        /// p_t, the probability of the true class.
+        Probability = "p_t",
+        /// x_t = y·x, the logit of the true class.
+        Logit = "x_t",
+    }
+);
+
+choice!(
+    /// What the vertical axis of the loss chart measures.
+    YQuantity, "y", {
+        /// The loss, in nats.
+        Loss = "loss",
+        /// dL/dx_t.
+        Gradient = "gradient",
+        /// What cross entropy is multiplied by, without α_t.
+        ModulatingFactor = "modulating_factor",
+        /// CE / L: how many times lower than cross entropy.
+        TimesLower = "times_lower",
+    }
+);
+
+choice!(
+    /// Whether the vertical axis of the loss chart is linear.
+    Scale, "scale", {
+        /// Equal differences, equal distances.
+        Linear = "linear",
+        /// Equal ratios, equal distances.
+        Log = "log",
+    }
+);
+
+choice!(
+    /// The quiet curves behind the user's own in the loss chart.
+    Reference, "reference", {
+        /// FL at the five γ of Figure 1.
+        Gammas = "gammas",
+        /// CE and FL at γ = 2, as in Figures 5 and 6.
+        Variants = "variants",
+        /// The 17 settings of FL* in Figure 7.
+        Figure7 = "figure_7",
+        /// Nothing.
+        None = "none",
+    }
+);
+
+choice!(
+    /// A curve that some code or text takes for the right one, or that the paper tried and left.
+    Extra, "extra", {
+        /// Nothing.
+        None = "none",
+        /// The hinge on p_t that the paper tried (§5.1).
+        Hinge = "hinge",
+        /// (p_t − 1)(1 − p_t)^γ, not the gradient of FL.
+        MistakenGradient = "mistaken_gradient",
+    }
+);

@@ -1,0 +1,72 @@
+//! Settings that reproduce a figure of the paper, or show a common mistake.
+
+use super::{Beta, Extra, Gamma, LossKind, Params, Pin, Reference, Setting, View, XQuantity, YQuantity};
+
+/// One action that sets everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Preset {
+    /// Loss against p_t at five γ.
+    Figure1,
+    /// Cumulative normalized losses at γ = 2; the charts below show the other γ.
+    Figure4,
+    /// Loss of CE, FL and two FL* against x_t.
+    Figure5,
+    /// Their derivatives.
+    Figure6,
+    /// FL* at 17 settings, effective ones marked.
+    Figure7,
+    /// The gradient of FL beside the one that forgets that the modulating factor depends on the logit.
+    MistakenGradient,
+}
+
+impl Preset {
+    /// In the order of the menu.
+    pub const ALL: [Self; 6] =
+        [Self::Figure1, Self::Figure4, Self::Figure5, Self::Figure6, Self::Figure7, Self::MistakenGradient];
+
+    /// The word for it in menus and tests.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Figure1 => "figure_1",
+            Self::Figure4 => "figure_4",
+            Self::Figure5 => "figure_5",
+            Self::Figure6 => "figure_6",
+            Self::Figure7 => "figure_7",
+            Self::MistakenGradient => "mistaken_gradient",
+        }
+    }
+
+    /// The whole state. Without α, as in the paper's figures.
+    #[must_use]
+    pub fn params(self) -> Params {
+        let focal = Setting { alpha: None, ..Setting::default() };
+        let star = |gamma, beta| Setting {
+            loss: LossKind::FocalLossStar,
+            gamma: Gamma::new(gamma).unwrap_or_default(),
+            beta: Beta::new(beta).unwrap_or_default(),
+            alpha: None,
+        };
+        let variants = View { x: XQuantity::Logit, reference: Reference::Variants, ..View::default() };
+        let (setting, view) = match self {
+            Self::Figure1 | Self::Figure4 => (focal, View::default()),
+            Self::Figure5 => (star(2.0, 1.0), variants),
+            Self::Figure6 => (star(2.0, 1.0), View { y: YQuantity::Gradient, ..variants }),
+            Self::Figure7 => (star(2.0, 1.0), View { reference: Reference::Figure7, ..variants }),
+            Self::MistakenGradient => (
+                focal,
+                View {
+                    y: YQuantity::Gradient,
+                    reference: Reference::None,
+                    extra: Extra::MistakenGradient,
+                    ..View::default()
+                },
+            ),
+        };
+        let pins = match self {
+            Self::Figure5 | Self::Figure6 => vec![Pin::new(star(4.0, 0.0), "")],
+            _ => Vec::new(),
+        };
+        Params { setting, view, pins }
+    }
+}
