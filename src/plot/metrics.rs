@@ -61,6 +61,12 @@ impl Metrics {
         self.px(css).max(1).unsigned_abs()
     }
 
+    /// Between the chart's edges and its plot area, in CSS pixels: top, right, bottom, left.
+    #[must_use]
+    pub fn margins_css() -> [f64; 4] {
+        [MARGIN_TOP_CSS, MARGIN_RIGHT_CSS, MARGIN_BOTTOM_CSS, MARGIN_LEFT_CSS]
+    }
+
     /// Stroke width of the user's curves, in drawing units.
     #[must_use]
     pub fn user_stroke(&self) -> u32 {

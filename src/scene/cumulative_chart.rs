@@ -3,6 +3,7 @@
 use super::{
     Axis, Chart, Frame, Point, Role, Series, Snapshot, Table,
     chart::{reference_labels, reference_series},
+    labels,
 };
 use crate::{
     experiment::{Cumulative, Experiment},
@@ -22,17 +23,24 @@ pub(super) fn frame(chart: Chart, params: &Params, experiment: &Experiment) -> F
     let cumulative = |gamma| experiment.cumulative(chart.class(), gamma);
     let mut reference = reference_series(&PAPER_GAMMAS_FIGURE_4, |gamma| thinned(&cumulative(gamma)));
     let target = chart.class();
-    reference.extend(params.pins.iter().enumerate().map(|(index, pin)| Series {
-        role: Role::Pin { index, target },
-        points: thinned(&experiment.cumulative_of(target, pin.setting.example_loss())),
-    }));
-    Frame {
-        x: Axis::linear(text::FRACTION_AXIS, 0.0, 1.0, 5, 1),
-        y: Axis::linear(text::CUMULATIVE_AXIS, 0.0, 1.0, 5, 1),
-        reference,
-        labels: reference_labels(&PAPER_GAMMAS_FIGURE_4, |i, gamma| (fractions[i], cumulative(gamma).at(fractions[i]))),
-        region: None,
-    }
+    let mut labels =
+        reference_labels(&PAPER_GAMMAS_FIGURE_4, |i, gamma| (fractions[i], cumulative(gamma).at(fractions[i])));
+    let (x, y) =
+        (Axis::linear(text::FRACTION_AXIS, 0.0, 1.0, 5, 1), Axis::linear(text::CUMULATIVE_AXIS, 0.0, 1.0, 5, 1));
+    let pins: Vec<Series> = params
+        .pins
+        .iter()
+        .enumerate()
+        .map(|(index, pin)| Series {
+            role: Role::Pin { index, target },
+            points: thinned(&experiment.cumulative_of(target, pin.setting.example_loss())),
+        })
+        .collect();
+    let named: Vec<(String, &Series)> =
+        pins.iter().enumerate().map(|(index, pin)| (text::pin_label(index), pin)).collect();
+    labels.extend(labels::placed(&x, &y, &named, &reference.iter().chain(&pins).collect::<Vec<_>>(), &labels));
+    reference.extend(pins);
+    Frame { x, y, reference, labels, region: None }
 }
 
 pub(super) fn curves(chart: Chart, now: &Snapshot) -> Vec<Series> {

@@ -9,15 +9,15 @@ const APART: f64 = 0.09;
 /// Names keep this far from the ends of the axes.
 const MARGIN: f64 = 0.05;
 
-/// A label on each of `named` curves, which lie among `all`.
-pub(super) fn placed(x: &Axis, y: &Axis, named: &[(String, &Series)], all: &[&Series]) -> Vec<Label> {
-    let mut taken: Vec<(f64, f64)> = Vec::new();
+/// A label on each of `named` curves, which lie among `all`, away from the labels `there` are.
+pub(super) fn placed(x: &Axis, y: &Axis, named: &[(String, &Series)], all: &[&Series], there: &[Label]) -> Vec<Label> {
+    let on_axes = |label: &Label| (x.data_to_position(label.at.0), y.data_to_position(label.at.1));
+    let mut taken: Vec<(f64, f64)> = there.iter().map(on_axes).collect();
     let mut labels = Vec::new();
     for (text, series) in named {
         let free = |&(_, at): &((f64, f64), (f64, f64))| room(at, series, all, x, y, &taken);
         let best = places(series, x, y).map(|place| (free(&place), place)).max_by(|a, b| a.0.total_cmp(&b.0));
-        if let Some((room, (data, at))) = best.filter(|(room, _)| *room > 0.0) {
-            let _ = room;
+        if let Some((_, (data, at))) = best.filter(|(room, _)| *room > 0.0) {
             taken.push(at);
             labels.push(Label { text: text.clone(), at: data });
         }

@@ -44,8 +44,8 @@ pub(super) fn reference_lines(params: &Params) -> Vec<Line> {
         Reference::None => Vec::new(),
     };
     if params.view.extra == Extra::Hinge {
-        let name = text::HINGE.to_owned();
-        lines.push(Line { role: Role::Hinge, label: name.clone(), name, curve: Curve::Hinge });
+        let (name, label) = (text::HINGE.to_owned(), text::HINGE_LABEL.to_owned());
+        lines.push(Line { role: Role::Hinge, label, name, curve: Curve::Hinge });
     }
     lines
 }

@@ -33,7 +33,7 @@ pub(super) fn frame(params: &Params) -> Frame {
         .filter(|(line, _)| !line.label.is_empty())
         .map(|(line, series)| (line.label.clone(), series))
         .collect();
-    let labels = labels::placed(&x, &y, &named, &reference.iter().collect::<Vec<_>>());
+    let labels = labels::placed(&x, &y, &named, &reference.iter().collect::<Vec<_>>(), &[]);
     let from = place_of_p_t(WELL_CLASSIFIED, &params.view);
     // Gradients end at the top and ratios rise to it: there is room below.
     let at_top = match params.view.y {

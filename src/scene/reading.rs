@@ -85,7 +85,7 @@ pub enum KeyStep {
 #[must_use]
 pub fn step_reading(p_t: f64, step: KeyStep) -> f64 {
     match step {
-        KeyStep::By(thousandths) => ((p_t * 1000.0).round() + f64::from(thousandths)).max(0.0).min(1000.0) / 1000.0,
+        KeyStep::By(thousandths) => ((p_t * 1000.0).round() + f64::from(thousandths)).clamp(0.0, 1000.0) / 1000.0,
         KeyStep::First => 0.0,
         KeyStep::Last => 1.0,
     }
@@ -95,7 +95,7 @@ pub fn step_reading(p_t: f64, step: KeyStep) -> f64 {
 /// logit stretches the ends, hundredths of x_t.
 #[must_use]
 pub fn p_t_at(position: f64, frame: &Frame, params: &Params) -> f64 {
-    let place = frame.x.position_to_data(position.max(0.0).min(1.0));
+    let place = frame.x.position_to_data(position.clamp(0.0, 1.0));
     match params.view.x {
         XQuantity::Probability => (place * 1000.0).round() / 1000.0,
         XQuantity::Logit => example_at((place * 100.0).round() / 100.0, params).0,
@@ -118,7 +118,7 @@ pub fn read_at(p_t: f64, frame: &Frame, params: &Params) -> Reading {
     let rows = user.iter().chain(&pin_lines(params)).filter_map(|line| row(line, x_t)).collect();
     Reading {
         p_t,
-        position: position.max(0.0).min(1.0),
+        position: position.clamp(0.0, 1.0),
         p_t_text: format_p_t(p_t),
         x_t_text: format_number(x_t, DIGITS),
         cross_entropy: format_number(cross_entropy(x_t), DIGITS),

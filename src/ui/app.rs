@@ -8,12 +8,14 @@ use super::{
     chart::ChartFigure,
     controls::Controls,
     formula::Formula,
+    menus::Menus,
     notes::{Notes, Source},
+    pins::Pins,
     prose::Prose,
     store::Store,
 };
 use crate::{
-    params,
+    params::{self, YQuantity},
     scene::{ALL_CHARTS, announcement, readouts},
     text,
     web::{self, Address, Debounced},
@@ -31,10 +33,14 @@ pub(super) fn App() -> impl IntoView {
         </header>
         <Notes store />
         <Controls store />
+        <div class="options">
+            <Menus store />
+            <Pins store />
+        </div>
         <Formula store />
         <section class="charts" aria-label=text::CHARTS>{charts}</section>
         <Readouts store />
-        <Source />
+        <Source store />
         <Announcer store />
     }
 }
@@ -60,6 +66,10 @@ fn keep_address(store: Store) {
 #[component]
 fn Readouts(store: Store) -> impl IntoView {
     let sentences = Memo::new(move |_| store.words().with(readouts));
+    // The mistake that the axis in sight invites.
+    let mistake = Memo::new(move |_| {
+        if store.view().y == YQuantity::Gradient { text::MISTAKE_GRADIENT } else { text::GAMMA_ZERO_NOTE }.to_owned()
+    });
     let count = sentences.with_untracked(Vec::len);
     let sentence = move |i: usize| {
         let text = Memo::new(move |_| sentences.with(|all| all.get(i).cloned().unwrap_or_default()));
@@ -68,7 +78,7 @@ fn Readouts(store: Store) -> impl IntoView {
     view! {
         <section class="readouts" aria-label=text::READOUTS>
             <ul>{(0..count).map(sentence).collect_view()}</ul>
-            <p class="aside"><Prose text=Signal::stored(text::GAMMA_ZERO_NOTE.to_owned()) /></p>
+            <p class="aside"><Prose text=mistake /></p>
             <p class="aside"><Prose text=Signal::stored(text::ALPHA_CANCELS.to_owned()) /></p>
         </section>
     }

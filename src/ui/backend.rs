@@ -58,7 +58,7 @@ fn picture(chart: Chart, now: &Snapshot) -> Option<HtmlCanvasElement> {
     context.set_line_join("round");
     let area = Backend::Canvas(CanvasBackend::with_canvas_object(element.clone())?, size).into_drawing_area();
     let canvas = Canvas { area: &area, metrics, theme: LIGHT };
-    draw_all(&canvas, &chart.frame(&now.experiment), &chart.curves(now)).ok()?;
+    draw_all(&canvas, &chart.frame(&now.params, &now.experiment), &chart.curves(now)).ok()?;
     Some(element)
 }
 

@@ -2,9 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::{backend, layers::Layers, prose::Prose, store::Store};
+use super::{
+    backend,
+    crosshair::Crosshair,
+    layers::{Layers, frame_of},
+    prose::Prose,
+    store::Store,
+};
 use crate::{
     focal::Target,
+    params::MOST_PINS,
     scene::{Chart, Role, Snapshot},
     text,
 };
@@ -14,18 +21,25 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
     let words = store.words();
     let id = chart.id();
     let description_id = format!("{id}-description");
+    let frame = frame_of(chart, store);
+    let view = Memo::new(move |_| store.view());
+    let name = Memo::new(move |_| chart.name(&view.get()));
+    let crosshair = (chart == Chart::Loss).then(|| view! { <Crosshair store frame /> });
     let description = Memo::new(move |_| words.with(|now| chart.description(now)));
     view! {
         <figure class="chart" data-chart=id>
             <figcaption>
-                <h2><Prose text=Signal::stored(chart.name().to_owned()) /></h2>
+                <h2><Prose text=name /></h2>
                 <Legend chart words />
             </figcaption>
-            <div class="picture" role="img" aria-label=chart.name() aria-describedby=description_id.clone()>
-                <Layers chart store />
+            <div class="picture">
+                <div class="drawing" role="img" aria-label=name aria-describedby=description_id.clone()>
+                    <Layers chart store frame />
+                </div>
+                {crosshair}
             </div>
             <p class="visually-hidden" id=description_id.clone()>{description}</p>
-            <DataTable chart words />
+            <DataTable chart words name />
         </figure>
     }
 }
@@ -36,7 +50,7 @@ fn Legend(chart: Chart, words: Memo<Snapshot>) -> impl IntoView {
     let names = Memo::new(move |_| words.with(|now| chart.curve_names(&now.params)));
     let entry = move |(i, role)| {
         let name = Memo::new(move |_| names.with(|all| all.get(i).cloned().unwrap_or_default()));
-        view! { <li class=colour_class(role)><Prose text=name /></li> }
+        view! { <li class=colour_class(role) hidden=move || name.with(String::is_empty)><Prose text=name /></li> }
     };
     view! { <ul class="legend">{chart.curve_roles().into_iter().enumerate().map(entry).collect_view()}</ul> }
 }
@@ -46,13 +60,18 @@ pub(super) fn colour_class(role: Role) -> &'static str {
     match role {
         Role::User(Target::Positive) => "positive",
         Role::User(Target::Negative) => "negative",
-        Role::Reference { .. } => "reference",
+        Role::Mistake => "mistake",
+        Role::Pin { index, .. } => PIN_CLASSES.get(index).copied().unwrap_or("reference"),
+        Role::Reference { .. } | Role::Measured { .. } | Role::Hinge => "reference",
     }
 }
 
+/// A class for each pin's colour.
+pub(super) const PIN_CLASSES: [&str; MOST_PINS] = ["pin-a", "pin-b", "pin-c", "pin-d", "pin-e"];
+
 /// The chart's numbers, computed only while they are shown, and its picture as a file.
 #[component]
-fn DataTable(chart: Chart, words: Memo<Snapshot>) -> impl IntoView {
+fn DataTable(chart: Chart, words: Memo<Snapshot>, name: Memo<String>) -> impl IntoView {
     let (open, set_open) = signal(false);
     let details = NodeRef::<leptos::html::Details>::new();
     let toggled = move |_| set_open.set(details.get_untracked().is_some_and(|details| details.open()));
@@ -61,10 +80,10 @@ fn DataTable(chart: Chart, words: Memo<Snapshot>) -> impl IntoView {
     view! {
         <div class="data" class:open=open>
             <details node_ref=details on:toggle=toggled>
-                <summary>{text::TABLE_SUMMARY}<span class="visually-hidden">": "{chart.name()}</span></summary>
-                <div class="scroll" tabindex="0" role="group" aria-label=chart.name()>{table}</div>
+                <summary>{text::TABLE_SUMMARY}<span class="visually-hidden">": "{name}</span></summary>
+                <div class="scroll" tabindex="0" role="group" aria-label=name>{table}</div>
             </details>
-            <button type="button" class="quiet" on:click=save aria-label=text::save_picture(chart.name())>
+            <button type="button" class="quiet" on:click=save aria-label=move || text::save_picture(&name.get())>
                 {text::SAVE_PNG}
             </button>
         </div>
@@ -83,7 +102,7 @@ fn table_view(chart: Chart, now: &Snapshot) -> impl IntoView + use<> {
     let rows = table.rows.iter().map(row).collect_view();
     view! {
         <table>
-            <caption>{prose(&text::table_caption(chart.name(), &now.params))}</caption>
+            <caption>{prose(&text::table_caption(&chart.name(&now.params.view), &now.params))}</caption>
             <thead><tr>{heads}</tr></thead>
             <tbody>{rows}</tbody>
         </table>

@@ -5,17 +5,23 @@ use web_sys::HtmlInputElement;
 
 use super::store::Store;
 use crate::{
-    params::{Alpha, Gamma, NumberSpec, Problem},
+    params::{Alpha, Beta, Gamma, NumberSpec, Problem},
     text::{self, format_field},
     web,
 };
 
 #[component]
 pub(super) fn Controls(store: Store) -> impl IntoView {
-    let gamma = Memo::new(move |_| store.params().gamma.get());
+    let gamma = Memo::new(move |_| store.setting().gamma.get());
+    let beta = Memo::new(move |_| store.setting().beta.get());
+    let has = Memo::new(move |_| {
+        let setting = store.setting();
+        (setting.has_gamma(), setting.has_alpha(), setting.has_beta())
+    });
     let alpha = Memo::new(move |_| store.alpha_or_last().get());
-    let no_alpha = Memo::new(move |_| store.params().alpha.is_none());
+    let no_alpha = Memo::new(move |_| store.setting().alpha.is_none());
     let set_gamma = Callback::new(move |value| Gamma::new(value).map(|gamma| store.set_gamma(gamma)));
+    let set_beta = Callback::new(move |value| Beta::new(value).map(|beta| store.set_beta(beta)));
     let set_alpha = Callback::new(move |value| Alpha::new(value).map(|alpha| store.set_alpha(alpha)));
     view! {
         <form class="controls" aria-label=text::CONTROLS on:submit=|event: ev::SubmitEvent| event.prevent_default()>
@@ -25,15 +31,25 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
                 value=gamma
                 spoken=Signal::derive(move || text::gamma_equals(gamma.get()))
                 set=set_gamma
+                disabled=Signal::derive(move || !has.get().0)
             />
             <NumberControl
                 spec=Alpha::SPEC
                 name=text::ALPHA
                 value=alpha
-                spoken=Signal::derive(move || text::alpha_value(store.params().alpha))
+                spoken=Signal::derive(move || text::alpha_value(store.setting().alpha))
                 set=set_alpha
-                disabled=no_alpha
+                disabled=Signal::derive(move || no_alpha.get() || !has.get().1)
             />
+            <Show when=move || has.get().2>
+                <NumberControl
+                    spec=Beta::SPEC
+                    name=text::BETA
+                    value=beta
+                    spoken=Signal::derive(move || text::beta_equals(beta.get()))
+                    set=set_beta
+                />
+            </Show>
             <label class="switch" title=text::ALPHA_SWITCH_HINT>
                 <input
                     type="checkbox"
@@ -41,6 +57,7 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
                     aria-label=text::ALPHA_SWITCH
                     aria-describedby="alpha-switch-hint"
                     prop:checked=move || !no_alpha.get()
+                    prop:disabled=move || !has.get().1
                     on:change=move |event| store.switch_alpha(event_target_checked(&event))
                 />
                 {text::ALPHA_SWITCH}

@@ -5,32 +5,81 @@ use leptos::prelude::*;
 use super::store::Store;
 use crate::{
     focal::Target,
+    params::LossKind,
     text::{self, format_setting},
 };
 
 #[component]
 pub(super) fn Formula(store: Store) -> impl IntoView {
-    let gamma = Memo::new(move |_| format_setting(store.words().with(|now| now.params.gamma.get())));
+    let setting = Memo::new(move |_| store.words().with(|now| now.params.setting));
+    let loss = Memo::new(move |_| setting.get().loss);
+    let gamma = Memo::new(move |_| format_setting(setting.get().gamma.get()));
+    let beta = Memo::new(move |_| shift(setting.get().beta.get()));
     let weight = move |target| {
         Memo::new(move |_| {
-            let params = store.words().with(|now| now.params);
+            let setting = setting.get();
             // Without α both weigh 1, which a formula leaves out.
-            params.alpha.map(|_| format_setting(params.focal_loss().alpha_t(target)))
+            setting.effective_alpha().map(|_| format_setting(setting.example_loss().alpha_t(target)))
         })
+    };
+    let weights = [weight(Target::Positive), weight(Target::Negative)];
+    let values = move || {
+        let kind = loss.get();
+        let of = |class: usize, name: &'static str, colour: &'static str| {
+            let body = body(kind, gamma.into(), beta.into());
+            setting_view(weights[class], kind, body, name, colour)
+        };
+        (of(0, text::POSITIVE, "positive"), of(1, text::NEGATIVE, "negative"))
     };
     view! {
         <section class="formula" aria-label=text::FORMULA>
-            <span class="general">
-                <math>
-                    <mi>"FL"</mi><mo stretchy="false">"("</mo>{p_t()}<mo stretchy="false">")"</mo>
-                    <mo>"="</mo><mo form="prefix">"−"</mo>{subscripted("α")}
-                    {focusing(Signal::stored("γ".to_owned()))}
-                </math>
-            </span>
-            {setting(weight(Target::Positive), gamma, text::POSITIVE, "positive")}
-            {setting(weight(Target::Negative), gamma, text::NEGATIVE, "negative")}
+            <span class="general">{move || general(loss.get())}</span>
+            {values}
         </section>
     }
+}
+
+/// The formula with its letters.
+fn general(loss: LossKind) -> AnyView {
+    let name = match loss {
+        LossKind::FocalLoss => "FL",
+        LossKind::CrossEntropy | LossKind::BalancedCrossEntropy => "CE",
+        LossKind::FocalLossStar => "FL*",
+    };
+    let weight = (loss != LossKind::CrossEntropy).then(|| subscripted("α"));
+    let letter = |letter: &str| Signal::stored(letter.to_owned());
+    let body = body(loss, letter("γ"), Signal::stored(("+", "β".to_owned())));
+    view! {
+        <math>
+            <mi>{name}</mi><mo stretchy="false">"("</mo>{p_t()}<mo stretchy="false">")"</mo>
+            <mo>"="</mo><mo form="prefix">"−"</mo>{weight}{body}
+        </math>
+    }
+    .into_any()
+}
+
+/// What follows the weight.
+fn body(loss: LossKind, gamma: Signal<String>, beta: Signal<(&'static str, String)>) -> AnyView {
+    match loss {
+        LossKind::FocalLoss => focusing(gamma).into_any(),
+        LossKind::CrossEntropy | LossKind::BalancedCrossEntropy => log_p_t().into_any(),
+        LossKind::FocalLossStar => view! {
+            <mfrac>
+                <mrow>
+                    <mi>"ln"</mi><mspace width="0.17em" /><mi>"σ"</mi><mo stretchy="false">"("</mo>
+                    <mn>{move || gamma.get()}</mn>{subscripted("x")}
+                    <mo>{move || beta.get().0}</mo><mn>{move || beta.get().1}</mn><mo stretchy="false">")"</mo>
+                </mrow>
+                <mn>{move || gamma.get()}</mn>
+            </mfrac>
+        }
+        .into_any(),
+    }
+}
+
+/// β as a sign and a size.
+fn shift(beta: f64) -> (&'static str, String) {
+    (if beta < 0.0 { "−" } else { "+" }, format_setting(beta.abs()))
 }
 
 fn p_t() -> impl IntoView {
@@ -50,24 +99,30 @@ fn focusing(gamma: Signal<String>) -> impl IntoView {
             <mrow><mo stretchy="false">"("</mo><mn>"1"</mn><mo>"−"</mo>{p_t()}<mo stretchy="false">")"</mo></mrow>
             <mn>{gamma}</mn>
         </msup>
-        <mspace width="0.17em" /><mi>"ln"</mi><mspace width="0.17em" />{p_t()}
+        {log_p_t()}
     }
 }
 
+fn log_p_t() -> impl IntoView {
+    view! { <mspace width="0.17em" /><mi>"ln"</mi><mspace width="0.17em" />{p_t()} }
+}
+
 /// The formula of one class with its numbers.
-fn setting(
+fn setting_view(
     weight: Memo<Option<String>>,
-    gamma: Memo<String>,
+    loss: LossKind,
+    body: AnyView,
     class: &'static str,
     colour: &'static str,
 ) -> impl IntoView {
+    let weighed = loss != LossKind::CrossEntropy;
     view! {
         <span class=format!("setting {colour}")>
             <span class="class">{class}</span>
             <math>
                 <mo form="prefix">"−"</mo>
-                <mn>{move || weight.get().unwrap_or_default()}</mn>
-                {focusing(gamma.into())}
+                <mn>{move || weight.get().filter(|_| weighed).unwrap_or_default()}</mn>
+                {body}
             </math>
         </span>
     }

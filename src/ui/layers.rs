@@ -18,10 +18,18 @@ struct Surface {
     theme: Theme,
 }
 
+/// The frame, which only the view and the pins change.
+pub(super) fn frame_of(chart: Chart, store: Store) -> Memo<Frame> {
+    let shown = Memo::new(move |_| (store.view(), store.pins()));
+    Memo::new(move |_| {
+        shown.track();
+        store.now().with_untracked(|now| chart.frame(&now.params, &now.experiment))
+    })
+}
+
 #[component]
-pub(super) fn Layers(chart: Chart, store: Store) -> impl IntoView {
+pub(super) fn Layers(chart: Chart, store: Store, frame: Memo<Frame>) -> impl IntoView {
     let now = store.now();
-    let frame = StoredValue::new(now.with_untracked(|now| chart.frame(&now.experiment)));
     let curves = Memo::new(move |_| now.with(|now| chart.curves(now)));
     let host = NodeRef::<leptos::html::Div>::new();
     let (surface, visible) = observed(host);
@@ -29,22 +37,27 @@ pub(super) fn Layers(chart: Chart, store: Store) -> impl IntoView {
     let below = move || {
         let Surface { metrics, theme } = surface.get()?;
         let draw = |frame: &Frame| markup(metrics, theme, |canvas| plot::draw_frame(canvas, frame));
-        Some(web::svg_address(&frame.with_value(draw)))
+        Some(web::svg_address(&frame.with(draw)))
     };
     let above = move || {
         let Surface { metrics, theme } = surface.get()?;
         let draw = |frame: &Frame| markup(metrics, theme, |canvas| plot::draw_labels(canvas, frame));
-        Some(web::svg_address(&frame.with_value(draw)))
+        Some(web::svg_address(&frame.with(draw)))
     };
     let metrics = move || surface.get().map(|surface| surface.metrics);
     let view_box = move || metrics().map(|metrics| format!("0 0 {} {}", metrics.size().0, metrics.size().1));
     let stroke_width = move || metrics().map(|metrics| metrics.user_stroke().to_string());
     let dash = move || metrics().map(|metrics| format!("{} {}", metrics.dash().0, metrics.dash().1));
+    let dots = move || metrics().map(|metrics| format!("{} {}", metrics.dots().0, metrics.dots().1));
     let roles = chart.curve_roles();
     let paths: Vec<NodeRef<Path>> = roles.iter().map(|_| NodeRef::new()).collect();
     draw_curves(frame, curves, surface, visible, paths.clone());
     let path = |(role, node)| {
-        let dashes = move || if role == Role::User(Target::Negative) { dash() } else { None };
+        let dashes = move || match role {
+            Role::User(Target::Negative) => dash(),
+            Role::Mistake => dots(),
+            _ => None,
+        };
         view! { <path class=colour_class(role) stroke-dasharray=dashes node_ref=node /> }
     };
     view! {
@@ -80,7 +93,7 @@ fn observed(host: NodeRef<leptos::html::Div>) -> (Memo<Option<Surface>>, ReadSig
 
 /// Draws the user's curves whenever they change: the first time at once, later in the next animation frame.
 fn draw_curves(
-    frame: StoredValue<Frame>,
+    frame: Memo<Frame>,
     curves: Memo<Vec<Series>>,
     surface: Memo<Option<Surface>>,
     visible: ReadSignal<bool>,
@@ -88,7 +101,8 @@ fn draw_curves(
 ) {
     let draw = move || {
         let Some(Surface { metrics, .. }) = surface.get_untracked() else { return };
-        let data = curves.with_untracked(|curves| frame.with_value(|frame| plot::curve_paths(frame, curves, metrics)));
+        let data =
+            curves.with_untracked(|curves| frame.with_untracked(|frame| plot::curve_paths(frame, curves, metrics)));
         for (node, data) in paths.iter().zip(&data) {
             if let Some(path) = node.get_untracked() {
                 web::set_attribute(&path, "d", data);
@@ -99,6 +113,7 @@ fn draw_curves(
     Effect::new(move |has_drawn: Option<bool>| {
         let has_drawn = has_drawn.unwrap_or(false);
         curves.track();
+        frame.track();
         // A chart out of sight is drawn when it comes into sight.
         if surface.get().is_none() || !visible.get() {
             return has_drawn;

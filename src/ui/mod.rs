@@ -7,9 +7,13 @@ mod app;
 mod backend;
 mod chart;
 mod controls;
+mod crosshair;
 mod formula;
 mod layers;
+mod menus;
 mod notes;
+mod paper;
+mod pins;
 mod prose;
 mod store;
 

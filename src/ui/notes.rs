@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{prose::Prose, store::Store};
+use super::{
+    paper::{Mistakes, Results},
+    prose::Prose,
+    store::Store,
+};
 use crate::text;
 
 /// What the address said that could not be used.
@@ -26,10 +30,12 @@ pub(super) fn Notes(store: Store) -> impl IntoView {
 }
 
 #[component]
-pub(super) fn Source() -> impl IntoView {
+pub(super) fn Source(store: Store) -> impl IntoView {
     let paragraphs = text::SOURCE.map(|paragraph| view! { <p><Prose text=Signal::stored(paragraph.to_owned()) /></p> });
     view! {
         <footer class="source">
+            <Results store />
+            <Mistakes />
             <details>
                 <summary>{text::SOURCE_SUMMARY}</summary>
                 {paragraphs}

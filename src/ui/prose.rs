@@ -1,8 +1,10 @@
-//! A sentence with its symbols typeset: `p_t` as p with a subscript.
+//! A sentence with its symbols typeset: `p_t` as p with a subscript, `^γ` as an exponent.
 
 use leptos::prelude::*;
 
 const SYMBOLS: [(&str, &str, &str); 3] = [("p_t", "p", "t"), ("x_t", "x", "t"), ("α_t", "α", "t")];
+/// An exponent, the only one that the sentences have.
+const TO_THE_GAMMA: &str = "^γ";
 
 /// `text`, with `p_t`, `x_t` and `α_t` set as symbols.
 #[component]
@@ -11,6 +13,16 @@ pub(super) fn Prose(#[prop(into)] text: Signal<String>) -> impl IntoView {
 }
 
 fn typeset(text: &str) -> Vec<AnyView> {
+    let mut parts = text.split(TO_THE_GAMMA);
+    let mut views = with_symbols(parts.next().unwrap_or_default());
+    for part in parts {
+        views.push(view! { <sup>"γ"</sup> }.into_any());
+        views.extend(with_symbols(part));
+    }
+    views
+}
+
+fn with_symbols(text: &str) -> Vec<AnyView> {
     let mut views = Vec::new();
     let mut rest = text;
     while let Some((at, (word, base, subscript))) = first_symbol(rest) {

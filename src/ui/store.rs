@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     experiment::Experiment,
-    params::{self, Alpha, Gamma, ParamWarning, Params},
+    params::{self, Alpha, Beta, Gamma, MOST_PINS, ParamWarning, Params, Pin, Setting, View},
     scene::Snapshot,
     web::Throttled,
 };
@@ -29,8 +29,9 @@ pub(super) struct Store {
 impl Store {
     pub(super) fn new(query: &str) -> Self {
         let (start, warnings) = params::parse(query);
-        let params = RwSignal::new(start);
-        let first = Snapshot::new(start, &Arc::new(Experiment::of_paper()));
+        let params = RwSignal::new(start.clone());
+        let last_alpha = start.setting.alpha.unwrap_or_default();
+        let first = Snapshot::new(start.clone(), &Arc::new(Experiment::of_paper()));
         let now = Memo::new(move |before: Option<&Snapshot>| before.unwrap_or(&first).with(params.get()));
         let spoken = RwSignal::new(());
         let words = Memo::new(move |_| {
@@ -40,7 +41,7 @@ impl Store {
         Self {
             params,
             warnings: RwSignal::new(warnings),
-            last_alpha: RwSignal::new(start.alpha.unwrap_or_default()),
+            last_alpha: RwSignal::new(last_alpha),
             now,
             words,
             speak: StoredValue::new_local(Throttled::new(WORDS_EVERY, move || spoken.set(()))),
@@ -49,6 +50,10 @@ impl Store {
 
     pub(super) fn params(self) -> Params {
         self.params.get()
+    }
+
+    pub(super) fn params_untracked(self) -> Params {
+        self.params.get_untracked()
     }
 
     /// The setting, evaluated: what the pictures show.
@@ -65,22 +70,82 @@ impl Store {
         self.warnings.get()
     }
 
+    pub(super) fn setting(self) -> Setting {
+        self.params.with(|params| params.setting)
+    }
+
+    pub(super) fn view(self) -> View {
+        self.params.with(|params| params.view)
+    }
+
+    pub(super) fn pins(self) -> Vec<Pin> {
+        self.params.with(|params| params.pins.clone())
+    }
+
     /// α, or the one that the switch would bring back.
     pub(super) fn alpha_or_last(self) -> Alpha {
-        self.params().alpha.unwrap_or(self.last_alpha.get())
+        self.setting().alpha.unwrap_or(self.last_alpha.get())
     }
 
     pub(super) fn set_gamma(self, gamma: Gamma) {
-        self.change(Params { gamma, ..self.params.get_untracked() });
+        self.set(|setting| setting.gamma = gamma);
     }
 
     pub(super) fn set_alpha(self, alpha: Alpha) {
-        self.change(Params { alpha: Some(alpha), ..self.params.get_untracked() });
+        self.set(|setting| setting.alpha = Some(alpha));
     }
 
     pub(super) fn switch_alpha(self, on: bool) {
         let alpha = on.then(|| self.last_alpha.get_untracked());
-        self.change(Params { alpha, ..self.params.get_untracked() });
+        self.set(|setting| setting.alpha = alpha);
+    }
+
+    pub(super) fn set_beta(self, beta: Beta) {
+        self.set(|setting| setting.beta = beta);
+    }
+
+    pub(super) fn set(self, set: impl FnOnce(&mut Setting)) {
+        self.edit(|params| set(&mut params.setting));
+    }
+
+    pub(super) fn set_view(self, set: impl FnOnce(&mut View)) {
+        self.edit(|params| set(&mut params.view));
+    }
+
+    /// Keeps the current setting, if there is room.
+    pub(super) fn pin(self) {
+        self.edit(|params| {
+            if params.pins.len() < MOST_PINS {
+                params.pins.push(Pin::new(params.setting, ""));
+            }
+        });
+    }
+
+    pub(super) fn unpin(self, index: usize) {
+        self.edit(|params| {
+            if index < params.pins.len() {
+                params.pins.remove(index);
+            }
+        });
+    }
+
+    pub(super) fn rename_pin(self, index: usize, name: &str) {
+        self.edit(|params| {
+            if let Some(pin) = params.pins.get_mut(index) {
+                *pin = Pin::new(pin.setting, name);
+            }
+        });
+    }
+
+    /// Shows what a preset says.
+    pub(super) fn show(self, params: Params) {
+        self.change(params);
+    }
+
+    fn edit(self, edit: impl FnOnce(&mut Params)) {
+        let mut params = self.params.get_untracked();
+        edit(&mut params);
+        self.change(params);
     }
 
     pub(super) fn reset(self) {
@@ -100,7 +165,7 @@ impl Store {
     }
 
     fn change(self, params: Params) {
-        if let Some(alpha) = params.alpha {
+        if let Some(alpha) = params.setting.alpha {
             self.last_alpha.set(alpha);
         }
         self.params.set(params);

@@ -27,6 +27,9 @@ fn prose(text: &str) -> String {
 fn figure(chart: Chart, now: &Snapshot) -> String {
     let mut legend = String::new();
     for (role, name) in chart.curve_roles().into_iter().zip(chart.curve_names(&now.params)) {
+        if name.is_empty() {
+            continue;
+        }
         let class = if role == Role::User(Target::Positive) { "positive" } else { "negative" };
         write!(legend, "<li class=\"{class}\">{}</li>", prose(&name)).unwrap();
     }
@@ -72,7 +75,8 @@ fn formula(now: &Snapshot) -> String {
 fn page() -> String {
     let now = Snapshot::new(Params::default(), &Arc::new(Experiment::of_paper()));
     let mut html = format!(
-        "<header class=\"masthead\"><h1>{}</h1><p>{}</p></header>\n<div class=\"controls placeholder\"></div>\n",
+        "<header class=\"masthead\"><h1>{}</h1><p>{}</p></header>\n<div class=\"controls placeholder\"></div>\n\
+         <div class=\"options placeholder\"><div class=\"menus\"></div></div>\n",
         text::TITLE,
         text::TAGLINE
     );

@@ -152,6 +152,12 @@ fn figures_and_style_sheet_have_the_same_colours() {
             ("axis", theme.axis),
             ("positive", theme.positive),
             ("negative", theme.negative),
+            ("mistake", theme.mistake),
+            ("pin-a", theme.pins[0]),
+            ("pin-b", theme.pins[1]),
+            ("pin-c", theme.pins[2]),
+            ("pin-d", theme.pins[3]),
+            ("pin-e", theme.pins[4]),
         ];
         for (name, RGBColor(r, g, b)) in colours {
             let expected = format!("--{name}: #{r:02x}{g:02x}{b:02x};");
@@ -178,10 +184,11 @@ fn contrast(a: RGBColor, b: RGBColor) -> f64 {
 #[test]
 fn colours_can_be_told_from_their_background() {
     for theme in [LIGHT, DARK] {
-        for text in [theme.ink, theme.muted, theme.positive, theme.negative] {
-            assert!(contrast(text, theme.background) >= 4.5, "{text:?}");
+        for text in [theme.ink, theme.muted, theme.positive, theme.negative, theme.mistake].iter().chain(&theme.pins) {
+            assert!(contrast(*text, theme.background) >= 4.5, "{text:?}");
         }
-        for line in [theme.ramp_first, theme.ramp_last, theme.ramp(0.5)] {
+        assert!(contrast(theme.muted, theme.region) >= 4.5);
+        for line in [theme.effective, theme.ineffective, theme.ramp_first, theme.ramp_last, theme.ramp(0.5)] {
             assert!(contrast(line, theme.background) >= 3.0, "{line:?}");
         }
         let steps = [0.0, 0.25, 0.5, 0.75, 1.0].map(|rank| contrast(theme.ramp(rank), theme.background));

@@ -65,8 +65,7 @@ pub const SOURCE: [&str; 4] = [
      another γ would have other scores.",
 ];
 /// The paper.
-pub const CITATION: &str =
-    "T.-Y. Lin, P. Goyal, R. Girshick, K. He, P. Dollár: Focal Loss for Dense Object Detection, 2017.";
+pub const CITATION: &str = "Lin et al., Focal Loss for Dense Object Detection, 2017";
 /// Before the link to the paper.
 pub const CITATION_LABEL: &str = "Paper:";
 /// Where the paper is.

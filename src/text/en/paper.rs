@@ -15,13 +15,16 @@ pub const MISTAKE_SHARE: &str = "A share of the loss is not a share of the gradi
 /// About libraries.
 pub const MISTAKE_LIBRARIES: &str = "Some libraries leave α off: Keras' BinaryFocalCrossentropy has \
      apply_class_balancing=False by default, and then its alpha does nothing.";
+/// About the two weights.
+pub const MISTAKE_ALPHA: &str = "α is not one factor for both classes: it weighs the positives, and 1 − α the \
+     negatives. With α = 0.25 a negative weighs three times a positive.";
 /// Heading of the mistakes.
 pub const MISTAKES_SUMMARY: &str = "Common mistakes";
 /// FL* at γ = 0.
 pub const STAR_NEEDS_GAMMA: &str = "FL* divides by γ: at γ = 0 every loss is infinite, and there is no curve.";
 
 /// Heading of the panel with the paper's results.
-pub const RESULTS_SUMMARY: &str = "What the authors measured: AP over γ and α";
+pub const RESULTS_SUMMARY: &str = "What the authors measured";
 /// What the panel's numbers are.
 pub const RESULTS_ORIGIN: &str = "COCO results of trained detectors (RetinaNet, ResNet-50-FPN, 600 pixels, minival), \
      quoted from Tables 1a, 1b and 3 of the paper. Nothing here is computed by this page. Select a setting to show it.";
@@ -30,7 +33,7 @@ pub const RESULTS_LESSON: [&str; 2] = [
     "The best α falls as γ rises: 0.75 at γ = 0, 0.5 at γ = 0.5, 0.25 from γ = 1 on.",
     "FL gains 2.9 AP over α-balanced cross entropy: 34.0 against 31.1.",
 ];
-/// Axes of the plane of results.
+/// Name of the plane of results.
 pub const RESULTS_PLANE: &str = "AP in the plane of γ and α";
 /// Mark of the user's setting in it.
 pub const YOUR_SETTING: &str = "yours";

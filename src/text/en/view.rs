@@ -57,6 +57,8 @@ pub const WELL_CLASSIFIED_DESCRIPTION: &str =
 
 /// The hinge.
 pub const HINGE: &str = "hinge on p_t";
+/// Written on its curve.
+pub const HINGE_LABEL: &str = "hinge";
 /// The mistaken gradient.
 pub const MISTAKEN_GRADIENT: &str = "(p_t − 1)(1 − p_t)^γ, not the gradient";
 /// The mistaken gradient in the description.
@@ -299,6 +301,12 @@ pub fn reference_description<'a>(names: impl Iterator<Item = &'a str>) -> String
 #[must_use]
 pub fn times_lower(ratio: f64) -> String {
     format!("{}×", format_number(ratio, 4))
+}
+
+/// First line of the crosshair's numbers.
+#[must_use]
+pub fn reading_head(p_t: &str, x_t: &str, cross_entropy: &str) -> String {
+    format!("p_t = {p_t}, x_t = {x_t}, CE = {cross_entropy}:")
 }
 
 /// What the crosshair says to a screen reader.

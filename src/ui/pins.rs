@@ -1,0 +1,45 @@
+//! The settings kept for comparison: their names, which can be changed, and a button to remove each.
+
+use leptos::prelude::*;
+
+use super::{chart::PIN_CLASSES, store::Store};
+use crate::{
+    params::{LONGEST_PIN_NAME, Pin},
+    text,
+};
+
+#[component]
+pub(super) fn Pins(store: Store) -> impl IntoView {
+    // Renaming must not rebuild the field in which the name is typed.
+    let settings = Memo::new(move |_| store.pins().iter().map(|pin| pin.setting).collect::<Vec<_>>());
+    let list = move || {
+        let pins = settings.with(Vec::len);
+        (pins > 0).then(|| {
+            let items = (0..pins).map(|index| view! { <PinItem store index /> }).collect_view();
+            view! { <ul class="pins" aria-label=text::PINS>{items}</ul> }
+        })
+    };
+    view! { <div class="pinned">{list}</div> }
+}
+
+#[component]
+fn PinItem(store: Store, index: usize) -> impl IntoView {
+    let pin = Memo::new(move |_| store.pins().get(index).cloned());
+    let with = move |read: fn(&Pin) -> String| pin.with(|pin| pin.as_ref().map(read).unwrap_or_default());
+    let remove_name = move || pin.with(|pin| pin.as_ref().map(|pin| text::remove_pin(index, pin)).unwrap_or_default());
+    view! {
+        <li class=PIN_CLASSES.get(index).copied().unwrap_or_default()>
+            <span class="letter">{text::pin_label(index)}</span>
+            <input
+                type="text"
+                maxlength=LONGEST_PIN_NAME.to_string()
+                aria-label=text::pin_field(index)
+                placeholder=move || with(|pin| text::setting(&pin.setting))
+                prop:value=move || with(|pin| pin.name().to_owned())
+                title=move || with(|pin| text::setting(&pin.setting))
+                on:change=move |event| store.rename_pin(index, &event_target_value(&event))
+            />
+            <button type="button" class="quiet" aria-label=remove_name on:click=move |_| store.unpin(index)>"×"</button>
+        </li>
+    }
+}
