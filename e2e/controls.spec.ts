@@ -161,11 +161,12 @@ test("the outcome is announced once the slider rests", async ({ app }) => {
 test("everything is reached by Tab in the order of the page, and the focus is seen", async ({ app }) => {
   await app.open();
   const names: string[] = [];
-  for (let i = 0; i < 13; i++) {
+  for (let i = 0; i < 24; i++) {
     await app.page.keyboard.press("Tab");
     const focused = await app.page.evaluate(() => {
       const element = document.activeElement as HTMLElement;
-      const name = element.getAttribute("aria-label") ?? (element as HTMLInputElement).labels?.[0]?.textContent;
+      const label = (element as HTMLInputElement).labels?.[0];
+      const name = element.getAttribute("aria-label") ?? label?.querySelector(".menu > span")?.textContent ?? label?.textContent;
       return { name: (name ?? element.textContent ?? "").trim(), outline: getComputedStyle(element).outlineStyle };
     });
     expect(focused.outline, focused.name).not.toBe("none");
@@ -173,12 +174,16 @@ test("everything is reached by Tab in the order of the page, and the focus is se
   }
   expect(names).toEqual([
     "γ (gamma)", "γ (gamma), as a number", "α (alpha)", "α (alpha), as a number", "α-balanced", "Reset",
+    "Show", "Loss", "x axis", "y axis", "y scale", "Reference", "Also draw", "Pin",
+    "Read the loss chart at p_t",
     "Data as a table: Loss of one example against p_t",
     "Save as PNG: Loss of one example against p_t",
     "Data as a table: Foreground (positives): cumulative normalized loss",
     "Save as PNG: Foreground (positives): cumulative normalized loss",
     "Data as a table: Background (negatives): cumulative normalized loss",
     "Save as PNG: Background (negatives): cumulative normalized loss",
+    "What the authors measured",
+    "Common mistakes",
     "Where the scores come from, and what they cannot tell",
   ]);
 });

@@ -90,7 +90,7 @@ test("nothing jumps while a slider moves", async ({ app }) => {
   await app.open();
   const boxes = () =>
     app.page.evaluate(() =>
-      [...document.querySelectorAll("h1, .control, .formula > *, .picture, .readouts li, .aside")].map((element) => {
+      [...document.querySelectorAll("h1, .control, .formula > *, .picture, .readouts li, .readouts .aside")].map((element) => {
         const box = element.getBoundingClientRect();
         return [box.left, box.top, box.height].map(Math.round);
       }),

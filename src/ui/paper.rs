@@ -20,7 +20,7 @@ pub(super) fn Results(store: Store) -> impl IntoView {
     view! {
         <details class="results">
             <summary>{text::RESULTS_SUMMARY}</summary>
-            <p class="nearest" role="status">{sentence}</p>
+            <p class="nearest">{sentence}</p>
             <div class="panels">
                 <Plane store setting />
                 {TABLES.map(|table| view! { <ResultTable table store setting /> })}

@@ -6,6 +6,7 @@ mod experiment;
 mod goldens;
 mod maths_properties;
 mod precision;
+mod presets;
 mod recording;
 mod reference_cases;
 mod sketch;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use focal_loss_explorer::{
-    params::{Alpha, Gamma},
+    params::{Alpha, Beta, Gamma, choices},
     plot::{DARK, LIGHT, Theme},
 };
 use plotters::style::RGBColor;
@@ -199,10 +199,15 @@ fn colours_can_be_told_from_their_background() {
 #[test]
 fn the_readme_documents_every_key() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    for spec in [Gamma::SPEC, Alpha::SPEC] {
+    for spec in [Gamma::SPEC, Alpha::SPEC, Beta::SPEC] {
         let range = format!("| `{}` | {} to {}", spec.key, spec.min, spec.max);
         assert!(readme.contains(&range), "README.md lacks the row {range}");
     }
+    for key in ["loss", "x", "y", "scale", "reference", "extra"] {
+        let row = format!("| `{key}` | `{}` |", choices(key).join("`, `"));
+        assert!(readme.contains(&row), "README.md lacks the row {row}");
+    }
+    assert!(readme.contains("| `pin` | `loss~gamma~alpha~beta~name`"));
     for command in ["scripts/serve.sh", "scripts/test.sh", "scripts/build.sh"] {
         assert!(readme.contains(command) && root().join(command).exists(), "{command}");
     }

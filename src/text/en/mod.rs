@@ -181,10 +181,10 @@ pub struct Shares {
 pub fn cumulative_description(class: &str, setting: &Setting, now: Shares, cross_entropy: Shares) -> String {
     let percent = format_percent;
     format!(
-        "Your curve: {}. The easiest 50\u{a0}% of the {class} examples carry {} of the {class} loss (under cross entropy \
+        "Your curve, {}. The easiest 50\u{a0}% of the {class} examples carry {} of the {class} loss (under cross entropy \
          {}), the easiest 90\u{a0}% {} ({}), the hardest 1\u{a0}% {} ({}). Grey reference curves: γ = 0 (cross \
          entropy), 0.5, 1 and 2.",
-        your_curve(setting),
+        curve_setting(setting),
         percent(now.easiest_half),
         percent(cross_entropy.easiest_half),
         percent(now.easiest_90),

@@ -207,7 +207,13 @@ pub fn beta_equals(beta: f64) -> String {
 /// The user's curve in a table: "yours, γ = 2". α moves no cumulative curve and is left out.
 #[must_use]
 pub fn your_curve(setting: &Setting) -> String {
-    let mut parts = vec!["yours".to_owned()];
+    format!("yours, {}", curve_setting(setting))
+}
+
+/// What moves a cumulative curve: "γ = 2", "cross entropy", "FL*, γ = 2, β = 1".
+#[must_use]
+pub fn curve_setting(setting: &Setting) -> String {
+    let mut parts = Vec::new();
     match setting.loss {
         LossKind::FocalLoss => {}
         LossKind::CrossEntropy | LossKind::BalancedCrossEntropy => parts.push("cross entropy".to_owned()),
