@@ -78,6 +78,12 @@ impl Measured {
         self.comparable(setting) && self.distance(setting) == 0.0
     }
 
+    /// Whether another row has the same γ and α.
+    #[must_use]
+    pub fn is_at(&self, other: &Self) -> bool {
+        (self.gamma, self.alpha) == (other.gamma, other.alpha)
+    }
+
     fn comparable(&self, setting: &Setting) -> bool {
         (self.table == Table::Three) == (setting.loss == LossKind::FocalLossStar)
     }

@@ -4,7 +4,7 @@ use super::{Axis, Snapshot, cumulative_chart, loss_chart};
 use crate::{
     experiment::Experiment,
     focal::Target,
-    params::{Extra, Params, View},
+    params::{Params, View},
     text,
 };
 
@@ -159,7 +159,7 @@ impl Chart {
             Self::Loss => vec![
                 text::positive_curve(&params.setting),
                 text::negative_curve(&params.setting),
-                if params.view.extra == Extra::MistakenGradient { text::MISTAKEN_GRADIENT } else { "" }.to_owned(),
+                if loss_chart::shows_mistake(params) { text::MISTAKEN_GRADIENT } else { "" }.to_owned(),
             ],
             Self::Foreground | Self::Background => vec![text::your_curve(&params.setting)],
         }

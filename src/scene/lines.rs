@@ -3,7 +3,7 @@
 use super::{Role, quantity::Curve};
 use crate::{
     focal::{ExampleLoss, FocalLoss, Target},
-    params::{Extra, FIGURE_7, PAPER_GAMMAS_FIGURE_1, Params, Pin, Reference, Setting},
+    params::{Extra, FIGURE_7, PAPER_GAMMAS_FIGURE_1, Params, Pin, Reference, Setting, YQuantity},
     text,
 };
 
@@ -17,22 +17,31 @@ pub(super) struct Line {
     pub(super) curve: Curve,
 }
 
-/// The user's curves: a positive's, a negative's and, if asked for, the mistaken gradient. Always as many, so that the
-/// page keeps its elements.
-pub(super) fn user_lines(params: &Params) -> Vec<Line> {
-    let setting = &params.setting;
-    let loss = setting.example_loss();
-    let mistaken = Curve::MistakenSlope {
-        gamma: if params.view.extra == Extra::MistakenGradient { setting.effective_gamma() } else { f64::NAN },
-        alpha_t: loss.alpha_t(Target::Positive),
-    };
-    let user =
-        |target, name| Line { role: Role::User(target), name, label: String::new(), curve: Curve::Loss(loss, target) };
-    vec![
-        user(Target::Positive, text::positive_curve(setting)),
-        user(Target::Negative, text::negative_curve(setting)),
-        Line { role: Role::Mistake, name: text::MISTAKEN_GRADIENT.to_owned(), label: String::new(), curve: mistaken },
+/// The user's curves without their names, as every step of a slider needs them: a positive's, a negative's and, if asked
+/// for, the mistaken gradient. Always as many, so that the page keeps its elements.
+pub(super) fn user_curves(params: &Params) -> [(Role, Option<Curve>); 3] {
+    let loss = params.setting.example_loss();
+    let mistaken =
+        Curve::MistakenSlope { gamma: params.setting.effective_gamma(), alpha_t: loss.alpha_t(Target::Positive) };
+    let is_shown = params.view.extra == Extra::MistakenGradient && params.view.y == YQuantity::Gradient;
+    [
+        (Role::User(Target::Positive), Some(Curve::Loss(loss, Target::Positive))),
+        (Role::User(Target::Negative), Some(Curve::Loss(loss, Target::Negative))),
+        (Role::Mistake, is_shown.then_some(mistaken)),
     ]
+}
+
+/// The user's curves that are shown, with their names.
+pub(super) fn user_lines(params: &Params) -> Vec<Line> {
+    let line = |(role, curve): (Role, Option<Curve>)| {
+        let name = match role {
+            Role::User(Target::Positive) => text::positive_curve(&params.setting),
+            Role::User(Target::Negative) => text::negative_curve(&params.setting),
+            _ => text::MISTAKEN_GRADIENT.to_owned(),
+        };
+        Some(Line { role, name, label: String::new(), curve: curve? })
+    };
+    user_curves(params).into_iter().filter_map(line).collect()
 }
 
 /// The quiet curves, and the hinge.

@@ -2,13 +2,13 @@
 //! paper's Figures 1, 5, 6 and 7, with the user's curves on them.
 
 use super::{
-    Frame, Region, Series, Table, labels,
-    lines::{Line, pin_lines, reference_lines, user_lines},
-    quantity::{place_of_p_t, x_axis, y_axis},
+    Frame, Region, Role, Series, Table, labels,
+    lines::{Line, pin_lines, reference_lines, user_curves, user_lines},
+    quantity::{Curve, place_of_p_t, x_axis, y_axis},
 };
 use crate::{
     focal::{p_t, x_t_of_p_t},
-    params::{Extra, Params, Reference, XQuantity, YQuantity},
+    params::{Params, Reference, XQuantity, YQuantity},
     text::{self, format_number},
 };
 
@@ -46,7 +46,16 @@ pub(super) fn frame(params: &Params) -> Frame {
 }
 
 pub(super) fn curves(params: &Params) -> Vec<Series> {
-    user_lines(params).iter().map(|line| series(line, params)).collect()
+    let series = |(role, curve): (Role, Option<Curve>)| {
+        let points = curve.map(|curve| curve.points(&params.view)).unwrap_or_default();
+        Series { role, points }
+    };
+    user_curves(params).into_iter().map(series).collect()
+}
+
+/// Whether the mistaken gradient is asked for and has a place on the axes.
+pub(super) fn shows_mistake(params: &Params) -> bool {
+    user_curves(params).iter().any(|(role, curve)| *role == Role::Mistake && curve.is_some())
 }
 
 pub(super) fn description(params: &Params) -> String {
@@ -57,7 +66,7 @@ pub(super) fn description(params: &Params) -> String {
         (p_t, value(0), value(1))
     };
     let mut sentences = vec![text::loss_description(params, &DESCRIBED_P_T.map(row))];
-    if view.extra == Extra::MistakenGradient {
+    if shows_mistake(params) {
         sentences.push(text::MISTAKEN_GRADIENT_DESCRIPTION.to_owned());
     }
     sentences.push(match view.reference {
@@ -73,9 +82,8 @@ pub(super) fn description(params: &Params) -> String {
 }
 
 pub(super) fn table(params: &Params) -> Table {
-    let shown = |line: &Line| line.role != super::Role::Mistake || params.view.extra == Extra::MistakenGradient;
     let lines: Vec<Line> =
-        user_lines(params).into_iter().filter(shown).chain(pin_lines(params)).chain(reference_lines(params)).collect();
+        user_lines(params).into_iter().chain(pin_lines(params)).chain(reference_lines(params)).collect();
     let mut columns =
         vec![if params.view.x == XQuantity::Probability { text::P_T_COLUMN } else { text::X_T_COLUMN }.to_owned()];
     columns.extend(lines.iter().map(|line| line.name.clone()));

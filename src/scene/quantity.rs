@@ -18,7 +18,7 @@ const SMALLEST: i32 = -12;
 pub(super) enum Curve {
     Loss(ExampleLoss, Target),
     Hinge,
-    /// The slope of cross entropy times the modulating factor, for positives of this weight.
+    /// The slope of cross entropy times the modulating factor, for positives of this weight; on axes of gradients only.
     MistakenSlope {
         gamma: f64,
         alpha_t: f64,
@@ -26,7 +26,7 @@ pub(super) enum Curve {
 }
 
 impl Curve {
-    /// The value at x_t in the quantity of the view; NaN where the curve has none.
+    /// The value at x_t in the quantity of the view.
     pub(super) fn value(self, x_t: f64, view: &View) -> f64 {
         let value = match self {
             Self::Loss(loss, target) => match view.y {
@@ -41,10 +41,7 @@ impl Curve {
                 YQuantity::ModulatingFactor => hinge(p_t(x_t)) / cross_entropy(x_t),
                 YQuantity::TimesLower => cross_entropy(x_t) / hinge(p_t(x_t)),
             },
-            Self::MistakenSlope { gamma, alpha_t } if view.y == YQuantity::Gradient => {
-                alpha_t * mistaken_slope(x_t, gamma)
-            }
-            Self::MistakenSlope { .. } => f64::NAN,
+            Self::MistakenSlope { gamma, alpha_t } => alpha_t * mistaken_slope(x_t, gamma),
         };
         // Only sizes have a logarithm.
         if view.effective_scale() == Scale::Log { value.abs() } else { value }

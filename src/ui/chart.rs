@@ -22,10 +22,9 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
     let id = chart.id();
     let description_id = format!("{id}-description");
     let frame = frame_of(chart, store);
-    let view = Memo::new(move |_| store.view());
-    let name = Memo::new(move |_| chart.name(&view.get()));
+    let name = Signal::derive(move || chart.name(&store.view()));
     let crosshair = (chart == Chart::Loss).then(|| view! { <Crosshair store frame /> });
-    let description = Memo::new(move |_| words.with(|now| chart.description(now)));
+    let description: Signal<String> = Signal::from(Memo::new(move |_| words.with(|now| chart.description(now))));
     view! {
         <figure class="chart" data-chart=id>
             <figcaption>
@@ -50,7 +49,7 @@ fn Legend(chart: Chart, words: Memo<Snapshot>) -> impl IntoView {
     let names = Memo::new(move |_| words.with(|now| chart.curve_names(&now.params)));
     let entry = move |(i, role)| {
         let name = Memo::new(move |_| names.with(|all| all.get(i).cloned().unwrap_or_default()));
-        view! { <li class=colour_class(role) hidden=move || name.with(String::is_empty)><Prose text=name /></li> }
+        view! { <li class=colour_class(role) hidden=Signal::derive(move || name.with(String::is_empty))><Prose text=name /></li> }
     };
     view! { <ul class="legend">{chart.curve_roles().into_iter().enumerate().map(entry).collect_view()}</ul> }
 }
@@ -71,7 +70,7 @@ pub(super) const PIN_CLASSES: [&str; MOST_PINS] = ["pin-a", "pin-b", "pin-c", "p
 
 /// The chart's numbers, computed only while they are shown, and its picture as a file.
 #[component]
-fn DataTable(chart: Chart, words: Memo<Snapshot>, name: Memo<String>) -> impl IntoView {
+fn DataTable(chart: Chart, words: Memo<Snapshot>, name: Signal<String>) -> impl IntoView {
     let (open, set_open) = signal(false);
     let details = NodeRef::<leptos::html::Details>::new();
     let toggled = move |_| set_open.set(details.get_untracked().is_some_and(|details| details.open()));
@@ -83,7 +82,7 @@ fn DataTable(chart: Chart, words: Memo<Snapshot>, name: Memo<String>) -> impl In
                 <summary>{text::TABLE_SUMMARY}<span class="visually-hidden">": "{name}</span></summary>
                 <div class="scroll" tabindex="0" role="group" aria-label=name>{table}</div>
             </details>
-            <button type="button" class="quiet" on:click=save aria-label=move || text::save_picture(&name.get())>
+            <button type="button" class="quiet" on:click=save aria-label=Signal::derive(move || text::save_picture(&name.get()))>
                 {text::SAVE_PNG}
             </button>
         </div>

@@ -56,8 +56,8 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
                     role="switch"
                     aria-label=text::ALPHA_SWITCH
                     aria-describedby="alpha-switch-hint"
-                    prop:checked=move || !no_alpha.get()
-                    prop:disabled=move || !has.get().1
+                    prop:checked=Signal::derive(move || !no_alpha.get())
+                    prop:disabled=Signal::derive(move || !has.get().1)
                     on:change=move |event| store.switch_alpha(event_target_checked(&event))
                 />
                 {text::ALPHA_SWITCH}
@@ -129,7 +129,7 @@ fn NumberControl(
                 min=spec.min
                 max=spec.max
                 step=spec.slider_step
-                prop:value=move || value.get().to_string()
+                prop:value=Signal::derive(move || value.get().to_string())
                 aria-valuetext=spoken
                 prop:disabled=disabled
                 on:input=slide
@@ -142,7 +142,7 @@ fn NumberControl(
                 step=spec.field_step
                 inputmode="decimal"
                 aria-label=text::number_field(name)
-                aria-invalid=move || invalid.get().to_string()
+                aria-invalid=Signal::derive(move || invalid.get().to_string())
                 aria-describedby=error_id.clone()
                 prop:disabled=disabled
                 on:input=type_in

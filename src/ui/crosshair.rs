@@ -18,8 +18,12 @@ pub(super) fn Crosshair(store: Store, frame: Memo<Frame>) -> impl IntoView {
     let (pointed, set_pointed) = signal(false);
     let (focused, set_focused) = signal(false);
     let shown = Memo::new(move |_| pointed.get() || focused.get());
-    let reading =
-        Memo::new(move |_| store.now().with(|now| frame.with(|frame| read_at(p_t.get(), frame, &now.params))));
+    // Nothing is read while nobody looks.
+    let reading = Memo::new(move |_| {
+        let read = || store.now().with(|now| frame.with(|frame| read_at(p_t.get(), frame, &now.params)));
+        shown.get().then(read)
+    });
+    let position = move || reading.with(|reading| reading.as_ref().map_or(0.0, |reading| reading.position));
     let point = move |event: ev::PointerEvent| {
         let width = event_target::<web_sys::HtmlElement>(&event).client_width();
         let position = f64::from(event.offset_x()) / f64::from(width.max(1));
@@ -34,13 +38,17 @@ pub(super) fn Crosshair(store: Store, frame: Memo<Frame>) -> impl IntoView {
             p_t.update(|p_t| *p_t = step_reading(*p_t, step));
         }
     };
-    let left = move || format!("{:.3}%", 100.0 * reading.with(|reading| reading.position));
-    let panel = move || shown.get().then(|| reading.with(panel));
-    let side = move || if reading.with(|reading| reading.position) > 0.5 { "left" } else { "right" };
+    let hidden = Signal::derive(move || !shown.get());
+    let left = Signal::derive(move || format!("left:{:.3}%", 100.0 * position()));
+    let spoken =
+        Signal::derive(move || reading.with(|reading| reading.as_ref().map(Reading::spoken).unwrap_or_default()));
+    let number = Signal::derive(move || p_t.get().to_string());
+    let panel = move || reading.with(|reading| reading.as_ref().map(panel));
+    let side = Signal::derive(move || if position() > 0.5 { "left" } else { "right" }.to_owned());
     let [top, right, bottom, left_margin] = Metrics::margins_css();
     view! {
         <div class="crosshair" style=format!("inset:{top}px {right}px {bottom}px {left_margin}px")>
-            <div class="line" hidden=move || !shown.get() style:left=left></div>
+            <div class="line" hidden=hidden style=left></div>
             <div
                 class="target"
                 role="slider"
@@ -49,8 +57,8 @@ pub(super) fn Crosshair(store: Store, frame: Memo<Frame>) -> impl IntoView {
                 aria-describedby="crosshair-hint"
                 aria-valuemin="0"
                 aria-valuemax="1"
-                aria-valuenow=move || reading.with(|reading| reading.p_t.to_string())
-                aria-valuetext=move || if shown.get() { reading.with(Reading::spoken) } else { String::new() }
+                aria-valuenow=number
+                aria-valuetext=spoken
                 title=text::CROSSHAIR_HINT
                 on:pointermove=point
                 on:pointerdown=point
@@ -60,7 +68,7 @@ pub(super) fn Crosshair(store: Store, frame: Memo<Frame>) -> impl IntoView {
                 on:keydown=key
             ></div>
             <p class="visually-hidden" id="crosshair-hint">{text::CROSSHAIR_HINT}</p>
-            <div class="reading" data-side=side aria-hidden="true" hidden=move || !shown.get()>{panel}</div>
+            <div class="reading" data-side=side aria-hidden="true" hidden=hidden>{panel}</div>
         </div>
     }
 }

@@ -20,9 +20,8 @@ struct Surface {
 
 /// The frame, which only the view and the pins change.
 pub(super) fn frame_of(chart: Chart, store: Store) -> Memo<Frame> {
-    let shown = Memo::new(move |_| (store.view(), store.pins()));
     Memo::new(move |_| {
-        shown.track();
+        let _shown = (store.view(), store.pins());
         store.now().with_untracked(|now| chart.frame(&now.params, &now.experiment))
     })
 }
@@ -34,30 +33,31 @@ pub(super) fn Layers(chart: Chart, store: Store, frame: Memo<Frame>) -> impl Int
     let host = NodeRef::<leptos::html::Div>::new();
     let (surface, visible) = observed(host);
     // As images: inside the page, every change of a curve would lay out the frame's text again.
-    let below = move || {
+    let below = Signal::derive(move || {
         let Surface { metrics, theme } = surface.get()?;
         let draw = |frame: &Frame| markup(metrics, theme, |canvas| plot::draw_frame(canvas, frame));
         Some(web::svg_address(&frame.with(draw)))
-    };
-    let above = move || {
+    });
+    let above = Signal::derive(move || {
         let Surface { metrics, theme } = surface.get()?;
         let draw = |frame: &Frame| markup(metrics, theme, |canvas| plot::draw_labels(canvas, frame));
         Some(web::svg_address(&frame.with(draw)))
-    };
+    });
     let metrics = move || surface.get().map(|surface| surface.metrics);
-    let view_box = move || metrics().map(|metrics| format!("0 0 {} {}", metrics.size().0, metrics.size().1));
-    let stroke_width = move || metrics().map(|metrics| metrics.user_stroke().to_string());
+    let view_box =
+        Signal::derive(move || metrics().map(|metrics| format!("0 0 {} {}", metrics.size().0, metrics.size().1)));
+    let stroke_width = Signal::derive(move || metrics().map(|metrics| metrics.user_stroke().to_string()));
     let dash = move || metrics().map(|metrics| format!("{} {}", metrics.dash().0, metrics.dash().1));
     let dots = move || metrics().map(|metrics| format!("{} {}", metrics.dots().0, metrics.dots().1));
     let roles = chart.curve_roles();
     let paths: Vec<NodeRef<Path>> = roles.iter().map(|_| NodeRef::new()).collect();
     draw_curves(frame, curves, surface, visible, paths.clone());
     let path = |(role, node)| {
-        let dashes = move || match role {
+        let dashes = Signal::derive(move || match role {
             Role::User(Target::Negative) => dash(),
             Role::Mistake => dots(),
             _ => None,
-        };
+        });
         view! { <path class=colour_class(role) stroke-dasharray=dashes node_ref=node /> }
     };
     view! {
@@ -99,15 +99,20 @@ fn draw_curves(
     visible: ReadSignal<bool>,
     paths: Vec<NodeRef<Path>>,
 ) {
+    let drawn = StoredValue::new(vec![String::new(); paths.len()]);
     let draw = move || {
         let Some(Surface { metrics, .. }) = surface.get_untracked() else { return };
         let data =
             curves.with_untracked(|curves| frame.with_untracked(|frame| plot::curve_paths(frame, curves, metrics)));
-        for (node, data) in paths.iter().zip(&data) {
-            if let Some(path) = node.get_untracked() {
-                web::set_attribute(&path, "d", data);
+        drawn.update_value(|drawn| {
+            for ((node, data), drawn) in paths.iter().zip(data).zip(drawn) {
+                // What stays as it is must not be laid out again.
+                if let Some(path) = node.get_untracked().filter(|_| *drawn != data) {
+                    web::set_attribute(&path, "d", &data);
+                    *drawn = data;
+                }
             }
-        }
+        });
     };
     let later = FrameTask::new(draw.clone());
     Effect::new(move |has_drawn: Option<bool>| {

@@ -10,14 +10,14 @@ use crate::{
 
 #[component]
 pub(super) fn Menus(store: Store) -> impl IntoView {
-    let view = move |pick: fn(&crate::params::View) -> usize| Memo::new(move |_| pick(&store.view()));
-    let loss = Memo::new(move |_| place(store.setting().loss));
-    let ratio = Memo::new(move |_| store.view().y == YQuantity::TimesLower);
-    let full = Memo::new(move |_| store.pins().len() >= MOST_PINS);
-    let hint = move || if full.get() { text::pins_full() } else { text::PIN_HINT.to_owned() };
+    let view = move |pick: fn(&crate::params::View) -> usize| Signal::derive(move || pick(&store.view()));
+    let loss: Signal<usize> = Signal::from(Memo::new(move |_| place(store.setting().loss)));
+    let ratio = Signal::derive(move || store.view().y == YQuantity::TimesLower);
+    let full = Signal::derive(move || store.pins().len() >= MOST_PINS);
+    let hint = Signal::derive(move || if full.get() { text::pins_full() } else { text::PIN_HINT.to_owned() });
     view! {
         <div class="menus" role="group" aria-label=text::VIEW>
-            <Presets store />
+            {presets(store)}
             {menu(text::LOSS_MENU, loss, text::loss_name, move |loss| store.set(|setting| setting.loss = loss))}
             {menu(
                 text::X_MENU,
@@ -56,72 +56,67 @@ fn place<C: Choice>(value: C) -> usize {
     C::ALL.iter().position(|(known, _)| *known == value).unwrap_or_default()
 }
 
-fn scale_menu(chosen: Memo<usize>, disabled: Memo<bool>, store: Store) -> AnyView {
+fn scale_menu(chosen: Signal<usize>, disabled: Signal<bool>, store: Store) -> AnyView {
     let pick = move |scale: Scale| store.set_view(|view| view.scale = scale);
     let choose = move |index: usize| Scale::ALL.get(index).into_iter().for_each(|(scale, _)| pick(*scale));
-    let names = Scale::ALL.iter().map(|(scale, _)| text::scale_name(*scale)).collect();
-    select(text::SCALE_MENU, chosen, names, Box::new(choose), disabled.into())
+    let names: Vec<&str> = Scale::ALL.iter().map(|(scale, _)| text::scale_name(*scale)).collect();
+    select(text::SCALE_MENU, chosen, &names, Box::new(choose), disabled)
 }
 
 fn menu<C: Choice>(
     label: &'static str,
-    chosen: Memo<usize>,
+    chosen: Signal<usize>,
     name: fn(C) -> &'static str,
     pick: impl Fn(C) + 'static,
 ) -> AnyView {
-    let names = C::ALL.iter().map(|(value, _)| name(*value)).collect();
+    let names: Vec<&str> = C::ALL.iter().map(|(value, _)| name(*value)).collect();
     let choose = move |index: usize| C::ALL.get(index).into_iter().for_each(|(value, _)| pick(*value));
-    select(label, chosen, names, Box::new(choose), Signal::stored(false))
+    select(label, chosen, &names, Box::new(choose), Signal::stored(false))
 }
 
 /// A native menu with its name above it.
 fn select(
     label: &'static str,
-    chosen: Memo<usize>,
-    names: Vec<&'static str>,
+    chosen: Signal<usize>,
+    names: &[&'static str],
     choose: Box<dyn Fn(usize)>,
     disabled: Signal<bool>,
 ) -> AnyView {
-    let option = |(index, name): (usize, &'static str)| {
-        view! { <option value=index.to_string() prop:selected=move || chosen.get() == index>{name}</option> }
-    };
-    let change = move |event| {
-        if let Ok(index) = event_target_value(&event).parse() {
+    let node = NodeRef::<leptos::html::Select>::new();
+    Effect::new(move |_| {
+        let index = chosen.get();
+        if let Some(select) = node.get() {
+            select.set_selected_index(i32::try_from(index).unwrap_or(0));
+        }
+    });
+    let change = move |_| {
+        if let Some(index) = node.get_untracked().and_then(|select| usize::try_from(select.selected_index()).ok()) {
             choose(index);
         }
     };
     view! {
         <label class="menu">
             <span>{label}</span>
-            <select prop:disabled=disabled on:change=change>
-                {names.into_iter().enumerate().map(option).collect_view()}
-            </select>
+            <select node_ref=node prop:disabled=disabled on:change=change inner_html=options(names)></select>
         </label>
     }
     .into_any()
 }
 
-/// Sets everything at once, so it keeps no choice of its own.
-#[component]
-fn Presets(store: Store) -> impl IntoView {
-    let node = NodeRef::<leptos::html::Select>::new();
-    let change = move |event| {
-        let chosen = event_target_value(&event);
-        if let Some(preset) = Preset::ALL.into_iter().find(|preset| preset.word() == chosen) {
+/// Constants of `text` only: nothing that comes from outside is ever markup.
+fn options(names: &[&'static str]) -> String {
+    names.iter().map(|name| format!("<option>{name}</option>")).collect()
+}
+
+/// An action, so the menu shows its first entry again.
+fn presets(store: Store) -> AnyView {
+    let chosen = RwSignal::new(0);
+    let choose = move |index: usize| {
+        if let Some(preset) = index.checked_sub(1).and_then(|index| Preset::ALL.get(index)) {
             store.show(preset.params());
         }
-        if let Some(select) = node.get_untracked() {
-            select.set_value("");
-        }
+        chosen.set(0);
     };
-    let option = |preset: Preset| view! { <option value=preset.word()>{text::preset_name(preset)}</option> };
-    view! {
-        <label class="menu">
-            <span>{text::PRESET_MENU}</span>
-            <select node_ref=node on:change=change>
-                <option value="">{text::PRESET_PROMPT}</option>
-                {Preset::ALL.map(option).collect_view()}
-            </select>
-        </label>
-    }
+    let names: Vec<&str> = [text::PRESET_PROMPT].into_iter().chain(Preset::ALL.map(text::preset_name)).collect();
+    select(text::PRESET_MENU, chosen.into(), &names, Box::new(choose), Signal::stored(false))
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     paper::{Mistakes, Results},
-    prose::Prose,
+    prose::markup,
     store::Store,
 };
 use crate::text;
@@ -31,14 +31,14 @@ pub(super) fn Notes(store: Store) -> impl IntoView {
 
 #[component]
 pub(super) fn Source(store: Store) -> impl IntoView {
-    let paragraphs = text::SOURCE.map(|paragraph| view! { <p><Prose text=Signal::stored(paragraph.to_owned()) /></p> });
+    let paragraphs: String = text::SOURCE.iter().map(|paragraph| format!("<p>{}</p>", markup(paragraph))).collect();
     view! {
         <footer class="source">
             <Results store />
             <Mistakes />
             <details>
                 <summary>{text::SOURCE_SUMMARY}</summary>
-                {paragraphs}
+                <div inner_html=paragraphs></div>
             </details>
             <p class="citation">{text::CITATION_LABEL}" "<cite><a href=text::CITATION_ADDRESS>{text::CITATION}</a></cite></p>
         </footer>

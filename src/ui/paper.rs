@@ -1,107 +1,115 @@
 //! What the authors measured, and the mistakes that are often made.
+//!
+//! All of it is constant, so it is written as markup once; what changes with the setting is set on the elements.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
-use super::{prose::Prose, store::Store};
+use super::{prose::markup, store::Store};
 use crate::{
     params::{Measured, Setting, TABLES, Table, measured, nearest},
-    text,
+    text, web,
 };
 
 /// Tables 1a, 1b and 3 as a plane and as lists; selecting a row shows its setting.
 #[component]
 pub(super) fn Results(store: Store) -> impl IntoView {
     let setting = Memo::new(move |_| store.words().with(|now| now.params.setting));
-    let sentence = move || {
+    let sentence = Signal::derive(move || {
         let setting = setting.get();
         nearest(&setting).map(|row| text::nearest_measured(row, row.is(&setting))).unwrap_or_default()
+    });
+    let panels = NodeRef::<leptos::html::Div>::new();
+    let select = move |event: ev::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let button = target.and_then(|element| element.closest("button").ok().flatten());
+        if let Some(row) = button.as_ref().and_then(row_of) {
+            store.set(|setting| *setting = row.setting(setting));
+        }
     };
-    let lesson = text::RESULTS_LESSON.map(|line| view! { <li>{line}</li> });
+    Effect::new(move |_| {
+        let setting = setting.get();
+        if let Some(panels) = panels.get() {
+            mark(&panels, &setting);
+        }
+    });
+    let [falls, gains] = text::RESULTS_LESSON;
+    let lesson = format!("<li>{falls}</li><li>{gains}</li>");
     view! {
         <details class="results">
             <summary>{text::RESULTS_SUMMARY}</summary>
             <p class="nearest">{sentence}</p>
-            <div class="panels">
-                <Plane store setting />
-                {TABLES.map(|table| view! { <ResultTable table store setting /> })}
-            </div>
-            <ul class="lesson">{lesson}</ul>
+            <div class="panels" node_ref=panels on:click=select inner_html=panels_markup()></div>
+            <ul class="lesson" inner_html=lesson></ul>
             <p class="aside">{text::RESULTS_ORIGIN}</p>
         </details>
     }
 }
 
-#[component]
-fn ResultTable(table: Table, store: Store, setting: Memo<Setting>) -> impl IntoView {
-    let rows = measured().iter().filter(|row| row.table == table);
-    let items = rows.map(|row| {
-        view! {
-            <li><ResultButton row store setting>
-                {text::measured_setting(row)}" "<b>{text::ap(row.ap)}</b>
-            </ResultButton></li>
-        }
-    });
-    view! {
-        <section class="result-table">
-            <h3>{text::results_table(table)}</h3>
-            <ul>{items.collect_view()}</ul>
-        </section>
+/// Marks the setting: its button, if it was measured, and its place in the plane.
+fn mark(panels: &Element, setting: &Setting) {
+    for button in web::all(panels, "button") {
+        let pressed = row_of(&button).is_some_and(|row| row.is(setting));
+        web::set_attribute(&button, "aria-pressed", if pressed { "true" } else { "false" });
+    }
+    for here in web::all(panels, ".here") {
+        let alpha = setting.effective_alpha().unwrap_or(EQUAL_WEIGHTS);
+        web::set_attribute(&here, "style", &place(setting.effective_gamma(), alpha));
     }
 }
 
-#[component]
-fn ResultButton(
-    row: &'static Measured,
-    store: Store,
-    setting: Memo<Setting>,
-    #[prop(optional)] style: String,
-    #[prop(optional)] best: bool,
-    children: Children,
-) -> impl IntoView {
-    let select = move |_| store.set(|setting| *setting = row.setting(setting));
-    let pressed = Memo::new(move |_| row.is(&setting.get()));
-    view! {
-        <button
-            type="button"
-            class="measured"
-            class:best=best
-            style=style
-            aria-label=text::show_measured(row)
-            aria-pressed=move || pressed.get().to_string()
-            on:click=select
-        >
-            {children()}
-        </button>
-    }
+/// Both classes weigh the same at α = 0.5, as they do without α.
+const EQUAL_WEIGHTS: f64 = 0.5;
+
+fn row_of(button: &Element) -> Option<&'static Measured> {
+    measured().get(button.get_attribute("data-row")?.parse::<usize>().ok()?)
 }
 
-/// γ from left to right, α from bottom to top, AP at each measured place, and where the user is.
-#[component]
-fn Plane(store: Store, setting: Memo<Setting>) -> impl IntoView {
-    let of_plane = measured()
-        .iter()
-        .filter(|row| row.table == Table::OneB || (row.table == Table::OneA && row.alpha != Some(0.75)));
-    let points = of_plane.map(|row| {
-        let style = place(row.gamma, row.alpha.unwrap_or(0.5));
-        let best = row.table == Table::OneB;
-        view! { <ResultButton row store setting style best>{text::ap(row.ap)}</ResultButton> }
-    });
-    let here = move || {
-        let setting = setting.get();
-        place(setting.effective_gamma(), setting.effective_alpha().unwrap_or(0.5))
+fn panels_markup() -> String {
+    let lists: String = TABLES.into_iter().map(table_markup).collect();
+    plane_markup() + &lists
+}
+
+fn button(index: usize, row: &Measured, more: &str, content: &str) -> String {
+    let name = text::show_measured(row);
+    let open = format!("<button type=\"button\" class=\"measured\" data-row=\"{index}\" aria-label=\"{name}\"{more}>");
+    open + content + "</button>"
+}
+
+fn table_markup(table: Table) -> String {
+    let item = |(index, row): (usize, &Measured)| {
+        let content = format!("{} <b>{}</b>", text::measured_setting(row), text::ap(row.ap));
+        format!("<li>{}</li>", button(index, row, "", &content))
     };
-    view! {
-        <div class="plane" role="group" aria-label=text::RESULTS_PLANE>
-            <span class="y-title">{text::ALPHA}</span>
-            <span class="x-title">{text::GAMMA}</span>
-            <div class="field">
-                {tick_labels(&GAMMA_TICKS, "x-tick", "left")}
-                {tick_labels(&ALPHA_TICKS, "y-tick", "bottom")}
-                {points.collect_view()}
-                <span class="here" style=here><span class="visually-hidden">{text::YOUR_SETTING}</span></span>
-            </div>
-        </div>
-    }
+    let rows: String = measured().iter().enumerate().filter(|(_, row)| row.table == table).map(item).collect();
+    format!("<section class=\"result-table\"><h3>{}</h3><ul>{rows}</ul></section>", text::results_table(table))
+}
+
+/// γ from left to right, α from bottom to top, AP at each measured place, and where the user is. The best α for each γ
+/// are emphasised.
+fn plane_markup() -> String {
+    let point = |(index, row): (usize, &Measured)| {
+        let alpha = row.alpha?;
+        // Table 1b starts with the best row of Table 1a.
+        if row.table == Table::OneA && measured().iter().any(|other| other.table == Table::OneB && other.is_at(row)) {
+            return None;
+        }
+        let best = if row.table == Table::OneB { " data-best" } else { "" };
+        let more = format!(" style=\"{}\"{best}", place(row.gamma, alpha));
+        Some(button(index, row, &more, &text::ap(row.ap)))
+    };
+    let points: String = measured().iter().enumerate().filter_map(point).collect();
+    let ticks = ticks_markup(&GAMMA_TICKS, "x-tick", "left") + &ticks_markup(&ALPHA_TICKS, "y-tick", "bottom");
+    format!(
+        "<div class=\"plane\" role=\"group\" aria-label=\"{}\"><span class=\"y-title\">{}</span>\
+         <span class=\"x-title\">{}</span><div class=\"field\"><div aria-hidden=\"true\">{ticks}</div>{points}\
+         <span class=\"here\"><span class=\"visually-hidden\">{}</span></span></div></div>",
+        text::RESULTS_PLANE,
+        text::ALPHA,
+        text::GAMMA,
+        text::YOUR_SETTING
+    )
 }
 
 /// What was measured is evenly spaced, so that γ = 0.1 and α = 0.999 have room; between, the axes are linear.
@@ -120,13 +128,13 @@ fn along(ticks: &[f64], value: f64) -> f64 {
 }
 
 /// The numbers along an axis; the buttons say theirs, so screen readers need none.
-fn tick_labels(ticks: &[f64], class: &'static str, side: &'static str) -> impl IntoView + use<> {
+fn ticks_markup(ticks: &[f64], class: &str, side: &str) -> String {
     let steps = ticks.len() as f64 - 1.0;
-    let labels = ticks.iter().enumerate().map(|(i, &tick)| {
-        let style = format!("{side}:{:.2}%", 100.0 * i as f64 / steps);
-        view! { <span class=class style=style>{text::format_number(tick, 3)}</span> }
-    });
-    view! { <div aria-hidden="true">{labels.collect_view()}</div> }
+    let label = |(i, &tick): (usize, &f64)| {
+        let at = 100.0 * i as f64 / steps;
+        format!("<span class=\"{class}\" style=\"{side}:{at:.2}%\">{}</span>", text::format_number(tick, 3))
+    };
+    ticks.iter().enumerate().map(label).collect()
 }
 
 #[component]
@@ -139,11 +147,11 @@ pub(super) fn Mistakes() -> impl IntoView {
         text::MISTAKE_LIBRARIES,
         text::MISTAKE_ALPHA,
     ];
-    let items = all.map(|mistake| view! { <li><Prose text=Signal::stored(mistake.to_owned()) /></li> });
+    let items: String = all.iter().map(|mistake| format!("<li>{}</li>", markup(mistake))).collect();
     view! {
         <details class="mistakes">
             <summary>{text::MISTAKES_SUMMARY}</summary>
-            <ul>{items}</ul>
+            <ul inner_html=items></ul>
         </details>
     }
 }

@@ -25,8 +25,13 @@ pub(super) fn Pins(store: Store) -> impl IntoView {
 #[component]
 fn PinItem(store: Store, index: usize) -> impl IntoView {
     let pin = Memo::new(move |_| store.pins().get(index).cloned());
-    let with = move |read: fn(&Pin) -> String| pin.with(|pin| pin.as_ref().map(read).unwrap_or_default());
-    let remove_name = move || pin.with(|pin| pin.as_ref().map(|pin| text::remove_pin(index, pin)).unwrap_or_default());
+    let with = move |read: fn(&Pin) -> String| {
+        Signal::derive(move || pin.with(|pin| pin.as_ref().map(read).unwrap_or_default()))
+    };
+    let setting = with(|pin| text::setting(&pin.setting));
+    let remove_name = Signal::derive(move || {
+        pin.with(|pin| pin.as_ref().map(|pin| text::remove_pin(index, pin)).unwrap_or_default())
+    });
     view! {
         <li class=PIN_CLASSES.get(index).copied().unwrap_or_default()>
             <span class="letter">{text::pin_label(index)}</span>
@@ -34,9 +39,9 @@ fn PinItem(store: Store, index: usize) -> impl IntoView {
                 type="text"
                 maxlength=LONGEST_PIN_NAME.to_string()
                 aria-label=text::pin_field(index)
-                placeholder=move || with(|pin| text::setting(&pin.setting))
-                prop:value=move || with(|pin| pin.name().to_owned())
-                title=move || with(|pin| text::setting(&pin.setting))
+                placeholder=setting
+                prop:value=with(|pin| pin.name().to_owned())
+                title=setting
                 on:change=move |event| store.rename_pin(index, &event_target_value(&event))
             />
             <button type="button" class="quiet" aria-label=remove_name on:click=move |_| store.unpin(index)>"×"</button>

@@ -37,3 +37,12 @@ fn with_symbols(text: &str) -> Vec<AnyView> {
 fn first_symbol(text: &str) -> Option<(usize, (&'static str, &'static str, &'static str))> {
     SYMBOLS.iter().filter_map(|&symbol| text.find(symbol.0).map(|at| (at, symbol))).min_by_key(|(at, _)| *at)
 }
+
+/// The same as markup, for the constants of `text` only: nothing that comes from outside is ever markup.
+pub(super) fn markup(text: &'static str) -> String {
+    let mut html = text.replace('&', "&amp;").replace('<', "&lt;").replace(TO_THE_GAMMA, "<sup>γ</sup>");
+    for (word, base, subscript) in SYMBOLS {
+        html = html.replace(word, &format!("<var class=\"symbol\">{base}<sub>{subscript}</sub></var>"));
+    }
+    html
+}

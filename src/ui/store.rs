@@ -17,7 +17,10 @@ const WORDS_EVERY: Duration = Duration::from_millis(200);
 /// The state and what follows from it.
 #[derive(Clone, Copy)]
 pub(super) struct Store {
-    params: RwSignal<Params>,
+    /// What the sliders move is apart from what they leave alone, so that a step wakes nobody else.
+    setting: RwSignal<Setting>,
+    view: RwSignal<View>,
+    pins: RwSignal<Vec<Pin>>,
     warnings: RwSignal<Vec<ParamWarning>>,
     /// The α to come back to when the switch goes on again.
     last_alpha: RwSignal<Alpha>,
@@ -29,17 +32,22 @@ pub(super) struct Store {
 impl Store {
     pub(super) fn new(query: &str) -> Self {
         let (start, warnings) = params::parse(query);
-        let params = RwSignal::new(start.clone());
         let last_alpha = start.setting.alpha.unwrap_or_default();
-        let first = Snapshot::new(start.clone(), &Arc::new(Experiment::of_paper()));
-        let now = Memo::new(move |before: Option<&Snapshot>| before.unwrap_or(&first).with(params.get()));
+        let (setting, view, pins) =
+            (RwSignal::new(start.setting), RwSignal::new(start.view), RwSignal::new(start.pins.clone()));
+        let first = Snapshot::new(start, &Arc::new(Experiment::of_paper()));
+        let now = Memo::new(move |before: Option<&Snapshot>| {
+            before.unwrap_or(&first).with(Params { setting: setting.get(), view: view.get(), pins: pins.get() })
+        });
         let spoken = RwSignal::new(());
         let words = Memo::new(move |_| {
             spoken.track();
             now.get_untracked()
         });
         Self {
-            params,
+            setting,
+            view,
+            pins,
             warnings: RwSignal::new(warnings),
             last_alpha: RwSignal::new(last_alpha),
             now,
@@ -49,11 +57,11 @@ impl Store {
     }
 
     pub(super) fn params(self) -> Params {
-        self.params.get()
+        Params { setting: self.setting.get(), view: self.view.get(), pins: self.pins.get() }
     }
 
     pub(super) fn params_untracked(self) -> Params {
-        self.params.get_untracked()
+        untrack(|| self.params())
     }
 
     /// The setting, evaluated: what the pictures show.
@@ -71,15 +79,15 @@ impl Store {
     }
 
     pub(super) fn setting(self) -> Setting {
-        self.params.with(|params| params.setting)
+        self.setting.get()
     }
 
     pub(super) fn view(self) -> View {
-        self.params.with(|params| params.view)
+        self.view.get()
     }
 
     pub(super) fn pins(self) -> Vec<Pin> {
-        self.params.with(|params| params.pins.clone())
+        self.pins.get()
     }
 
     /// α, or the one that the switch would bring back.
@@ -143,7 +151,7 @@ impl Store {
     }
 
     fn edit(self, edit: impl FnOnce(&mut Params)) {
-        let mut params = self.params.get_untracked();
+        let mut params = self.params_untracked();
         edit(&mut params);
         self.change(params);
     }
@@ -168,7 +176,15 @@ impl Store {
         if let Some(alpha) = params.setting.alpha {
             self.last_alpha.set(alpha);
         }
-        self.params.set(params);
+        set_if_new(self.setting, params.setting);
+        set_if_new(self.view, params.view);
+        set_if_new(self.pins, params.pins);
         self.speak.with_value(Throttled::request);
+    }
+}
+
+fn set_if_new<T: PartialEq + Clone + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|present| *present != value) {
+        signal.set(value);
     }
 }

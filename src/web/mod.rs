@@ -27,6 +27,12 @@ pub(crate) fn set_attribute(element: &Element, name: &'static str, value: &str) 
     let _ = element.set_attribute(name, value);
 }
 
+/// The elements inside `parent` that a selector names.
+pub(crate) fn all(parent: &Element, selector: &'static str) -> Vec<Element> {
+    let Ok(found) = parent.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
+}
+
 /// Runs `undo` when the current reactive owner goes.
 fn release(undo: impl FnOnce() + 'static) {
     let undo = SendWrapper::new(undo);

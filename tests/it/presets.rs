@@ -124,9 +124,10 @@ fn figure_4() {
         let series = references(&frame.reference).into_iter().zip(1..).chain([(&user[0], 4)]);
         let mut compared = 0;
         for (series, column) in series {
-            for &(fraction, value) in series.points.iter().filter(|point| point.0 <= 0.998) {
+            for &(fraction, value) in series.points.iter().filter(|point| point.0 <= 0.99) {
                 let expected = at(fraction, column);
-                // Half a thousandth of error and what a straight line between digitised points leaves out.
+                // Half a thousandth of error, and what a straight line between digitised points leaves out. Beyond 0.99 the
+                // curves bend too much for one: tests/it/experiment.rs compares at the digitised points themselves.
                 assert!(
                     (value - expected).abs() < 1e-3,
                     "{chart:?}, column {column} at {fraction}: {value} {expected}"
