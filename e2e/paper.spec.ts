@@ -161,7 +161,7 @@ test("presets: one action shows each figure", async ({ app }) => {
   for (const [option, name, words] of shown) {
     await menu(app, "Show").selectOption({ label: option });
     await expect.poll(() => app.description(chart(app, name))).toContain(words);
-    expect(await menu(app, "Show").inputValue(), "an action, not a state").toBe("");
+    expect(await menu(app, "Show").inputValue(), "an action, not a state").toBe("a figure of the paper…");
   }
 });
 
