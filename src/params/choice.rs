@@ -115,3 +115,13 @@ choice!(
         MistakenGradient = "mistaken_gradient",
     }
 );
+
+choice!(
+    /// What the horizontal axis of the cumulative charts counts.
+    FractionAxis, "fraction", {
+        /// The fraction of examples, easiest first, as in Figure 4.
+        EasiestFirst = "easiest_first",
+        /// The hardest fraction, from all examples down to one in ten million, on a logarithmic axis: the tail.
+        Hardest = "hardest",
+    }
+);

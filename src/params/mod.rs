@@ -11,7 +11,7 @@ mod query;
 mod setting;
 mod spec;
 
-pub use choice::{Choice, Extra, LossKind, Reference, Scale, XQuantity, YQuantity};
+pub use choice::{Choice, Extra, FractionAxis, LossKind, Reference, Scale, XQuantity, YQuantity};
 pub use numbers::{Alpha, Beta, Gamma, PAPER_GAMMAS_FIGURE_1, PAPER_GAMMAS_FIGURE_4};
 pub use paper::{FIGURE_7, Measured, StarCurve, TABLES, Table, measured, nearest};
 pub use pins::{LONGEST_PIN_NAME, MOST_PINS, Pin};

@@ -3,8 +3,8 @@
 //! `parse` is total, and `parse(&to_query(p)) == (p, [])` for every `p` (property test in `tests/it/url.rs`).
 
 use super::{
-    Alpha, Beta, Choice, Extra, Gamma, LossKind, MOST_PINS, NumberSpec, Params, Pin, Problem, Reference, Scale,
-    XQuantity, YQuantity,
+    Alpha, Beta, Choice, Extra, FractionAxis, Gamma, LossKind, MOST_PINS, NumberSpec, Params, Pin, Problem, Reference,
+    Scale, XQuantity, YQuantity,
 };
 
 /// A value in the address that could not be used; its default is used instead.
@@ -46,7 +46,7 @@ macro_rules! choice_field {
     };
 }
 
-const FIELDS: [Field; 9] = [
+const FIELDS: [Field; 10] = [
     Field {
         key: Gamma::SPEC.key,
         read: |params, text| {
@@ -80,6 +80,7 @@ const FIELDS: [Field; 9] = [
     choice_field!(Scale, view.scale),
     choice_field!(Reference, view.reference),
     choice_field!(Extra, view.extra),
+    choice_field!(FractionAxis, view.fraction),
 ];
 
 pub(super) fn read_alpha(text: &str) -> Result<Option<Alpha>, Problem> {
@@ -104,6 +105,7 @@ pub fn choices(key: &str) -> Vec<&'static str> {
         .or_else(|| of::<Scale>(key))
         .or_else(|| of::<Reference>(key))
         .or_else(|| of::<Extra>(key))
+        .or_else(|| of::<FractionAxis>(key))
         .unwrap_or_default()
 }
 

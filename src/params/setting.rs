@@ -1,6 +1,6 @@
 //! A setting of the loss, and the state of the page made of one.
 
-use super::{Alpha, Beta, Extra, Gamma, LossKind, Pin, Reference, Scale, XQuantity, YQuantity};
+use super::{Alpha, Beta, Extra, FractionAxis, Gamma, LossKind, Pin, Reference, Scale, XQuantity, YQuantity};
 use crate::focal::{ExampleLoss, FocalLoss, FocalLossStar};
 
 /// One loss with its parameters. A parameter that the loss does not have keeps its value for when another is chosen.
@@ -83,6 +83,8 @@ pub struct View {
     pub reference: Reference,
     /// One curve more.
     pub extra: Extra,
+    /// Horizontal axis of the cumulative charts.
+    pub fraction: FractionAxis,
 }
 
 impl View {

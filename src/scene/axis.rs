@@ -43,6 +43,14 @@ impl Axis {
         Self { title, min: 10.0_f64.powi(first), max: 10.0_f64.powi(last), ticks: ticks.collect(), is_log: true }
     }
 
+    /// A logarithmic axis from 1 down to 10^−`powers`.
+    #[must_use]
+    pub fn log_down(title: &'static str, powers: i32) -> Self {
+        let ticks =
+            (0..=powers).map(|power| Tick { value: 10.0_f64.powi(-power), label: crate::text::format_power(-power) });
+        Self { title, min: 1.0, max: 10.0_f64.powi(-powers), ticks: ticks.collect(), is_log: true }
+    }
+
     /// Where a value lies: 0 at `min`, 1 at `max`; beyond them outside [0, 1], ±∞ for ±∞.
     #[must_use]
     pub fn data_to_position(&self, value: f64) -> f64 {
@@ -86,5 +94,8 @@ mod tests {
         assert!((axis.position_to_data(1.0 / 3.0) - 0.1).abs() < 1e-15);
         assert_eq!(axis.data_to_position(0.0), f64::NEG_INFINITY);
         assert_eq!(axis.data_to_position(10.0), 1.0);
+        let down = Axis::log_down("x", 2);
+        assert_eq!((down.data_to_position(1.0), down.data_to_position(0.01)), (0.0, 1.0));
+        assert!((down.position_to_data(0.5) - 0.1).abs() < 1e-15);
     }
 }

@@ -4,7 +4,7 @@ use super::{Axis, Snapshot, cumulative_chart, loss_chart};
 use crate::{
     experiment::Experiment,
     focal::Target,
-    params::{Params, View},
+    params::{FractionAxis, Params, View},
     text,
 };
 
@@ -124,6 +124,8 @@ impl Chart {
     pub fn name(self, view: &View) -> String {
         match self {
             Self::Loss => text::loss_chart_name(view.x, view.y),
+            Self::Foreground if view.fraction == FractionAxis::Hardest => text::FOREGROUND_TAIL.to_owned(),
+            Self::Background if view.fraction == FractionAxis::Hardest => text::BACKGROUND_TAIL.to_owned(),
             Self::Foreground => text::FOREGROUND_CHART.to_owned(),
             Self::Background => text::BACKGROUND_CHART.to_owned(),
         }

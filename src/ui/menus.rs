@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::store::Store;
 use crate::{
-    params::{Choice, Extra, MOST_PINS, Preset, Reference, Scale, XQuantity, YQuantity},
+    params::{Choice, Extra, FractionAxis, MOST_PINS, Preset, Reference, Scale, XQuantity, YQuantity},
     text,
 };
 
@@ -43,6 +43,12 @@ pub(super) fn Menus(store: Store) -> impl IntoView {
                 view(|view| place(view.extra)),
                 text::extra_name,
                 move |extra: Extra| store.set_view(|view| view.extra = extra),
+            )}
+            {menu(
+                text::FRACTION_MENU,
+                view(|view| place(view.fraction)),
+                text::fraction_name,
+                move |fraction: FractionAxis| store.set_view(|view| view.fraction = fraction),
             )}
             <button type="button" class="pin" title=hint prop:disabled=full on:click=move |_| store.pin()>
                 {text::PIN}

@@ -4,7 +4,7 @@ use std::{env, fs, sync::Arc};
 
 use focal_loss_explorer::{
     experiment::Experiment,
-    params::{Extra, Gamma, Params, Pin, Preset, Scale, View, YQuantity},
+    params::{Extra, FractionAxis, Gamma, Params, Pin, Preset, Scale, View, YQuantity},
     plot::{DARK, LIGHT, Theme, svg},
     scene::{ALL_CHARTS, Chart, Snapshot},
 };
@@ -65,6 +65,11 @@ fn other_axes_pins_and_the_hinge() {
     for chart in ALL_CHARTS {
         let path = format!("tests/goldens/{}_pinned.svg", chart.id());
         check(&path, chart, params.clone(), page_size(chart), LIGHT);
+    }
+    let view = View { fraction: FractionAxis::Hardest, ..View::default() };
+    for chart in [Chart::Foreground, Chart::Background] {
+        let path = format!("tests/goldens/{}_tail.svg", chart.id());
+        check(&path, chart, Params { view, ..Params::default() }, page_size(chart), LIGHT);
     }
     let view = View { scale: Scale::Log, ..View::default() };
     check("tests/goldens/loss_log.svg", Chart::Loss, Params { view, ..Params::default() }, (610.0, 470.0), LIGHT);

@@ -203,7 +203,7 @@ fn the_readme_documents_every_key() {
         let range = format!("| `{}` | {} to {}", spec.key, spec.min, spec.max);
         assert!(readme.contains(&range), "README.md lacks the row {range}");
     }
-    for key in ["loss", "x", "y", "scale", "reference", "extra"] {
+    for key in ["loss", "x", "y", "scale", "reference", "extra", "fraction"] {
         let row = format!("| `{key}` | `{}` |", choices(key).join("`, `"));
         assert!(readme.contains(&row), "README.md lacks the row {row}");
     }

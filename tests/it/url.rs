@@ -2,8 +2,8 @@
 
 use focal_loss_explorer::{
     params::{
-        Alpha, Beta, Choice, Extra, Gamma, LONGEST_PIN_NAME, LossKind, MOST_PINS, Params, Pin, Preset, Problem,
-        Reference, Scale, Setting, View, XQuantity, YQuantity, merge_query, parse, to_query,
+        Alpha, Beta, Choice, Extra, FractionAxis, Gamma, LONGEST_PIN_NAME, LossKind, MOST_PINS, Params, Pin, Preset,
+        Problem, Reference, Scale, Setting, View, XQuantity, YQuantity, merge_query, parse, to_query,
     },
     text,
 };
@@ -124,8 +124,10 @@ fn any_params() -> impl Strategy<Value = Params> {
         any_choice::<Scale>(),
         any_choice::<Reference>(),
         any_choice::<Extra>(),
+        any_choice::<FractionAxis>(),
     );
-    let view = view.prop_map(|(x, y, scale, reference, extra)| View { x, y, scale, reference, extra });
+    let view =
+        view.prop_map(|(x, y, scale, reference, extra, fraction)| View { x, y, scale, reference, extra, fraction });
     let pin = (any_setting(), any::<String>()).prop_map(|(setting, name)| Pin::new(setting, &name));
     (any_setting(), view, prop::collection::vec(pin, 0..=MOST_PINS)).prop_map(|(setting, view, pins)| Params {
         setting,

@@ -76,8 +76,12 @@ pub const GAMMA_ZERO_NOTE: &str = "γ = 0 is cross entropy: the modulating facto
 
 /// Name of the foreground chart.
 pub const FOREGROUND_CHART: &str = "Foreground (positives): cumulative normalized loss";
+/// Name of the foreground chart over the hardest fraction.
+pub const FOREGROUND_TAIL: &str = "Foreground (positives): loss of the hardest";
 /// Name of the background chart.
 pub const BACKGROUND_CHART: &str = "Background (negatives): cumulative normalized loss";
+/// Name of the background chart over the hardest fraction.
+pub const BACKGROUND_TAIL: &str = "Background (negatives): loss of the hardest";
 /// Axis of the loss chart.
 pub const P_T_AXIS: &str = "pₜ, probability of the true class";
 /// Axis of the loss chart.
@@ -192,6 +196,18 @@ pub fn cumulative_description(class: &str, setting: &Setting, now: Shares, cross
         percent(now.hardest_1),
         percent(cross_entropy.hardest_1),
     )
+}
+
+/// What a cumulative chart shows now over the hardest fraction. `rows` are (fraction, share now, share under CE).
+#[must_use]
+pub fn tail_description(class: &str, setting: &Setting, rows: &[(f64, f64, f64)]) -> String {
+    let row = |&(fraction, now, cross_entropy): &(f64, f64, f64)| {
+        let [fraction, now, cross_entropy] = [fraction, now, cross_entropy].map(format_percent);
+        format!("the hardest {fraction} carry {now} of the {class} loss (under cross entropy {cross_entropy})")
+    };
+    let rows: Vec<String> = rows.iter().map(row).collect();
+    let curve = curve_setting(setting);
+    format!("Your curve, {curve}: {}. Grey reference curves: γ = 0 (cross entropy), 0.5, 1 and 2.", rows.join(", "))
 }
 
 /// Adjective of the positives' class in the paper.

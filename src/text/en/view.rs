@@ -3,8 +3,8 @@
 use super::{NEGATIVE, POSITIVE, STAR_NEEDS_GAMMA, gamma_equals};
 use crate::{
     params::{
-        Extra, LONGEST_PIN_NAME, LossKind, MOST_PINS, Pin, Preset, Reference, Scale, Setting, StarCurve, XQuantity,
-        YQuantity,
+        Extra, FractionAxis, LONGEST_PIN_NAME, LossKind, MOST_PINS, Pin, Preset, Reference, Scale, Setting, StarCurve,
+        XQuantity, YQuantity,
     },
     text::{format_number, format_times},
 };
@@ -25,6 +25,14 @@ pub const SCALE_MENU: &str = "y scale";
 pub const REFERENCE_MENU: &str = "Reference";
 /// Name of the menu of extra curves.
 pub const EXTRA_MENU: &str = "Also draw";
+/// Name of the menu of the cumulative charts' axes.
+pub const FRACTION_MENU: &str = "Cumulative over";
+/// Axis of the cumulative charts, from all examples to one in ten million.
+pub const HARDEST_AXIS: &str = "hardest fraction of examples";
+/// Axis of the cumulative charts over the hardest fraction.
+pub const HARDEST_SHARE_AXIS: &str = "share of the loss they carry";
+/// Column head of the same.
+pub const HARDEST_COLUMN: &str = "hardest fraction";
 /// Name of the menu of presets.
 pub const PRESET_MENU: &str = "Show";
 /// First entry of the menu of presets, which sets nothing.
@@ -145,6 +153,15 @@ pub fn extra_name(extra: Extra) -> &'static str {
         Extra::None => "nothing more",
         Extra::Hinge => "hinge on pₜ",
         Extra::MistakenGradient => "mistaken gradient",
+    }
+}
+
+/// An entry of the menu of the cumulative charts' axes.
+#[must_use]
+pub fn fraction_name(fraction: FractionAxis) -> &'static str {
+    match fraction {
+        FractionAxis::EasiestFirst => "easiest first",
+        FractionAxis::Hardest => "hardest (log)",
     }
 }
 
