@@ -90,7 +90,7 @@ test("the crosshair follows the pointer and redraws no curve", async ({ app }) =
   });
   const box = (await crosshair(app).boundingBox())!;
   await app.page.mouse.move(box.x + 0.9 * box.width, box.y + 50);
-  const panel = app.page.locator(".reading");
+  const panel = app.page.locator("[data-chart=loss] .reading");
   await expect(panel).toContainText("pt = 0.9");
   await expect(panel.getByText("100×")).toBeVisible();
   for (const cell of ["0.001054", "0.01", "−0.002896"]) await expect(panel).toContainText(cell);
@@ -183,6 +183,31 @@ test("what the authors measured: marked, selectable, and the nearest named", asy
   const far = await at();
   await app.gamma.press("Home");
   await expect.poll(at).toBeLessThan(far);
+});
+
+test("the tail: the cumulative charts from the hardest end, read by keyboard and pointer", async ({ app }) => {
+  await app.open();
+  const before = await app.pixels(app.background);
+  await menu(app, "Cumulative over").selectOption({ label: "hardest (log)" });
+  await expect.poll(() => app.query()).toContain("fraction=hardest");
+  const tail = chart(app, "Background (negatives): loss of the hardest");
+  await expect(tail).toBeVisible();
+  expect(await app.pixels(app.background)).not.toBe(before);
+  await expect.poll(() => app.description(tail)).toContain("the hardest 0.1 % carry 95.7 % of the background loss");
+  await expect(app.numbers).toContainText("the tail there is the smoothest that fits");
+  const cross = app.page.getByRole("slider", { name: "Read the background chart" });
+  const spoken = async () => ((await cross.getAttribute("aria-valuetext")) ?? "").replaceAll("\u00a0", " ");
+  await cross.focus();
+  await cross.press("Shift+ArrowRight");
+  await expect.poll(spoken).toContain("The hardest 0.1 % of the background windows (10,000 examples) carry yours, γ = 2: 95.7 %");
+  await cross.press("End");
+  await expect.poll(spoken).toContain("(1 example)");
+  await cross.press("Home");
+  await expect.poll(spoken).toContain("(10,000,000 examples) carry yours, γ = 2: 100 %");
+  await cross.blur();
+  const box = (await cross.boundingBox())!;
+  await app.page.mouse.move(box.x + (3 / 7) * box.width, box.y + 20);
+  await expect(app.page.locator(".reading:not([hidden])")).toContainText("10,000 examples");
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

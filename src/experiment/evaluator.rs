@@ -82,6 +82,12 @@ impl Evaluator {
         Cumulative::new(Arc::clone(&self.examples), cumulative, loss)
     }
 
+    /// How many examples the population has.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.examples.count()
+    }
+
     /// The mean loss of the population's examples at `gamma`, without α, in nats.
     #[must_use]
     pub fn mean_loss(&self, gamma: f64) -> f64 {

@@ -54,6 +54,12 @@ impl Experiment {
         }
     }
 
+    /// How many examples a class has.
+    #[must_use]
+    pub fn count(&self, target: Target) -> u64 {
+        self.class(target).evaluator.count()
+    }
+
     /// The cumulative normalized loss of a class at `gamma`.
     #[must_use]
     pub fn cumulative(&self, target: Target, gamma: f64) -> Cumulative {

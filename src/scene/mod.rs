@@ -8,9 +8,11 @@
 mod axis;
 mod chart;
 mod cumulative_chart;
+mod cumulative_reading;
 mod labels;
 mod lines;
 mod loss_chart;
+mod loss_reading;
 mod quantity;
 mod reading;
 mod readouts;
@@ -18,6 +20,6 @@ mod snapshot;
 
 pub use axis::{Axis, Tick};
 pub use chart::{ALL_CHARTS, Chart, Frame, Label, Point, Region, Role, Series, Table};
-pub use reading::{KeyStep, Reading, ReadingRow, p_t_at, read_at, step_reading};
+pub use reading::{KeyStep, Reading, ReadingRow};
 pub use readouts::{announcement, readouts};
 pub use snapshot::Snapshot;

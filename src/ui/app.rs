@@ -15,7 +15,7 @@ use super::{
     store::Store,
 };
 use crate::{
-    params::{self, YQuantity},
+    params::{self, FractionAxis, YQuantity},
     scene::{ALL_CHARTS, announcement, readouts},
     text,
     web::{self, Address, Debounced},
@@ -70,6 +70,10 @@ fn Readouts(store: Store) -> impl IntoView {
     let mistake = Memo::new(move |_| {
         if store.view().y == YQuantity::Gradient { text::MISTAKE_GRADIENT } else { text::GAMMA_ZERO_NOTE }.to_owned()
     });
+    let cumulative = Memo::new(move |_| match store.view().fraction {
+        FractionAxis::EasiestFirst => text::ALPHA_CANCELS.to_owned(),
+        FractionAxis::Hardest => format!("{} {}", text::ALPHA_CANCELS, text::TAIL_NOTE),
+    });
     let count = sentences.with_untracked(Vec::len);
     let sentence = move |i: usize| {
         let text = Memo::new(move |_| sentences.with(|all| all.get(i).cloned().unwrap_or_default()));
@@ -79,7 +83,7 @@ fn Readouts(store: Store) -> impl IntoView {
         <section class="readouts" aria-label=text::READOUTS>
             <ul>{(0..count).map(sentence).collect_view()}</ul>
             <p class="aside"><Prose text=mistake /></p>
-            <p class="aside"><Prose text=Signal::stored(text::ALPHA_CANCELS.to_owned()) /></p>
+            <p class="aside"><Prose text=cumulative /></p>
         </section>
     }
 }

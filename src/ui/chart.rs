@@ -23,7 +23,6 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
     let description_id = format!("{id}-description");
     let frame = frame_of(chart, store);
     let name = Signal::derive(move || chart.name(&store.view()));
-    let crosshair = (chart == Chart::Loss).then(|| view! { <Crosshair store frame /> });
     let description: Signal<String> = Signal::from(Memo::new(move |_| words.with(|now| chart.description(now))));
     view! {
         <figure class="chart" data-chart=id>
@@ -35,7 +34,7 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
                 <div class="drawing" role="img" aria-label=name aria-describedby=description_id.clone()>
                     <Layers chart store frame />
                 </div>
-                {crosshair}
+                <Crosshair chart store frame />
             </div>
             <p class="visually-hidden" id=description_id.clone()>{description}</p>
             <DataTable chart words name />

@@ -1,50 +1,55 @@
-//! The crosshair of the loss chart: a slider over the picture that reads every curve at one p_t. It moves no curve.
+//! The crosshair of a chart: a slider over the picture that reads every curve at one place. It moves no curve.
 
 use leptos::{ev, prelude::*};
 
 use super::{chart::colour_class, prose::Prose, store::Store};
 use crate::{
     plot::Metrics,
-    scene::{Frame, KeyStep, Reading, p_t_at, read_at, step_reading},
+    scene::{Chart, Frame, KeyStep, Reading},
     text,
 };
 
-/// Where the crosshair is when it is reached by keyboard first.
-const START_P_T: f64 = 0.5;
-
 #[component]
-pub(super) fn Crosshair(store: Store, frame: Memo<Frame>) -> impl IntoView {
-    let p_t = RwSignal::new(START_P_T);
+pub(super) fn Crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> impl IntoView {
+    let place = RwSignal::new(chart.first_place());
     let (pointed, set_pointed) = signal(false);
     let (focused, set_focused) = signal(false);
     let shown = Memo::new(move |_| pointed.get() || focused.get());
     // Nothing is read while nobody looks.
     let reading = Memo::new(move |_| {
-        let read = || store.now().with(|now| frame.with(|frame| read_at(p_t.get(), frame, &now.params)));
+        let read = || store.now().with(|now| frame.with(|frame| chart.read(place.get(), frame, now)));
         shown.get().then(read)
     });
     let position = move || reading.with(|reading| reading.as_ref().map_or(0.0, |reading| reading.position));
     let point = move |event: ev::PointerEvent| {
         let width = event_target::<web_sys::HtmlElement>(&event).client_width();
         let position = f64::from(event.offset_x()) / f64::from(width.max(1));
-        let params = store.params_untracked();
-        p_t.set(frame.with_untracked(|frame| p_t_at(position, frame, &params)));
+        let there =
+            store.now().with_untracked(|now| frame.with_untracked(|frame| chart.place_at(position, frame, now)));
+        place.set(there);
         set_pointed.set(true);
     };
     let key = move |event: ev::KeyboardEvent| {
         if let Some(step) = key_step(&event) {
             // Alt with an arrow would go back in the history.
             event.prevent_default();
-            p_t.update(|p_t| *p_t = step_reading(*p_t, step));
+            place.update(|place| *place = frame.with_untracked(|frame| chart.step_place(*place, step, frame)));
         }
     };
     let hidden = Signal::derive(move || !shown.get());
     let left = Signal::derive(move || format!("left:{:.3}%", 100.0 * position()));
-    let spoken =
-        Signal::derive(move || reading.with(|reading| reading.as_ref().map(Reading::spoken).unwrap_or_default()));
-    let number = Signal::derive(move || p_t.get().to_string());
+    let spoken = Signal::derive(move || {
+        reading.with(|reading| reading.as_ref().map(|reading| reading.spoken.clone()).unwrap_or_default())
+    });
+    let number = Signal::derive(move || place.get().to_string());
     let panel = move || reading.with(|reading| reading.as_ref().map(panel));
     let side = Signal::derive(move || if position() > 0.5 { "left" } else { "right" }.to_owned());
+    let (name, hint) = match chart {
+        Chart::Loss => (text::CROSSHAIR, text::CROSSHAIR_HINT),
+        Chart::Foreground => (text::FOREGROUND_CROSSHAIR, text::FRACTION_CROSSHAIR_HINT),
+        Chart::Background => (text::BACKGROUND_CROSSHAIR, text::FRACTION_CROSSHAIR_HINT),
+    };
+    let hint_id = format!("{}-crosshair-hint", chart.id());
     let [top, right, bottom, left_margin] = Metrics::margins_css();
     view! {
         <div class="crosshair" style=format!("inset:{top}px {right}px {bottom}px {left_margin}px")>
@@ -53,13 +58,13 @@ pub(super) fn Crosshair(store: Store, frame: Memo<Frame>) -> impl IntoView {
                 class="target"
                 role="slider"
                 tabindex="0"
-                aria-label=text::CROSSHAIR
-                aria-describedby="crosshair-hint"
+                aria-label=name
+                aria-describedby=hint_id.clone()
                 aria-valuemin="0"
                 aria-valuemax="1"
                 aria-valuenow=number
                 aria-valuetext=spoken
-                title=text::CROSSHAIR_HINT
+                title=hint
                 on:pointermove=point
                 on:pointerdown=point
                 on:pointerleave=move |_| set_pointed.set(false)
@@ -67,7 +72,7 @@ pub(super) fn Crosshair(store: Store, frame: Memo<Frame>) -> impl IntoView {
                 on:blur=move |_| set_focused.set(false)
                 on:keydown=key
             ></div>
-            <p class="visually-hidden" id="crosshair-hint">{text::CROSSHAIR_HINT}</p>
+            <p class="visually-hidden" id=hint_id.clone()>{hint}</p>
             <div class="reading" data-side=side aria-hidden="true" hidden=hidden>{panel}</div>
         </div>
     }
@@ -95,19 +100,17 @@ fn key_step(event: &ev::KeyboardEvent) -> Option<KeyStep> {
 
 /// The numbers as a small table.
 fn panel(reading: &Reading) -> impl IntoView + use<> {
-    let heads = text::READING_COLUMNS
-        .map(|head| view! { <th><Prose text=Signal::stored(head.to_owned()) /></th> })
-        .collect_view();
+    let heads = reading.columns.iter();
+    let heads = heads.map(|head| view! { <th><Prose text=Signal::stored((*head).to_owned()) /></th> }).collect_view();
     let rows = reading.rows.iter().map(|row| {
-        let cells = [&row.loss, &row.modulating_factor, &row.times_lower, &row.gradient];
-        let cells = cells.map(|cell| view! { <td>{cell.clone()}</td> }).collect_view();
+        let cells = row.cells.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view();
         view! {
             <tr class=colour_class(row.role)>
                 <th><Prose text=Signal::stored(row.name.clone()) /></th>{cells}
             </tr>
         }
     });
-    let head = text::reading_head(&reading.p_t_text, &reading.x_t_text, &reading.cross_entropy);
+    let head = reading.head.clone();
     view! {
         <p><Prose text=Signal::stored(head) />" "<span class="kind">{reading.kind}</span></p>
         <table>

@@ -1,9 +1,11 @@
 //! English.
 
 mod paper;
+mod reading;
 mod view;
 
 pub use paper::*;
+pub use reading::*;
 pub use view::*;
 
 use super::{format_number, format_percent, format_times};

@@ -80,13 +80,9 @@ pub const FIGURE_7_DESCRIPTION: &str = "Behind them the 17 settings of FL* of th
 pub const GRADIENT_SIGN: &str = "The gradient is by x_t = y·x. By the raw logit it is dL/dx = y·dL/dx_t: the same for a \
      positive, with the other sign for a negative.";
 
-/// Accessible name of the crosshair.
-pub const CROSSHAIR: &str = "Read the loss chart at p_t";
-/// How to use it.
-pub const CROSSHAIR_HINT: &str = "Point at the chart, or focus it and press the arrow keys: p_t moves by 0.01, with Shift \
-     by 0.1, with Alt by 0.001; Home and End go to the ends.";
-/// Heads of the crosshair's columns.
-pub const READING_COLUMNS: [&str; 4] = ["loss", "factor", "vs CE", "dL/dx_t"];
+/// The tail of the background is not in the figure.
+pub const TAIL_NOTE: &str = "Beyond the hardest 0.16\u{a0}% the paper's figure does not resolve its background curves: the \
+     tail there is the smoothest that fits.";
 
 /// Pins the setting.
 pub const PIN: &str = "Pin";
@@ -318,38 +314,6 @@ pub fn pins_description(pins: &[Pin]) -> String {
 pub fn reference_description<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.collect();
     if names.is_empty() { String::new() } else { format!("Grey reference curves, without α: {}.", names.join("; ")) }
-}
-
-/// A ratio to cross entropy at the crosshair.
-#[must_use]
-pub fn times_lower(ratio: f64) -> String {
-    format!("{}×", format_number(ratio, 4))
-}
-
-/// First line of the crosshair's numbers.
-#[must_use]
-pub fn reading_head(p_t: &str, x_t: &str, cross_entropy: &str) -> String {
-    format!("p_t = {p_t}, x_t = {x_t}, CE = {cross_entropy}:")
-}
-
-/// What the crosshair says to a screen reader.
-#[must_use]
-pub fn spoken_reading(reading: &crate::text::SpokenReading) -> String {
-    let rows: Vec<String> = reading
-        .rows
-        .iter()
-        .map(|[name, loss, factor, times, gradient]| {
-            format!("{name}: loss {loss}, modulating factor {factor}, {times} lower than CE, gradient {gradient}")
-        })
-        .collect();
-    format!(
-        "p_t = {}, x_t = {}, {}; cross entropy {}. {}.",
-        reading.p_t,
-        reading.x_t,
-        reading.kind,
-        reading.cross_entropy,
-        rows.join(". ")
-    )
 }
 
 /// How many times lower than cross entropy the loss is at p_t = 0.9 and 0.5.

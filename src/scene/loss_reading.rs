@@ -1,0 +1,125 @@
+//! Reading the loss chart at a p_t.
+
+use super::{
+    Frame, KeyStep, Reading, ReadingRow,
+    lines::{Line, pin_lines, user_lines},
+    loss_chart::example_at,
+    quantity::{Curve, place_of_p_t},
+    reading::step_on_grid,
+};
+use crate::{
+    focal::{cross_entropy, x_t_of_p_t},
+    params::{Params, XQuantity},
+    text::{self, format_number, format_p_t},
+};
+
+/// Digits of every number that is read off.
+const DIGITS: usize = 4;
+pub(super) const FIRST: f64 = 0.5;
+
+/// p_t after a key: on the grid of thousandths, from 0 to 1.
+pub(super) fn step(p_t: f64, step: KeyStep) -> f64 {
+    match step {
+        KeyStep::By(thousandths) => step_on_grid(p_t, thousandths),
+        KeyStep::First => 0.0,
+        KeyStep::Last => 1.0,
+    }
+}
+
+/// To thousandths of p_t, or where the logit stretches the ends, hundredths of x_t.
+pub(super) fn place_at(position: f64, frame: &Frame, params: &Params) -> f64 {
+    let place = frame.x.position_to_data(position);
+    match params.view.x {
+        XQuantity::Probability => (place * 1000.0).round() / 1000.0,
+        XQuantity::Logit => example_at((place * 100.0).round() / 100.0, params).0,
+    }
+}
+
+pub(super) fn read(p_t: f64, frame: &Frame, params: &Params) -> Reading {
+    let x_t = x_t_of_p_t(p_t);
+    let position = frame.x.data_to_position(place_of_p_t(p_t, &params.view));
+    let mut user: Vec<Line> =
+        user_lines(params).into_iter().filter(|line| matches!(line.curve, Curve::Loss(..))).collect();
+    // Without α both classes read the same.
+    if params.setting.effective_alpha().is_none() {
+        user.truncate(1);
+        user.iter_mut().for_each(|line| line.name = text::your_curve(&params.setting));
+    }
+    let rows: Vec<ReadingRow> = user.iter().chain(&pin_lines(params)).filter_map(|line| row(line, x_t)).collect();
+    let (p_t_text, x_t_text) = (format_p_t(p_t), format_number(x_t, DIGITS));
+    let ce = format_number(cross_entropy(x_t), DIGITS);
+    let kind = if p_t > 0.5 { text::EASY_EXAMPLE } else { text::HARD_EXAMPLE };
+    let spoken = rows.iter().map(|row| text::spoken_loss_row(&row.name, &row.cells)).collect::<Vec<_>>().join(". ");
+    Reading {
+        position: position.clamp(0.0, 1.0),
+        spoken: format!("{}. {spoken}.", text::spoken_loss_head(&p_t_text, &x_t_text, kind, &ce)),
+        head: text::reading_head(&p_t_text, &x_t_text, &ce),
+        kind,
+        columns: &text::READING_COLUMNS,
+        rows,
+    }
+}
+
+fn row(line: &Line, x_t: f64) -> Option<ReadingRow> {
+    let Curve::Loss(loss, target) = line.curve else { return None };
+    let number = |value| format_number(value, DIGITS);
+    let cells = vec![
+        number(loss.loss(x_t, target)),
+        number(loss.modulating_factor(x_t)),
+        text::times_lower(loss.times_lower(x_t, target)),
+        number(loss.slope(x_t, target)),
+    ];
+    Some(ReadingRow { name: line.name.clone(), role: line.role, cells })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        experiment::Experiment,
+        params::{Pin, Preset},
+        scene::Chart,
+    };
+
+    fn reading(p_t: f64, params: &Params) -> Reading {
+        read(p_t, &Chart::Loss.frame(params, &Experiment::of_paper()), params)
+    }
+
+    #[test]
+    fn the_claims_of_section_3_2() {
+        let params = Preset::Figure1.params();
+        let at = |p_t| reading(p_t, &params).rows[0].cells[2].clone();
+        assert_eq!((at(0.9), at(0.968), at(0.5)), ("100×".into(), "976.6×".into(), "4×".into()));
+        let easy = reading(0.999, &params);
+        assert_eq!(easy.head, "p_t = 0.999, x_t = 6.907, CE = 0.001001:");
+        assert_eq!(easy.rows[0].cells[0], "1.001 × 10⁻⁹");
+        assert_eq!((easy.kind, reading(0.5, &params).kind), (text::EASY_EXAMPLE, text::HARD_EXAMPLE));
+        assert!(easy.spoken.contains("p_t = 0.999, x_t = 6.907") && easy.spoken.contains("loss 1.001 × 10⁻⁹"));
+    }
+
+    #[test]
+    fn the_ends_have_numbers_too() {
+        let params = Params::default();
+        let (first, last) = (reading(0.0, &params), reading(1.0, &params));
+        assert_eq!(first.head, "p_t = 0, x_t = −∞, CE = ∞:");
+        assert_eq!((last.rows[0].cells[0].as_str(), last.rows[0].cells[2].as_str()), ("0", "∞×"));
+        assert_eq!((first.position, last.position), (0.0, 1.0));
+    }
+
+    #[test]
+    fn keys_step_on_a_grid() {
+        assert_eq!(step(0.5, KeyStep::By(10)), 0.51);
+        assert_eq!(step(0.123_456, KeyStep::By(-1)), 0.122);
+        assert_eq!(step(0.95, KeyStep::By(100)), 1.0);
+        assert_eq!((step(0.3, KeyStep::First), step(0.3, KeyStep::Last)), (0.0, 1.0));
+    }
+
+    #[test]
+    fn pins_are_read_beside_the_users_curves() {
+        let mut params = Params::default();
+        params.pins.push(Pin::new(Preset::Figure1.params().setting, "mine"));
+        let rows = reading(0.9, &params).rows;
+        assert_eq!(rows.len(), 3);
+        assert!(rows[2].name.contains("mine") && rows[2].cells[0] == "0.001054", "{:?}", rows[2]);
+    }
+}

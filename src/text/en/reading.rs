@@ -1,0 +1,68 @@
+//! English: what the crosshairs of the charts read.
+
+use crate::text::format_number;
+
+/// Accessible name of the crosshair.
+pub const CROSSHAIR: &str = "Read the loss chart at p_t";
+/// How to use it.
+pub const CROSSHAIR_HINT: &str = "Point at the chart, or focus it and press the arrow keys: p_t moves by 0.01, with Shift \
+     by 0.1, with Alt by 0.001; Home and End go to the ends.";
+/// Heads of the crosshair's columns.
+pub const READING_COLUMNS: [&str; 4] = ["loss", "factor", "vs CE", "dL/dx_t"];
+
+/// Heads of the columns of a cumulative chart's crosshair.
+pub const SHARE_COLUMNS: [&str; 2] = ["hardest", "the rest"];
+/// Accessible name of the foreground chart's crosshair.
+pub const FOREGROUND_CROSSHAIR: &str = "Read the foreground chart at a fraction of examples";
+/// Accessible name of the background chart's crosshair.
+pub const BACKGROUND_CROSSHAIR: &str = "Read the background chart at a fraction of examples";
+/// How to use them.
+pub const FRACTION_CROSSHAIR_HINT: &str = "Point at the chart, or focus it and press the arrow keys: by 0.01 of the \
+     examples, with Shift by 0.1, with Alt by 0.001; over the hardest by a tenth of a power of ten, a whole one, a \
+     hundredth. Home and End go to the ends.";
+/// A ratio to cross entropy at the crosshair.
+#[must_use]
+pub fn times_lower(ratio: f64) -> String {
+    format!("{}×", format_number(ratio, 4))
+}
+
+/// First line of the crosshair's numbers.
+#[must_use]
+pub fn reading_head(p_t: &str, x_t: &str, cross_entropy: &str) -> String {
+    format!("p_t = {p_t}, x_t = {x_t}, CE = {cross_entropy}:")
+}
+
+/// First words of what the crosshair says to a screen reader.
+#[must_use]
+pub fn spoken_loss_head(p_t: &str, x_t: &str, kind: &str, cross_entropy: &str) -> String {
+    format!("p_t = {p_t}, x_t = {x_t}, {kind}; cross entropy {cross_entropy}")
+}
+
+/// A curve's numbers: loss, factor, ratio to cross entropy, gradient.
+#[must_use]
+pub fn spoken_loss_row(name: &str, cells: &[String]) -> String {
+    let [loss, factor, times, gradient] = cells else { return name.to_owned() };
+    format!("{name}: loss {loss}, modulating factor {factor}, {times} lower than CE, gradient {gradient}")
+}
+
+/// First line of a cumulative chart's crosshair.
+#[must_use]
+pub fn hardest_head(hardest: f64, examples: f64, class: &str) -> String {
+    let unit = if examples == 1.0 { "example" } else { "examples" };
+    format!(
+        "The hardest {} of the {class} windows ({} {unit}) carry",
+        percent_of_examples(hardest),
+        format_number(examples, 8)
+    )
+}
+
+/// A fraction of the examples, down to one in ten million.
+fn percent_of_examples(fraction: f64) -> String {
+    format!("{}\u{a0}%", format_number(100.0 * fraction, 3))
+}
+
+/// A curve's share of the loss.
+#[must_use]
+pub fn spoken_share(name: &str, share: &str) -> String {
+    format!("{name}: {share} of the loss")
+}
