@@ -49,12 +49,12 @@ pub(super) fn read(chart: Chart, hardest: f64, frame: &Frame, now: &Snapshot) ->
     let cross_entropy = now.experiment.cross_entropy(target);
     rows.push(row(text::reference_curve(0.0), Role::Reference { rank: 0.0 }, cross_entropy));
     let examples = (hardest * now.experiment.count(target) as f64).round();
-    let head = text::hardest_head(hardest, examples, class);
+    let said = text::spoken_hardest_head(hardest, examples, class);
     let spoken: Vec<String> = rows.iter().map(|row| text::spoken_share(&row.name, &row.cells[0])).collect();
     Reading {
         position: frame.x.data_to_position(place).clamp(0.0, 1.0),
-        spoken: format!("{head} {}.", spoken.join("; ")),
-        head,
+        spoken: format!("{said} {}.", spoken.join("; ")),
+        head: text::hardest_head(hardest, examples),
         kind: "",
         columns: &text::SHARE_COLUMNS,
         rows,
@@ -76,7 +76,7 @@ mod tests {
         let now = Snapshot::new(Params { view, ..Params::default() }, &Arc::new(Experiment::of_paper()));
         let frame = Chart::Background.frame(&now.params, &now.experiment);
         let reading = read(Chart::Background, hardest, &frame, &now);
-        assert_eq!(reading.head.replace('\u{a0}', " "), head);
+        assert!(reading.spoken.replace('\u{a0}', " ").starts_with(head), "{}", reading.spoken);
         assert_eq!(reading.rows[0].cells[0].replace('\u{a0}', " "), share);
         assert!(reading.spoken.contains(&reading.rows[0].cells[0]));
     }

@@ -11,7 +11,7 @@ pub const CROSSHAIR_HINT: &str = "Point at the chart, or focus it and press the 
 pub const READING_COLUMNS: [&str; 4] = ["loss", "factor", "vs CE", "dL/dx_t"];
 
 /// Heads of the columns of a cumulative chart's crosshair.
-pub const SHARE_COLUMNS: [&str; 2] = ["hardest", "the rest"];
+pub const SHARE_COLUMNS: [&str; 2] = ["their share", "the rest"];
 /// Accessible name of the foreground chart's crosshair.
 pub const FOREGROUND_CROSSHAIR: &str = "Read the foreground chart at a fraction of examples";
 /// Accessible name of the background chart's crosshair.
@@ -47,13 +47,19 @@ pub fn spoken_loss_row(name: &str, cells: &[String]) -> String {
 
 /// First line of a cumulative chart's crosshair.
 #[must_use]
-pub fn hardest_head(hardest: f64, examples: f64, class: &str) -> String {
-    let unit = if examples == 1.0 { "example" } else { "examples" };
-    format!(
-        "The hardest {} of the {class} windows ({} {unit}) carry",
-        percent_of_examples(hardest),
-        format_number(examples, 8)
-    )
+pub fn hardest_head(hardest: f64, examples: f64) -> String {
+    format!("hardest {} ({})", percent_of_examples(hardest), counted(examples))
+}
+
+/// First words of what a cumulative chart's crosshair says to a screen reader.
+#[must_use]
+pub fn spoken_hardest_head(hardest: f64, examples: f64, class: &str) -> String {
+    let fraction = percent_of_examples(hardest);
+    format!("The hardest {fraction} of the {class} windows ({}) carry", counted(examples))
+}
+
+fn counted(examples: f64) -> String {
+    format!("{} {}", format_number(examples, 8), if examples == 1.0 { "example" } else { "examples" })
 }
 
 /// A fraction of the examples, down to one in ten million.
