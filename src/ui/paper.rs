@@ -15,10 +15,14 @@ use crate::{
 /// Tables 1a, 1b and 3 as a plane and as lists; selecting a row shows its setting.
 #[component]
 pub(super) fn Results(store: Store) -> impl IntoView {
-    let setting = Memo::new(move |_| store.words().with(|now| now.params.setting));
+    // What is closed follows nothing.
+    let open = RwSignal::new(false);
+    let details = NodeRef::<leptos::html::Details>::new();
+    let toggled = move |_| open.set(details.get_untracked().is_some_and(|details| details.open()));
+    let setting = Memo::new(move |_| open.get().then(|| store.words().with(|now| now.params.setting)));
     let sentence = Signal::derive(move || {
-        let setting = setting.get();
-        nearest(&setting).map(|row| text::nearest_measured(row, row.is(&setting))).unwrap_or_default()
+        let row = setting.get().and_then(|setting| Some((nearest(&setting)?, setting)));
+        row.map(|(row, setting)| text::nearest_measured(row, row.is(&setting))).unwrap_or_default()
     });
     let panels = NodeRef::<leptos::html::Div>::new();
     let select = move |event: ev::MouseEvent| {
@@ -29,15 +33,14 @@ pub(super) fn Results(store: Store) -> impl IntoView {
         }
     };
     Effect::new(move |_| {
-        let setting = setting.get();
-        if let Some(panels) = panels.get() {
+        if let (Some(setting), Some(panels)) = (setting.get(), panels.get()) {
             mark(&panels, &setting);
         }
     });
     let [falls, gains] = text::RESULTS_LESSON;
     let lesson = format!("<li>{falls}</li><li>{gains}</li>");
     view! {
-        <details class="results">
+        <details class="results" node_ref=details on:toggle=toggled>
             <summary>{text::RESULTS_SUMMARY}</summary>
             <p class="nearest">{sentence}</p>
             <div class="panels" node_ref=panels on:click=select inner_html=panels_markup()></div>
