@@ -72,10 +72,11 @@ impl Measured {
         }
     }
 
-    /// Whether this row is exactly the setting.
+    /// Whether this row is the setting. Table 3 gives no α: there γ and β decide. No α is no row of Tables 1a and 1b.
     #[must_use]
     pub fn is(&self, setting: &Setting) -> bool {
-        self.comparable(setting) && self.distance(setting) == 0.0
+        let has_its_alpha = self.beta.is_some() || setting.effective_alpha().is_some();
+        self.comparable(setting) && has_its_alpha && self.distance(setting) == 0.0
     }
 
     /// Whether another row has the same γ and α.
@@ -132,6 +133,8 @@ mod tests {
         let star = Setting { loss: LossKind::FocalLossStar, ..Setting::default() };
         assert_eq!(nearest(&star).map(|row| row.ap), Some(33.8));
         assert!(nearest(&star).is_some_and(|row| row.is(&star) && !row.is(&Setting::default())));
+        let without = Setting { gamma: Gamma::new(0.5).unwrap(), alpha: None, ..Setting::default() };
+        assert!(nearest(&without).is_some_and(|row| row.alpha == Some(0.5) && !row.is(&without)));
         for row in measured() {
             assert!(row.is(&row.setting(&Setting::default())), "{row:?}");
         }

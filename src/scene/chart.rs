@@ -161,7 +161,11 @@ impl Chart {
             Self::Loss => vec![
                 text::positive_curve(&params.setting),
                 text::negative_curve(&params.setting),
-                if loss_chart::shows_mistake(params) { text::MISTAKEN_GRADIENT } else { "" }.to_owned(),
+                if loss_chart::shows_mistake(params) {
+                    text::mistaken_gradient(&params.setting)
+                } else {
+                    String::new()
+                },
             ],
             Self::Foreground | Self::Background => vec![text::your_curve(&params.setting)],
         }

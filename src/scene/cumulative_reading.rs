@@ -53,6 +53,7 @@ pub(super) fn read(chart: Chart, hardest: f64, frame: &Frame, now: &Snapshot) ->
     let spoken: Vec<String> = rows.iter().map(|row| text::spoken_share(&row.name, &row.cells[0])).collect();
     Reading {
         position: frame.x.data_to_position(place).clamp(0.0, 1.0),
+        is_on_axis: true,
         spoken: format!("{said} {}.", spoken.join("; ")),
         head: text::hardest_head(hardest, examples),
         kind: "",

@@ -3,7 +3,7 @@
 use super::{Role, quantity::Curve};
 use crate::{
     focal::{ExampleLoss, FocalLoss, Target},
-    params::{Extra, FIGURE_7, PAPER_GAMMAS_FIGURE_1, Params, Pin, Reference, Setting, YQuantity},
+    params::{Extra, FIGURE_7, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Pin, Reference, Setting, YQuantity},
     text,
 };
 
@@ -23,7 +23,10 @@ pub(super) fn user_curves(params: &Params) -> [(Role, Option<Curve>); 3] {
     let loss = params.setting.example_loss();
     let mistaken =
         Curve::MistakenSlope { gamma: params.setting.effective_gamma(), alpha_t: loss.alpha_t(Target::Positive) };
-    let is_shown = params.view.extra == Extra::MistakenGradient && params.view.y == YQuantity::Gradient;
+    // It is a mistake about FL, and about gradients.
+    let is_shown = params.view.extra == Extra::MistakenGradient
+        && params.view.y == YQuantity::Gradient
+        && params.setting.loss == LossKind::FocalLoss;
     [
         (Role::User(Target::Positive), Some(Curve::Loss(loss, Target::Positive))),
         (Role::User(Target::Negative), Some(Curve::Loss(loss, Target::Negative))),
@@ -37,7 +40,7 @@ pub(super) fn user_lines(params: &Params) -> Vec<Line> {
         let name = match role {
             Role::User(Target::Positive) => text::positive_curve(&params.setting),
             Role::User(Target::Negative) => text::negative_curve(&params.setting),
-            _ => text::MISTAKEN_GRADIENT.to_owned(),
+            _ => text::mistaken_gradient(&params.setting),
         };
         Some(Line { role, name, label: String::new(), curve: curve? })
     };
@@ -48,7 +51,11 @@ pub(super) fn user_lines(params: &Params) -> Vec<Line> {
 pub(super) fn reference_lines(params: &Params) -> Vec<Line> {
     let mut lines = match params.view.reference {
         Reference::Gammas => gammas(&PAPER_GAMMAS_FIGURE_1),
-        Reference::Variants => gammas(&[0.0, 2.0]),
+        Reference::Variants => {
+            let mut lines = gammas(&[0.0, 2.0]);
+            lines.iter_mut().zip(text::VARIANT_LABELS).for_each(|(line, label)| label.clone_into(&mut line.label));
+            lines
+        }
         Reference::Figure7 => figure_7(),
         Reference::None => Vec::new(),
     };

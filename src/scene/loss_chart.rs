@@ -39,7 +39,8 @@ pub(super) fn frame(params: &Params) -> Frame {
     let at_top = match params.view.y {
         YQuantity::Gradient => y.is_log,
         YQuantity::TimesLower => false,
-        YQuantity::Loss | YQuantity::ModulatingFactor => true,
+        YQuantity::ModulatingFactor => !y.is_log,
+        YQuantity::Loss => true,
     };
     let region = Region { from, to: x.max, at_top, labels: [text::HARD_EXAMPLES, text::WELL_CLASSIFIED] };
     Frame { x, y, reference, labels, region: Some(region) }

@@ -8,7 +8,7 @@ use super::{
     reading::step_on_grid,
 };
 use crate::{
-    focal::{cross_entropy, x_t_of_p_t},
+    focal::{ExampleLoss, cross_entropy, x_t_of_p_t},
     params::{Params, XQuantity},
     text::{self, format_number, format_p_t},
 };
@@ -52,6 +52,7 @@ pub(super) fn read(p_t: f64, frame: &Frame, params: &Params) -> Reading {
     let spoken = rows.iter().map(|row| text::spoken_loss_row(&row.name, &row.cells)).collect::<Vec<_>>().join(". ");
     Reading {
         position: position.clamp(0.0, 1.0),
+        is_on_axis: (0.0..=1.0).contains(&position),
         spoken: format!("{}. {spoken}.", text::spoken_loss_head(&p_t_text, &x_t_text, kind, &ce)),
         head: text::reading_head(&p_t_text, &x_t_text, &ce),
         kind,
@@ -62,11 +63,13 @@ pub(super) fn read(p_t: f64, frame: &Frame, params: &Params) -> Reading {
 
 fn row(line: &Line, x_t: f64) -> Option<ReadingRow> {
     let Curve::Loss(loss, target) = line.curve else { return None };
-    let number = |value| format_number(value, DIGITS);
+    let is_undefined = matches!(loss, ExampleLoss::Star(star) if star.gamma == 0.0);
+    let number = |value| if is_undefined { text::UNDEFINED.to_owned() } else { format_number(value, DIGITS) };
+    let times = loss.times_lower(x_t, target);
     let cells = vec![
         number(loss.loss(x_t, target)),
         number(loss.modulating_factor(x_t)),
-        text::times_lower(loss.times_lower(x_t, target)),
+        if is_undefined { text::UNDEFINED.to_owned() } else { text::times_lower(times) },
         number(loss.slope(x_t, target)),
     ];
     Some(ReadingRow { name: line.name.clone(), role: line.role, cells })
@@ -89,7 +92,7 @@ mod tests {
     fn the_claims_of_section_3_2() {
         let params = Preset::Figure1.params();
         let at = |p_t| reading(p_t, &params).rows[0].cells[2].clone();
-        assert_eq!((at(0.9), at(0.968), at(0.5)), ("100×".into(), "976.6×".into(), "4×".into()));
+        assert_eq!((at(0.9), at(0.968), at(0.5)), ("100× lower".into(), "976.6× lower".into(), "4× lower".into()));
         let easy = reading(0.999, &params);
         assert_eq!(easy.head, "p_t = 0.999, x_t = 6.907, CE = 0.001001:");
         assert_eq!(easy.rows[0].cells[0], "1.001 × 10⁻⁹");
@@ -102,7 +105,7 @@ mod tests {
         let params = Params::default();
         let (first, last) = (reading(0.0, &params), reading(1.0, &params));
         assert_eq!(first.head, "p_t = 0, x_t = −∞, CE = ∞:");
-        assert_eq!((last.rows[0].cells[0].as_str(), last.rows[0].cells[2].as_str()), ("0", "∞×"));
+        assert_eq!((last.rows[0].cells[0].as_str(), last.rows[0].cells[2].as_str()), ("0", "∞× lower"));
         assert_eq!((first.position, last.position), (0.0, 1.0));
     }
 

@@ -2,8 +2,8 @@
 
 use super::{Axis, Point};
 use crate::{
-    focal::{ExampleLoss, Target, cross_entropy, hinge, hinge_slope, mistaken_slope, p_t, x_t_of_p_t},
-    params::{Scale, View, XQuantity, YQuantity},
+    focal::{ExampleLoss, HINGE_MARGIN, Target, cross_entropy, hinge, hinge_slope, mistaken_slope, p_t, x_t_of_p_t},
+    params::{Extra, Scale, View, XQuantity, YQuantity},
     text,
 };
 
@@ -29,6 +29,8 @@ impl Curve {
     /// The value at x_t in the quantity of the view.
     pub(super) fn value(self, x_t: f64, view: &View) -> f64 {
         let value = match self {
+            // It divides by γ.
+            Self::Loss(ExampleLoss::Star(star), _) if star.gamma == 0.0 => f64::NAN,
             Self::Loss(loss, target) => match view.y {
                 YQuantity::Loss => loss.loss(x_t, target),
                 YQuantity::Gradient => loss.slope(x_t, target),
@@ -70,6 +72,11 @@ fn samples(view: &View) -> Vec<Point> {
                 places.retain(|&p_t| p_t < 0.99);
                 places.extend((4..=28).map(|i| 1.0 - 10.0_f64.powf(-f64::from(i) / 2.0)));
                 places.push(1.0);
+            }
+            // The hinge ends here.
+            if view.extra == Extra::Hinge {
+                places.extend([HINGE_MARGIN - 1e-9, HINGE_MARGIN]);
+                places.sort_by(f64::total_cmp);
             }
             places.into_iter().map(|p_t| (p_t, x_t_of_p_t(p_t))).collect()
         }

@@ -18,6 +18,8 @@ pub struct ReadingRow {
 pub struct Reading {
     /// Where it lies on the horizontal axis, 0 at the left and 1 at the right.
     pub position: f64,
+    /// Whether it lies there: p_t = 1 is at no place of a logit axis.
+    pub is_on_axis: bool,
     /// The place in numbers.
     pub head: String,
     /// What kind of example is there; empty where there is no name for it.

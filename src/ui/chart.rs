@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     focal::Target,
-    params::MOST_PINS,
+    params::{MOST_PINS, Reference},
     scene::{Chart, Role, Snapshot},
     text,
 };
@@ -50,7 +50,12 @@ fn Legend(chart: Chart, words: Memo<Snapshot>) -> impl IntoView {
         let name = Memo::new(move |_| names.with(|all| all.get(i).cloned().unwrap_or_default()));
         view! { <li class=colour_class(role) hidden=Signal::derive(move || name.with(String::is_empty))><Prose text=name /></li> }
     };
-    view! { <ul class="legend">{chart.curve_roles().into_iter().enumerate().map(entry).collect_view()}</ul> }
+    let figure_7 = Signal::derive(move || {
+        chart != Chart::Loss || words.with(|now| now.params.view.reference != Reference::Figure7)
+    });
+    let measured = [("effective", text::EFFECTIVE), ("ineffective", text::INEFFECTIVE)];
+    let measured = measured.map(|(class, name)| view! { <li class=class hidden=figure_7>{name}</li> });
+    view! { <ul class="legend">{chart.curve_roles().into_iter().enumerate().map(entry).collect_view()}{measured}</ul> }
 }
 
 /// The class that gives a curve and its name their colour and dashes.

@@ -29,13 +29,27 @@ pub(super) fn Crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> impl 
         place.set(there);
         set_pointed.set(true);
     };
+    let leave = move |event: ev::PointerEvent| {
+        // A lifted finger leaves, too: what it read stays until something else is touched.
+        if event.pointer_type() == "touch" {
+            let _ = event_target::<web_sys::HtmlElement>(&event).focus();
+        }
+        set_pointed.set(false);
+    };
     let key = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            set_pointed.set(false);
+            set_focused.set(false);
+        }
         if let Some(step) = key_step(&event) {
             // Alt with an arrow would go back in the history.
             event.prevent_default();
+            set_focused.set(true);
             place.update(|place| *place = frame.with_untracked(|frame| chart.step_place(*place, step, frame)));
         }
     };
+    let off_axis =
+        Signal::derive(move || reading.with(|reading| reading.as_ref().is_none_or(|reading| !reading.is_on_axis)));
     let hidden = Signal::derive(move || !shown.get());
     let left = Signal::derive(move || format!("left:{:.3}%", 100.0 * position()));
     let spoken = Signal::derive(move || {
@@ -53,7 +67,7 @@ pub(super) fn Crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> impl 
     let [top, right, bottom, left_margin] = Metrics::margins_css();
     view! {
         <div class="crosshair" style=format!("inset:{top}px {right}px {bottom}px {left_margin}px")>
-            <div class="line" hidden=hidden style=left></div>
+            <div class="line" hidden=off_axis style=left></div>
             <div
                 class="target"
                 role="slider"
@@ -67,7 +81,7 @@ pub(super) fn Crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> impl 
                 title=hint
                 on:pointermove=point
                 on:pointerdown=point
-                on:pointerleave=move |_| set_pointed.set(false)
+                on:pointerleave=leave
                 on:focus=move |_| set_focused.set(true)
                 on:blur=move |_| set_focused.set(false)
                 on:keydown=key

@@ -50,7 +50,7 @@ pub(super) fn Menus(store: Store) -> impl IntoView {
                 text::fraction_name,
                 move |fraction: FractionAxis| store.set_view(|view| view.fraction = fraction),
             )}
-            <button type="button" class="pin" title=hint prop:disabled=full on:click=move |_| store.pin()>
+            <button type="button" class="pin" title=hint aria-disabled=Signal::derive(move || full.get().to_string()) on:click=move |_| store.pin()>
                 {text::PIN}
             </button>
         </div>

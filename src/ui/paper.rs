@@ -58,10 +58,13 @@ fn mark(panels: &Element, setting: &Setting) {
     }
     for here in web::all(panels, ".here") {
         let alpha = setting.effective_alpha().unwrap_or(EQUAL_WEIGHTS);
-        web::set_attribute(&here, "style", &place(setting.effective_gamma(), alpha));
+        // The plane is that of FL; the γ of FL* is another.
+        let style = if setting.has_beta() { HIDDEN.to_owned() } else { place(setting.effective_gamma(), alpha) };
+        web::set_attribute(&here, "style", &style);
     }
 }
 
+const HIDDEN: &str = "display:none";
 /// Both classes weigh the same at α = 0.5, as they do without α.
 const EQUAL_WEIGHTS: f64 = 0.5;
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{chart::PIN_CLASSES, store::Store};
 use crate::{
     params::{LONGEST_PIN_NAME, Pin},
-    text,
+    text, web,
 };
 
 #[component]
@@ -32,6 +32,11 @@ fn PinItem(store: Store, index: usize) -> impl IntoView {
     let remove_name = Signal::derive(move || {
         pin.with(|pin| pin.as_ref().map(|pin| text::remove_pin(index, pin)).unwrap_or_default())
     });
+    let remove = move || {
+        store.unpin(index);
+        // The button goes, and the focus must not go with it.
+        web::focus(".menus .pin");
+    };
     view! {
         <li class=PIN_CLASSES.get(index).copied().unwrap_or_default()>
             <span class="letter">{text::pin_label(index)}</span>
@@ -44,7 +49,7 @@ fn PinItem(store: Store, index: usize) -> impl IntoView {
                 title=setting
                 on:change=move |event| store.rename_pin(index, &event_target_value(&event))
             />
-            <button type="button" class="quiet" aria-label=remove_name on:click=move |_| store.unpin(index)>"×"</button>
+            <button type="button" class="quiet" aria-label=remove_name on:click=move |_| remove()>"×"</button>
         </li>
     }
 }

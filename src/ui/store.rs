@@ -8,7 +8,7 @@ use crate::{
     experiment::Experiment,
     params::{self, Alpha, Beta, Gamma, MOST_PINS, ParamWarning, Params, Pin, Setting, View},
     scene::Snapshot,
-    web::Throttled,
+    web::{self, Throttled},
 };
 
 /// Sentences follow a moving slider this often: faster than anyone reads, and a fraction of the work of a step.
@@ -147,6 +147,14 @@ impl Store {
 
     /// Shows what a preset says.
     pub(super) fn show(self, params: Params) {
+        self.leap(params);
+    }
+
+    /// Sets everything at once: going back undoes it.
+    fn leap(self, params: Params) {
+        if self.params_untracked() != params {
+            web::keep_entry();
+        }
         self.change(params);
     }
 
@@ -157,7 +165,7 @@ impl Store {
     }
 
     pub(super) fn reset(self) {
-        self.change(Params::default());
+        self.leap(Params::default());
         self.dismiss_warnings();
     }
 

@@ -49,6 +49,17 @@ impl Address {
     }
 }
 
+/// Leaves the present address in the history, so that going back undoes what comes next.
+pub(crate) fn keep_entry() {
+    let Some(window) = window() else { return };
+    let kept = window
+        .location()
+        .href()
+        .and_then(|address| window.history()?.push_state_with_url(&JsValue::NULL, "", Some(&address)));
+    // Where the address cannot change, there is no history to go back in.
+    drop(kept);
+}
+
 fn replace(query_of: &impl Fn(&str) -> Option<String>) -> Result<(), JsValue> {
     let (Some(query), Some(window)) = (query_of(&Address::query()), window()) else { return Ok(()) };
     let address = format!("?{query}{}", window.location().hash()?);

@@ -9,7 +9,7 @@ mod media;
 mod observe;
 mod typing;
 
-pub(crate) use address::{Address, on_history};
+pub(crate) use address::{Address, keep_entry, on_history};
 pub(crate) use download::{download_png, svg_address, warn};
 pub(crate) use failure::{mark_interactive, report_failures};
 pub(crate) use frames::{Debounced, FrameTask, Throttled};
@@ -31,6 +31,16 @@ pub(crate) fn set_attribute(element: &Element, name: &'static str, value: &str) 
 pub(crate) fn all(parent: &Element, selector: &'static str) -> Vec<Element> {
     let Ok(found) = parent.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
+}
+
+/// Focuses the first element that a selector names.
+pub(crate) fn focus(selector: &'static str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // An element that cannot be focused leaves the focus where it is.
+        let _ = element.focus();
+    }
 }
 
 /// Runs `undo` when the current reactive owner goes.

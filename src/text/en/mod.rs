@@ -48,8 +48,8 @@ pub const POSITIVE: &str = "positive";
 /// The class of the negatives.
 pub const NEGATIVE: &str = "negative";
 /// Why the normalised curves do not move with α.
-pub const ALPHA_CANCELS: &str = "α is one factor for a whole class. It cancels when the losses of the class are normalized to sum 1, so these \
-     curves move with γ only.";
+pub const ALPHA_CANCELS: &str = "α is one factor for a whole class. It cancels when the losses of the class are normalized to sum 1, so α does \
+     not move these curves.";
 /// Heading of the paragraphs on the origin of the scores.
 pub const SOURCE_SUMMARY: &str = "Where the scores come from, and what they cannot tell";
 /// The paragraphs on the origin of the scores.

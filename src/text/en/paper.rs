@@ -21,7 +21,8 @@ pub const MISTAKE_ALPHA: &str = "α is not one factor for both classes: it weigh
 /// Heading of the mistakes.
 pub const MISTAKES_SUMMARY: &str = "Common mistakes";
 /// FL* at γ = 0.
-pub const STAR_NEEDS_GAMMA: &str = "FL* divides by γ: at γ = 0 every loss is infinite, and there is no curve.";
+pub const STAR_NEEDS_GAMMA: &str = "FL* divides by γ: at γ = 0 every loss is infinite and has no curve. The cumulative charts show the \
+     limit, equal losses.";
 
 /// Heading of the panel with the paper's results.
 pub const RESULTS_SUMMARY: &str = "What the authors measured";
@@ -77,6 +78,13 @@ pub fn show_measured(row: &Measured) -> String {
 /// The measured setting nearest to the user's.
 #[must_use]
 pub fn nearest_measured(row: &Measured, is_same: bool) -> String {
+    if is_same && row.beta.is_some() {
+        let (gamma_beta, ap50, ap75) = (measured_setting(row), ap(row.ap50), ap(row.ap75));
+        return format!(
+            "FL* with {gamma_beta} was measured: AP {}, AP50 {ap50}, AP75 {ap75}. The table gives no α.",
+            ap(row.ap)
+        );
+    }
     if is_same {
         return format!("Your setting was measured: AP {}, AP50 {}, AP75 {}.", ap(row.ap), ap(row.ap50), ap(row.ap75));
     }

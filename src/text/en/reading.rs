@@ -7,8 +7,10 @@ pub const CROSSHAIR: &str = "Read the loss chart at p_t";
 /// How to use it.
 pub const CROSSHAIR_HINT: &str = "Point at the chart, or focus it and press the arrow keys: p_t moves by 0.01, with Shift \
      by 0.1, with Alt by 0.001; Home and End go to the ends.";
+/// Where FL* has no value.
+pub const UNDEFINED: &str = "undefined";
 /// Heads of the crosshair's columns.
-pub const READING_COLUMNS: [&str; 4] = ["loss", "factor", "vs CE", "dL/dx_t"];
+pub const READING_COLUMNS: [&str; 4] = ["loss", "factor", "CE / L", "dL/dx_t"];
 
 /// Heads of the columns of a cumulative chart's crosshair.
 pub const SHARE_COLUMNS: [&str; 2] = ["their share", "the rest"];
@@ -23,7 +25,10 @@ pub const FRACTION_CROSSHAIR_HINT: &str = "Point at the chart, or focus it and p
 /// A ratio to cross entropy at the crosshair.
 #[must_use]
 pub fn times_lower(ratio: f64) -> String {
-    format!("{}×", format_number(ratio, 4))
+    if ratio < 1.0 {
+        return format!("{}× higher", format_number(1.0 / ratio, 4));
+    }
+    format!("{}× lower", format_number(ratio, 4))
 }
 
 /// First line of the crosshair's numbers.
@@ -42,7 +47,7 @@ pub fn spoken_loss_head(p_t: &str, x_t: &str, kind: &str, cross_entropy: &str) -
 #[must_use]
 pub fn spoken_loss_row(name: &str, cells: &[String]) -> String {
     let [loss, factor, times, gradient] = cells else { return name.to_owned() };
-    format!("{name}: loss {loss}, modulating factor {factor}, {times} lower than CE, gradient {gradient}")
+    format!("{name}: loss {loss}, modulating factor {factor}, {times} than CE, gradient {gradient}")
 }
 
 /// First line of a cumulative chart's crosshair.

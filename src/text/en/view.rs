@@ -67,8 +67,12 @@ pub const WELL_CLASSIFIED_DESCRIPTION: &str =
 pub const HINGE: &str = "hinge on p_t";
 /// Written on its curve.
 pub const HINGE_LABEL: &str = "hinge";
-/// The mistaken gradient.
-pub const MISTAKEN_GRADIENT: &str = "(p_t − 1)(1 − p_t)^γ, not the gradient";
+/// Written on the curves of CE and FL beside those of FL*.
+pub const VARIANT_LABELS: [&str; 2] = ["CE", "FL, γ = 2"];
+/// Legend of Figure 7.
+pub const EFFECTIVE: &str = "effective: AP > 33.5 (7)";
+/// Legend of Figure 7.
+pub const INEFFECTIVE: &str = "ineffective (10)";
 /// The mistaken gradient in the description.
 pub const MISTAKEN_GRADIENT_DESCRIPTION: &str = "The dotted curve is (p_t − 1)(1 − p_t)^γ, which some code takes for \
      the gradient of FL.";
@@ -211,6 +215,13 @@ pub fn setting(setting: &Setting) -> String {
     parts.join(", ")
 }
 
+/// The mistaken gradient, weighed as the true one beside it.
+#[must_use]
+pub fn mistaken_gradient(setting: &Setting) -> String {
+    let weight = if setting.effective_alpha().is_some() { "α_t" } else { "" };
+    format!("{weight}(p_t − 1)(1 − p_t)^γ, not the gradient")
+}
+
 /// "β = 1".
 #[must_use]
 pub fn beta_equals(beta: f64) -> String {
@@ -316,6 +327,10 @@ pub fn reference_description<'a>(names: impl Iterator<Item = &'a str>) -> String
     if names.is_empty() { String::new() } else { format!("Grey reference curves, without α: {}.", names.join("; ")) }
 }
 
+fn lower_or_higher(ratio: f64) -> String {
+    if ratio < 1.0 { format!("{} higher", format_times(1.0 / ratio)) } else { format!("{} lower", format_times(ratio)) }
+}
+
 /// How many times lower than cross entropy the loss is at p_t = 0.9 and 0.5.
 #[must_use]
 pub fn ratio_sentence(setting: &Setting, at_09: f64, at_05: f64) -> String {
@@ -324,9 +339,9 @@ pub fn ratio_sentence(setting: &Setting, at_09: f64, at_05: f64) -> String {
             return STAR_NEEDS_GAMMA.to_owned();
         }
         return format!(
-            "At p_t = 0.9, FL* is {} lower than cross entropy; at p_t = 0.5, {} lower.",
-            format_times(at_09),
-            format_times(at_05)
+            "At p_t = 0.9, FL* is {} than cross entropy; at p_t = 0.5, {}.",
+            lower_or_higher(at_09),
+            lower_or_higher(at_05)
         );
     }
     if !setting.has_gamma() {
