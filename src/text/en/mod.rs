@@ -24,7 +24,8 @@ pub const ALPHA: &str = "α (alpha)";
 /// The switch between α and no α.
 pub const ALPHA_SWITCH: &str = "α-balanced";
 /// What the switch does.
-pub const ALPHA_SWITCH_HINT: &str = "On: α weighs the positives, 1 − α the negatives. Off: no α, both weigh 1.";
+pub const ALPHA_SWITCH_HINT: &str = "On: α weighs the positives, 1 − α the negatives. Off: no α, both weigh 1. Some libraries leave it off by default: \
+     Keras needs apply_class_balancing=True.";
 /// Shown where the value of α would be.
 pub const NO_ALPHA: &str = "no α";
 /// The button that restores the defaults.
