@@ -1,5 +1,5 @@
-//! Turns the recovered score table and the paper's tables into Rust constants, so that the app parses nothing at start and a malformed table
-//! fails the build.
+//! Turns the recovered score table and the paper's tables into Rust constants, so that the app parses nothing at start
+//! and a malformed table fails the build.
 
 use std::{env, error::Error, fmt::Write as _, fs, path::Path};
 
@@ -54,9 +54,8 @@ fn ablation(table: &str) -> Result<String, Box<dyn Error>> {
             "3" => "Three",
             other => return Err(format!("{ABLATION}: expected table 1a, 1b or 3, found {other:?}").into()),
         };
-        let numbers: Vec<f64> =
-            [row[2], row[5], row[6], row[7]].iter().map(|field| field.parse()).collect::<Result<_, _>>()?;
-        let [gamma, ap, ap50, ap75] = numbers[..] else { unreachable!("four fields were parsed") };
+        let number = |column: usize| row[column].parse::<f64>();
+        let (gamma, ap, ap50, ap75) = (number(2)?, number(5)?, number(6)?, number(7)?);
         let (alpha, beta) = (optional(row[3])?, optional(row[4])?);
         writeln!(
             code,
@@ -81,19 +80,12 @@ fn figure_7(table: &str) -> Result<String, Box<dyn Error>> {
 
 /// The rows `class,probit,fraction,logit_pt` of one class as (probit, logit), probit rising and logit falling.
 fn knots(table: &str, class: &str) -> Result<Vec<(f64, f64)>, Box<dyn Error>> {
-    let mut lines = table.lines();
-    if lines.next() != Some("class,probit,fraction,logit_pt") {
-        return Err(format!("{TABLE}: expected the header class,probit,fraction,logit_pt").into());
-    }
     let mut knots: Vec<(f64, f64)> = Vec::new();
-    for line in lines.filter(|line| line.split(',').next() == Some(class)) {
-        let fields: Vec<&str> = line.split(',').collect();
-        let [_, probit, _, logit] = fields[..] else {
-            return Err(format!("{TABLE}: expected 4 fields, found {line:?}").into());
-        };
-        let knot = (probit.parse()?, logit.parse()?);
+    let rows = rows(TABLE, table, "class,probit,fraction,logit_pt")?;
+    for row in rows.iter().filter(|row| row[0] == class) {
+        let knot = (row[1].parse()?, row[3].parse()?);
         if knots.last().is_some_and(|last| last.0 >= knot.0 || last.1 <= knot.1) {
-            return Err(format!("{TABLE}: expected a rising probit and a falling logit at {line:?}").into());
+            return Err(format!("{TABLE}: expected a rising probit and a falling logit at {row:?}").into());
         }
         knots.push(knot);
     }

@@ -2,7 +2,8 @@
 
 use super::{
     FocalLoss, Target, cross_entropy, focal_loss, focal_loss_slope, focal_loss_star, focal_loss_star_slope,
-    loss::weigh, modulating_factor, x_t_of_p_t,
+    loss::{alpha_t, weigh},
+    modulating_factor,
 };
 
 /// FL* with the class weight of the α-balanced losses (paper appendix A; α as in eq. 3).
@@ -42,7 +43,7 @@ impl ExampleLoss {
     #[must_use]
     pub fn alpha_t(self, target: Target) -> f64 {
         let (Self::Focal(FocalLoss { alpha, .. }) | Self::Star(FocalLossStar { alpha, .. })) = self;
-        FocalLoss { gamma: 0.0, alpha }.alpha_t(target)
+        alpha_t(alpha, target)
     }
 
     /// The loss at the logit of the true class without α_t, in nats.
@@ -124,15 +125,9 @@ pub fn mistaken_slope(x_t: f64, gamma: f64) -> f64 {
     -modulating_factor(x_t, gamma + 1.0)
 }
 
-/// x_t at p_t = 0.5, where the well-classified examples begin.
-#[must_use]
-pub fn well_classified_from() -> f64 {
-    x_t_of_p_t(0.5)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::x_t_of_p_t, *};
 
     #[test]
     fn the_factor_of_fl_star_is_its_ratio_to_cross_entropy() {
@@ -178,6 +173,6 @@ mod tests {
         let p = |x_t: f64| super::super::p_t(x_t);
         let difference = (hinge(p(-1.0 + 1e-6)) - hinge(p(-1.0 - 1e-6))) / 2e-6;
         assert!((hinge_slope(p(-1.0)) - difference).abs() < 1e-9);
-        assert_eq!(well_classified_from(), 0.0);
+        assert_eq!(x_t_of_p_t(HINGE_MARGIN), 0.0);
     }
 }

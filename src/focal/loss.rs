@@ -79,11 +79,7 @@ impl FocalLoss {
     /// α_t: α for a positive, 1 − α for a negative, 1 without α (paper §3.1).
     #[must_use]
     pub fn alpha_t(self, target: Target) -> f64 {
-        match (self.alpha, target) {
-            (None, _) => 1.0,
-            (Some(alpha), Target::Positive) => alpha,
-            (Some(alpha), Target::Negative) => 1.0 - alpha,
-        }
+        alpha_t(self.alpha, target)
     }
 
     /// The loss of one example, in nats. α_t = 0 gives 0, also where the unweighted loss is infinite.
@@ -97,6 +93,14 @@ impl FocalLoss {
     pub fn gradient(self, logit: f64, target: Target) -> f64 {
         let slope = focal_loss_slope(target.x_t(logit), self.gamma);
         weigh(self.alpha_t(target), target.y() * slope)
+    }
+}
+
+pub(super) fn alpha_t(alpha: Option<f64>, target: Target) -> f64 {
+    match (alpha, target) {
+        (None, _) => 1.0,
+        (Some(alpha), Target::Positive) => alpha,
+        (Some(alpha), Target::Negative) => 1.0 - alpha,
     }
 }
 

@@ -14,9 +14,7 @@ mod reduction;
 mod sigmoid;
 mod star;
 
-pub use example_loss::{
-    ExampleLoss, FocalLossStar, HINGE_MARGIN, hinge, hinge_slope, mistaken_slope, well_classified_from,
-};
+pub use example_loss::{ExampleLoss, FocalLossStar, HINGE_MARGIN, hinge, hinge_slope, mistaken_slope};
 pub use loss::{FocalLoss, Target, cross_entropy, focal_loss, focal_loss_slope, modulating_factor};
 pub use reduction::{Reduction, ReductionError, reduce};
 pub use sigmoid::{ln_one_minus_p_t, one_minus_p_t, p_t, x_t_of_p_t};

@@ -13,7 +13,7 @@ mod spec;
 
 pub use choice::{Choice, Extra, FractionAxis, LossKind, Reference, Scale, XQuantity, YQuantity};
 pub use numbers::{Alpha, Beta, Gamma, PAPER_GAMMAS_FIGURE_1, PAPER_GAMMAS_FIGURE_4};
-pub use paper::{FIGURE_7, Measured, StarCurve, TABLES, Table, measured, nearest};
+pub use paper::{EQUAL_WEIGHTS, FIGURE_7, Measured, StarCurve, TABLES, Table, measured, nearest};
 pub use pins::{LONGEST_PIN_NAME, MOST_PINS, Pin};
 pub use presets::Preset;
 pub use query::{ParamWarning, choices, merge_query, number_spec, parse, to_query};

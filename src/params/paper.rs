@@ -102,7 +102,7 @@ impl Measured {
 }
 
 /// α = 0.5 weighs both classes alike, as no α does.
-const EQUAL_WEIGHTS: f64 = 0.5;
+pub const EQUAL_WEIGHTS: f64 = 0.5;
 
 /// The row nearest to the setting: by γ and α, for FL* by γ and β.
 #[must_use]

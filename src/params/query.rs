@@ -25,6 +25,8 @@ struct Field {
     write: fn(&Params) -> String,
     /// Written also when it has its default.
     always: bool,
+    /// The words that may stand there, the default first; none for a number.
+    choices: fn() -> Vec<&'static str>,
 }
 
 pub(super) const NO_ALPHA: &str = "none";
@@ -42,6 +44,7 @@ macro_rules! choice_field {
             },
             write: |params| params.$($place).+.word().to_owned(),
             always: false,
+            choices: || <$choice>::ALL.iter().map(|(_, word)| *word).collect(),
         }
     };
 }
@@ -55,6 +58,7 @@ const FIELDS: [Field; 10] = [
         },
         write: |params| params.setting.gamma.get().to_string(),
         always: true,
+        choices: Vec::new,
     },
     Field {
         key: Alpha::SPEC.key,
@@ -64,6 +68,7 @@ const FIELDS: [Field; 10] = [
         },
         write: |params| params.setting.alpha.map_or_else(|| NO_ALPHA.to_owned(), |alpha| alpha.get().to_string()),
         always: true,
+        choices: Vec::new,
     },
     choice_field!(LossKind, setting.loss),
     Field {
@@ -74,6 +79,7 @@ const FIELDS: [Field; 10] = [
         },
         write: |params| params.setting.beta.get().to_string(),
         always: false,
+        choices: Vec::new,
     },
     choice_field!(XQuantity, view.x),
     choice_field!(YQuantity, view.y),
@@ -96,17 +102,7 @@ pub fn number_spec(key: &str) -> Option<NumberSpec> {
 /// The words that may stand behind a key, the default first, for messages; none for a key that takes none.
 #[must_use]
 pub fn choices(key: &str) -> Vec<&'static str> {
-    fn of<C: Choice>(key: &str) -> Option<Vec<&'static str>> {
-        (key == C::KEY).then(|| C::ALL.iter().map(|(_, word)| *word).collect())
-    }
-    of::<LossKind>(key)
-        .or_else(|| of::<XQuantity>(key))
-        .or_else(|| of::<YQuantity>(key))
-        .or_else(|| of::<Scale>(key))
-        .or_else(|| of::<Reference>(key))
-        .or_else(|| of::<Extra>(key))
-        .or_else(|| of::<FractionAxis>(key))
-        .unwrap_or_default()
+    field(key).map(|field| (field.choices)()).unwrap_or_default()
 }
 
 fn field(key: &str) -> Option<&'static Field> {

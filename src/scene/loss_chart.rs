@@ -17,7 +17,7 @@ const TABLE_P_T: [f64; 15] = [0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0
 /// p_t named in the description.
 const DESCRIBED_P_T: [f64; 3] = [0.1, 0.5, 0.9];
 /// Examples with a larger p_t are called well-classified (paper §3).
-const WELL_CLASSIFIED: f64 = 0.5;
+pub(super) const WELL_CLASSIFIED: f64 = 0.5;
 
 fn series(line: &Line, params: &Params) -> Series {
     Series { role: line.role, points: line.curve.points(&params.view) }

@@ -3,7 +3,7 @@
 use super::{
     Frame, KeyStep, Reading, ReadingRow,
     lines::{Line, pin_lines, user_lines},
-    loss_chart::example_at,
+    loss_chart::{WELL_CLASSIFIED, example_at},
     quantity::{Curve, place_of_p_t},
     reading::step_on_grid,
 };
@@ -38,8 +38,7 @@ pub(super) fn place_at(position: f64, frame: &Frame, params: &Params) -> f64 {
 pub(super) fn read(p_t: f64, frame: &Frame, params: &Params) -> Reading {
     let x_t = x_t_of_p_t(p_t);
     let position = frame.x.data_to_position(place_of_p_t(p_t, &params.view));
-    let mut user: Vec<Line> =
-        user_lines(params).into_iter().filter(|line| matches!(line.curve, Curve::Loss(..))).collect();
+    let mut user = user_lines(params);
     // Without α both classes read the same.
     if params.setting.effective_alpha().is_none() {
         user.truncate(1);
@@ -48,7 +47,7 @@ pub(super) fn read(p_t: f64, frame: &Frame, params: &Params) -> Reading {
     let rows: Vec<ReadingRow> = user.iter().chain(&pin_lines(params)).filter_map(|line| row(line, x_t)).collect();
     let (p_t_text, x_t_text) = (format_p_t(p_t), format_number(x_t, DIGITS));
     let ce = format_number(cross_entropy(x_t), DIGITS);
-    let kind = if p_t > 0.5 { text::EASY_EXAMPLE } else { text::HARD_EXAMPLE };
+    let kind = if p_t > WELL_CLASSIFIED { text::EASY_EXAMPLE } else { text::HARD_EXAMPLE };
     let spoken = rows.iter().map(|row| text::spoken_loss_row(&row.name, &row.cells)).collect::<Vec<_>>().join(". ");
     Reading {
         position: position.clamp(0.0, 1.0),

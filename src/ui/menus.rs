@@ -4,53 +4,52 @@ use leptos::prelude::*;
 
 use super::store::Store;
 use crate::{
-    params::{Choice, Extra, FractionAxis, MOST_PINS, Preset, Reference, Scale, XQuantity, YQuantity},
+    params::{Choice, MOST_PINS, Preset, View, YQuantity},
     text,
 };
 
 #[component]
 pub(super) fn Menus(store: Store) -> impl IntoView {
-    let view = move |pick: fn(&crate::params::View) -> usize| Signal::derive(move || pick(&store.view()));
+    // Not disabled.
+    let always_on: Signal<bool> = Signal::stored(false);
     let loss: Signal<usize> = Signal::from(Memo::new(move |_| place(store.setting().loss)));
     let ratio = Signal::derive(move || store.view().y == YQuantity::TimesLower);
     let full = Signal::derive(move || store.pins().len() >= MOST_PINS);
+    let is_full = Signal::derive(move || full.get().to_string());
     let hint = Signal::derive(move || if full.get() { text::pins_full() } else { text::PIN_HINT.to_owned() });
+    let x = view_menu(store, text::X_MENU, text::x_name, |view| view.x, |view, x| view.x = x, always_on);
+    let y = view_menu(store, text::Y_MENU, text::y_name, |view| view.y, |view, y| view.y = y, always_on);
+    let scale =
+        view_menu(store, text::SCALE_MENU, text::scale_name, View::effective_scale, |view, to| view.scale = to, ratio);
+    let reference = view_menu(
+        store,
+        text::REFERENCE_MENU,
+        text::reference_name,
+        |view| view.reference,
+        |view, to| view.reference = to,
+        always_on,
+    );
+    let extra =
+        view_menu(store, text::EXTRA_MENU, text::extra_name, |view| view.extra, |view, to| view.extra = to, always_on);
+    let fraction = view_menu(
+        store,
+        text::FRACTION_MENU,
+        text::fraction_name,
+        |view| view.fraction,
+        |view, to| view.fraction = to,
+        always_on,
+    );
     view! {
         <div class="menus" role="group" aria-label=text::VIEW>
             {presets(store)}
-            {menu(text::LOSS_MENU, loss, text::loss_name, move |loss| store.set(|setting| setting.loss = loss))}
-            {menu(
-                text::X_MENU,
-                view(|view| place(view.x)),
-                text::x_name,
-                move |x: XQuantity| store.set_view(|view| view.x = x),
-            )}
-            {menu(
-                text::Y_MENU,
-                view(|view| place(view.y)),
-                text::y_name,
-                move |y: YQuantity| store.set_view(|view| view.y = y),
-            )}
-            {scale_menu(view(|view| place(view.effective_scale())), ratio, store)}
-            {menu(
-                text::REFERENCE_MENU,
-                view(|view| place(view.reference)),
-                text::reference_name,
-                move |reference: Reference| store.set_view(|view| view.reference = reference),
-            )}
-            {menu(
-                text::EXTRA_MENU,
-                view(|view| place(view.extra)),
-                text::extra_name,
-                move |extra: Extra| store.set_view(|view| view.extra = extra),
-            )}
-            {menu(
-                text::FRACTION_MENU,
-                view(|view| place(view.fraction)),
-                text::fraction_name,
-                move |fraction: FractionAxis| store.set_view(|view| view.fraction = fraction),
-            )}
-            <button type="button" class="pin" title=hint aria-disabled=Signal::derive(move || full.get().to_string()) on:click=move |_| store.pin()>
+            {menu(text::LOSS_MENU, loss, text::loss_name, move |loss| store.set(|setting| setting.loss = loss), always_on)}
+            {x}
+            {y}
+            {scale}
+            {reference}
+            {extra}
+            {fraction}
+            <button type="button" class="pin" title=hint aria-disabled=is_full on:click=move |_| store.pin()>
                 {text::PIN}
             </button>
         </div>
@@ -62,11 +61,17 @@ fn place<C: Choice>(value: C) -> usize {
     C::ALL.iter().position(|(known, _)| *known == value).unwrap_or_default()
 }
 
-fn scale_menu(chosen: Signal<usize>, disabled: Signal<bool>, store: Store) -> AnyView {
-    let pick = move |scale: Scale| store.set_view(|view| view.scale = scale);
-    let choose = move |index: usize| Scale::ALL.get(index).into_iter().for_each(|(scale, _)| pick(*scale));
-    let names: Vec<&str> = Scale::ALL.iter().map(|(scale, _)| text::scale_name(*scale)).collect();
-    select(text::SCALE_MENU, chosen, &names, Box::new(choose), disabled)
+/// A menu of one part of the view.
+fn view_menu<C: Choice>(
+    store: Store,
+    label: &'static str,
+    name: fn(C) -> &'static str,
+    get: fn(&View) -> C,
+    set: fn(&mut View, C),
+    disabled: Signal<bool>,
+) -> AnyView {
+    let chosen = Signal::derive(move || place(get(&store.view())));
+    menu(label, chosen, name, move |value| store.set_view(|view| set(view, value)), disabled)
 }
 
 fn menu<C: Choice>(
@@ -74,10 +79,11 @@ fn menu<C: Choice>(
     chosen: Signal<usize>,
     name: fn(C) -> &'static str,
     pick: impl Fn(C) + 'static,
+    disabled: Signal<bool>,
 ) -> AnyView {
     let names: Vec<&str> = C::ALL.iter().map(|(value, _)| name(*value)).collect();
     let choose = move |index: usize| C::ALL.get(index).into_iter().for_each(|(value, _)| pick(*value));
-    select(label, chosen, &names, Box::new(choose), Signal::stored(false))
+    select(label, chosen, &names, Box::new(choose), disabled)
 }
 
 /// A native menu with its name above it.

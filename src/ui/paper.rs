@@ -8,7 +8,7 @@ use web_sys::Element;
 
 use super::{prose::markup, store::Store};
 use crate::{
-    params::{Measured, Setting, TABLES, Table, measured, nearest},
+    params::{EQUAL_WEIGHTS, Measured, Setting, TABLES, Table, measured, nearest},
     text, web,
 };
 
@@ -65,8 +65,6 @@ fn mark(panels: &Element, setting: &Setting) {
 }
 
 const HIDDEN: &str = "display:none";
-/// Both classes weigh the same at α = 0.5, as they do without α.
-const EQUAL_WEIGHTS: f64 = 0.5;
 
 fn row_of(button: &Element) -> Option<&'static Measured> {
     measured().get(button.get_attribute("data-row")?.parse::<usize>().ok()?)

@@ -145,13 +145,8 @@ impl Store {
         });
     }
 
-    /// Shows what a preset says.
-    pub(super) fn show(self, params: Params) {
-        self.leap(params);
-    }
-
     /// Sets everything at once: going back undoes it.
-    fn leap(self, params: Params) {
+    pub(super) fn show(self, params: Params) {
         if self.params_untracked() != params {
             web::keep_entry();
         }
@@ -165,7 +160,7 @@ impl Store {
     }
 
     pub(super) fn reset(self) {
-        self.leap(Params::default());
+        self.show(Params::default());
         self.dismiss_warnings();
     }
 

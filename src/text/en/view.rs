@@ -193,26 +193,15 @@ pub fn loss_chart_name(x: XQuantity, y: YQuantity) -> String {
 /// The parameters that count for the loss: "γ = 2, α = 0.25", "CE", "FL*, γ = 2, β = 1, no α".
 #[must_use]
 pub fn setting(setting: &Setting) -> String {
-    let mut parts = Vec::new();
-    match setting.loss {
-        LossKind::FocalLoss => {}
-        LossKind::CrossEntropy => parts.push("cross entropy".to_owned()),
-        LossKind::BalancedCrossEntropy => parts.push("α-balanced CE".to_owned()),
-        LossKind::FocalLossStar => parts.push("FL*".to_owned()),
+    let loss = match setting.loss {
+        LossKind::BalancedCrossEntropy => "α-balanced CE".to_owned(),
+        _ => curve_setting(setting),
+    };
+    match setting.effective_alpha() {
+        Some(alpha) => format!("{loss}, α = {}", format_number(alpha, 6)),
+        None if setting.has_alpha() => format!("{loss}, no α"),
+        None => loss,
     }
-    if setting.has_gamma() {
-        parts.push(gamma_equals(setting.gamma.get()));
-    }
-    if setting.has_beta() {
-        parts.push(beta_equals(setting.beta.get()));
-    }
-    if setting.has_alpha() {
-        parts.push(match setting.effective_alpha() {
-            Some(alpha) => format!("α = {}", format_number(alpha, 6)),
-            None => "no α".to_owned(),
-        });
-    }
-    parts.join(", ")
 }
 
 /// The mistaken gradient, weighed as the true one beside it.
