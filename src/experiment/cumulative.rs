@@ -20,8 +20,8 @@ pub(super) struct Examples {
 }
 
 impl Examples {
-    pub(super) fn new(bins: &[(i64, Bin)]) -> Self {
-        let count: u64 = bins.iter().map(|(_, bin)| bin.count).sum();
+    pub(super) fn new(sketch: &Sketch, bins: &[(i64, Bin)]) -> Self {
+        let count = sketch.count();
         let mut seen = 0;
         let ends = bins.iter().map(|(_, bin)| {
             seen += bin.count;
@@ -142,6 +142,17 @@ mod tests {
         let easiest = curve.values()[1];
         assert!((easiest / (1.0 / (1.0 + 6.0_f64.exp())) - 1.0).abs() < 1e-12, "{easiest}");
         assert!(curve.at(0.75) > easiest && curve.at(0.75) < 1.0);
+    }
+
+    #[test]
+    fn what_is_certain_is_counted_and_loses_nothing() {
+        let curve = Evaluator::new(&sketch_of(&[2.0, f64::INFINITY, -1.0, f64::INFINITY, f64::NEG_INFINITY]));
+        for gamma in [0.0, 2.0] {
+            let curve = curve.cumulative(gamma);
+            assert_eq!(curve.fractions(), [0.0, 0.5, 0.75, 1.0]);
+            assert_eq!((curve.at(0.25), curve.at(0.5), curve.at(1.0)), (0.0, 0.0, 1.0));
+            assert!(curve.at(0.75) > 0.0);
+        }
     }
 
     #[test]

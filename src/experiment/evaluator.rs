@@ -34,8 +34,12 @@ impl Evaluator {
     /// Prepares a sketch.
     #[must_use]
     pub fn new(sketch: &Sketch) -> Self {
-        let bins: Vec<(i64, Bin)> = sketch.bins_by_loss().collect();
-        Self { groups: bins.iter().map(|(_, bin)| groups(*bin)).collect(), examples: Arc::new(Examples::new(&bins)) }
+        // What is certain has no loss under any γ; the largest f64 stands for its infinite logit, which has no moments.
+        let certain = Bin { count: sketch.certain(), mean: f64::MAX, variance: 0.0 };
+        let certain = (certain.count > 0).then_some((Sketch::bin_number(certain.mean), certain));
+        let bins: Vec<(i64, Bin)> = certain.into_iter().chain(sketch.bins_by_loss()).collect();
+        let examples = Arc::new(Examples::new(sketch, &bins));
+        Self { groups: bins.iter().map(|(_, bin)| groups(*bin)).collect(), examples }
     }
 
     /// The cumulative normalized loss of the population at `gamma ≥ 0`: its examples' FL, normalised to sum 1, sorted

@@ -4,12 +4,14 @@
 //! [`Sketch`], on which every later question is answered. Knows nothing of the loss but the order of examples, and
 //! nothing of pictures.
 
+mod accumulator;
 mod fill;
 mod normal;
 mod paper;
 mod quantiles;
 mod sketch;
 
+pub use accumulator::Accumulator;
 pub use paper::{BACKGROUND_EXAMPLES, FOREGROUND_EXAMPLES, background, foreground};
 pub use quantiles::{Population, Quantiles, QuantilesError};
-pub use sketch::{Bin, NotFinite, Sketch};
+pub use sketch::{Bin, NotANumber, Sketch};

@@ -5,17 +5,17 @@ use std::fmt;
 
 use super::Population;
 
-/// A logit that is not finite has no bin.
+/// What is not a number has no place in a population.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct NotFinite(pub f64);
+pub struct NotANumber;
 
-impl fmt::Display for NotFinite {
+impl fmt::Display for NotANumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "found the logit {}, expected a finite number", self.0)
+        write!(f, "found the logit NaN, expected a number")
     }
 }
 
-impl std::error::Error for NotFinite {}
+impl std::error::Error for NotANumber {}
 
 /// The examples whose x_t lies in one bin.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -52,6 +52,11 @@ impl Bin {
 pub struct Sketch {
     /// Sorted by number, from the highest x_t to the lowest.
     bins: Vec<(i64, Bin)>,
+    /// Examples with p_t = 1, x_t = +∞: they are counted and lose nothing.
+    certain: u64,
+    /// Examples with p_t = 0, x_t = −∞. With one of them the total loss is infinite and no share of it means anything, so
+    /// they are no part of the population, but never forgotten.
+    infinite: u64,
 }
 
 impl Sketch {
@@ -69,7 +74,7 @@ impl Sketch {
     /// examples.
     #[must_use]
     pub fn of_population(population: &Population) -> Self {
-        Self { bins: super::fill::bins(population).collect() }
+        Self { bins: super::fill::bins(population).collect(), ..Self::default() }
     }
 
     /// The number of the bin that holds `x_t`.
@@ -85,16 +90,35 @@ impl Sketch {
         bin_number as f64 * Self::BIN_WIDTH
     }
 
-    /// Adds one example.
+    /// Adds one example; one of x_t = ±∞ counts as [`Self::certain`] or [`Self::infinite`].
     ///
     /// # Errors
-    /// [`NotFinite`] for ±∞ and NaN; the sketch is unchanged.
-    pub fn insert(&mut self, x_t: f64) -> Result<(), NotFinite> {
-        if !x_t.is_finite() {
-            return Err(NotFinite(x_t));
+    /// [`NotANumber`]; the sketch is unchanged.
+    pub fn insert(&mut self, x_t: f64) -> Result<(), NotANumber> {
+        if x_t.is_nan() {
+            return Err(NotANumber);
         }
-        self.add(Self::bin_number(x_t), Bin { count: 1, mean: x_t, variance: 0.0 });
+        if x_t == f64::INFINITY {
+            self.certain += 1;
+        } else if x_t == f64::NEG_INFINITY {
+            self.infinite += 1;
+        } else {
+            self.add(Self::bin_number(x_t), Bin { count: 1, mean: x_t, variance: 0.0 });
+        }
         Ok(())
+    }
+
+    /// Adds a bin that was filled elsewhere, by SQL for instance.
+    pub fn insert_bin(&mut self, number: i64, bin: Bin) {
+        if bin.count > 0 {
+            self.add(number, bin);
+        }
+    }
+
+    /// Adds examples that are certain (p_t = 1) and examples of infinite loss (p_t = 0).
+    pub fn insert_unbounded(&mut self, certain: u64, infinite: u64) {
+        self.certain += certain;
+        self.infinite += infinite;
     }
 
     /// Adds all examples of another sketch. The order of merging does not matter, up to rounding.
@@ -102,6 +126,7 @@ impl Sketch {
         for &(number, bin) in &other.bins {
             self.add(number, bin);
         }
+        self.insert_unbounded(other.certain, other.infinite);
     }
 
     fn add(&mut self, number: i64, bin: Bin) {
@@ -112,10 +137,22 @@ impl Sketch {
         }
     }
 
-    /// Number of examples.
+    /// Number of examples, those of infinite loss left out.
     #[must_use]
     pub fn count(&self) -> u64 {
-        self.bins.iter().map(|(_, bin)| bin.count).sum()
+        self.certain + self.bins.iter().map(|(_, bin)| bin.count).sum::<u64>()
+    }
+
+    /// Number of examples with p_t = 1, whose loss is 0.
+    #[must_use]
+    pub fn certain(&self) -> u64 {
+        self.certain
+    }
+
+    /// Number of examples with p_t = 0, whose loss is infinite; not in [`Self::count`].
+    #[must_use]
+    pub fn infinite(&self) -> u64 {
+        self.infinite
     }
 
     /// Occupied bins with their numbers, from the lowest loss (highest x_t) to the highest.
@@ -160,11 +197,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_finite_is_refused() {
-        let mut sketch = sketch_of(&[1.0]);
-        assert_eq!(sketch.insert(f64::INFINITY), Err(NotFinite(f64::INFINITY)));
-        assert!(sketch.insert(f64::NAN).is_err());
-        assert_eq!(sketch.count(), 1);
-        assert_eq!(NotFinite(f64::INFINITY).to_string(), "found the logit inf, expected a finite number");
+    fn what_is_not_finite_is_counted_apart() {
+        let mut sketch = sketch_of(&[1.0, f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY]);
+        assert_eq!(sketch.insert(f64::NAN), Err(NotANumber));
+        assert_eq!((sketch.count(), sketch.certain(), sketch.infinite()), (3, 2, 1));
+        sketch.merge(&sketch.clone());
+        assert_eq!((sketch.count(), sketch.certain(), sketch.infinite()), (6, 4, 2));
     }
 }
