@@ -14,6 +14,8 @@ pub(super) struct Examples {
     fractions: Vec<f64>,
     /// x_t at the easy (upper) edge of each bin.
     easy_edges: Vec<f64>,
+    /// Mean ± √variance of x_t in each bin.
+    groups: Vec<(f64, f64)>,
     /// Number of examples in each bin.
     counts: Vec<u64>,
     count: u64,
@@ -30,6 +32,7 @@ impl Examples {
         Self {
             fractions: std::iter::once(0.0).chain(ends).collect(),
             easy_edges: bins.iter().map(|(number, _)| Sketch::lower_edge(number.saturating_add(1))).collect(),
+            groups: bins.iter().map(|(_, bin)| (bin.mean + bin.spread(), bin.mean - bin.spread())).collect(),
             counts: bins.iter().map(|(_, bin)| bin.count).collect(),
             count,
         }
@@ -94,6 +97,33 @@ impl Cumulative {
     #[must_use]
     pub fn hardest(&self, fraction: f64) -> f64 {
         1.0 - self.at(1.0 - fraction)
+    }
+
+    /// The Gini index of the losses: twice the area between the curve, which is a Lorenz curve, and the diagonal of equal
+    /// losses. 0 when every example loses the same, near 1 when one of many loses everything; without unit.
+    ///
+    /// Within 1e-6 of the index of every single loss, test `tests/it/classes.rs`. NaN for no examples.
+    #[must_use]
+    pub fn gini(&self) -> f64 {
+        let fractions = self.fractions();
+        if fractions.len() < 2 {
+            return f64::NAN;
+        }
+        let below = |bin: usize| {
+            let (low, high) = (self.cumulative[bin], self.cumulative[bin + 1]);
+            (fractions[bin + 1] - fractions[bin]) * (low + (high - low) * self.mean_share_within(bin))
+        };
+        1.0 - 2.0 * (0..fractions.len() - 1).map(below).sum::<f64>()
+    }
+
+    /// Mean over a bin of the share of its loss in its easiest part: ½ less half the Gini index of its n examples, taken
+    /// as evenly spaced with the bin's mean and variance and a loss that is linear there.
+    fn mean_share_within(&self, bin: usize) -> f64 {
+        let (easy, hard) = self.examples.groups[bin];
+        let (easy, hard) = (self.loss.unweighted(easy), self.loss.unweighted(hard));
+        let apart = (hard - easy) / (hard + easy);
+        let count = self.examples.counts[bin] as f64;
+        if apart.is_finite() { 0.5 - 0.5 * apart * ((1.0 - 1.0 / (count * count)) / 3.0).sqrt() } else { 0.5 }
     }
 
     /// Share of a bin's loss in the easiest part `t` of its examples.

@@ -92,6 +92,13 @@ impl Evaluator {
         self.examples.count()
     }
 
+    /// The mean of `of(x_t)` over the population's examples.
+    #[must_use]
+    pub fn mean(&self, of: impl Fn(f64) -> f64) -> f64 {
+        let sum: f64 = self.groups.iter().flatten().map(|group| group.ln_count.exp() * of(group.x_t)).sum();
+        sum / self.examples.count() as f64
+    }
+
     /// The mean loss of the population's examples at `gamma`, without α, in nats.
     #[must_use]
     pub fn mean_loss(&self, gamma: f64) -> f64 {
@@ -103,7 +110,7 @@ impl Evaluator {
 
 /// The bin as two equal groups at mean ± √variance, which have its count, mean and variance.
 fn groups(bin: Bin) -> [Group; 2] {
-    let spread = bin.variance.max(0.0).sqrt();
+    let spread = bin.spread();
     let ln_count = (0.5 * bin.count as f64).ln();
     [bin.mean + spread, bin.mean - spread].map(|x_t| Group {
         x_t,

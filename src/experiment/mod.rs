@@ -2,17 +2,19 @@
 //!
 //! Works on a `scores::Sketch`, so that no question costs work proportional to the number of examples.
 
+mod classes;
 mod cumulative;
 mod evaluator;
 
 use std::sync::OnceLock;
 
+pub use classes::{ClassShares, Part};
 pub use cumulative::Cumulative;
 pub use evaluator::Evaluator;
 
 use crate::{
     focal::{ExampleLoss, Target},
-    scores::{self, Sketch},
+    scores::{self, Population, Sketch},
 };
 
 /// The two classes of a converged detector, ready to be asked.
@@ -41,10 +43,20 @@ impl Experiment {
         Self { positives: Class::new(positives), negatives: Class::new(negatives) }
     }
 
+    /// From the distributions of the two classes.
+    #[must_use]
+    pub fn of_populations(positives: &Population, negatives: &Population) -> Self {
+        Self::new(&Sketch::of_population(positives), &Sketch::of_population(negatives))
+    }
+
     /// The detector of the paper's Figure 4.
     #[must_use]
     pub fn of_paper() -> Self {
-        Self::new(&Sketch::of_population(&scores::foreground()), &Sketch::of_population(&scores::background()))
+        Self::of_populations(&scores::foreground(), &scores::background())
+    }
+
+    fn evaluator(&self, target: Target) -> &Evaluator {
+        &self.class(target).evaluator
     }
 
     fn class(&self, target: Target) -> &Class {

@@ -39,6 +39,14 @@ impl ExampleLoss {
         Self::Star(FocalLossStar { gamma, beta, alpha: None })
     }
 
+    /// The same loss with both classes weighed 1.
+    #[must_use]
+    pub fn without_alpha(mut self) -> Self {
+        let (Self::Focal(FocalLoss { alpha, .. }) | Self::Star(FocalLossStar { alpha, .. })) = &mut self;
+        *alpha = None;
+        self
+    }
+
     /// α_t: α for a positive, 1 − α for a negative, 1 without α.
     #[must_use]
     pub fn alpha_t(self, target: Target) -> f64 {

@@ -61,6 +61,21 @@ impl Quantiles {
         Ok(Self::of_monotone(knots))
     }
 
+    /// A logit-normal distribution: x_t is normal with this mean and standard deviation, `spread > 0`.
+    #[must_use]
+    pub fn logit_normal(mean: f64, spread: f64) -> Self {
+        Self::of_monotone(&[(-1.0, mean + spread), (0.0, mean), (1.0, mean - spread)])
+    }
+
+    /// Every x_t higher by `shift`.
+    #[must_use]
+    pub fn shifted(mut self, shift: f64) -> Self {
+        for knot in &mut self.knots {
+            knot.x_t += shift;
+        }
+        self
+    }
+
     /// As [`Self::new`], for tables that the build has already checked.
     pub(super) fn of_monotone(knots: &[(f64, f64)]) -> Self {
         let slopes = pchip_slopes(knots);
@@ -212,6 +227,15 @@ mod tests {
             let probit = f64::from(i) / 13.0;
             let back = quantiles.probit(quantiles.x_t(probit));
             assert!((back - probit).abs() < 1e-13, "{probit} {back}");
+        }
+    }
+
+    #[test]
+    fn logit_normal_is_straight() {
+        let quantiles = Quantiles::logit_normal(-1.5, 0.25).shifted(0.5);
+        for probit in [-5.0, -1.0, -0.3, 0.0, 2.0, 7.0] {
+            assert!((quantiles.x_t(probit) - (-1.0 - 0.25 * probit)).abs() < 1e-14);
+            assert!((quantiles.probit(-1.0 - 0.25 * probit) - probit).abs() < 1e-13);
         }
     }
 

@@ -29,6 +29,12 @@ pub struct Bin {
 }
 
 impl Bin {
+    /// The standard deviation of x_t.
+    #[must_use]
+    pub fn spread(self) -> f64 {
+        self.variance.max(0.0).sqrt()
+    }
+
     /// The two bins as one (Chan, Golub & LeVeque 1979).
     #[must_use]
     pub fn merged(self, other: Self) -> Self {

@@ -1,6 +1,7 @@
 //! The one integration crate: what the modules promise, checked natively.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+mod classes;
 mod csv;
 mod experiment;
 mod goldens;
