@@ -41,6 +41,20 @@ impl Examples {
     pub(super) fn count(&self) -> u64 {
         self.count
     }
+
+    pub(super) fn count_above(&self, edge: f64) -> f64 {
+        let bins = self.easy_edges.iter().zip(&self.counts).zip(&self.groups);
+        let above = bins.map(|((&easy_edge, &count), &(easy, hard))| {
+            let above = (easy_edge - edge) / Sketch::BIN_WIDTH;
+            let share = if count < 3 || above <= 0.0 || above >= 1.0 {
+                f64::from(0.5 * easy + 0.5 * hard >= edge)
+            } else {
+                above
+            };
+            share * count as f64
+        });
+        above.sum()
+    }
 }
 
 /// Cumulative normalized loss against the fraction of examples, sorted from lowest to highest loss: convex, from

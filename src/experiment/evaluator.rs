@@ -92,6 +92,13 @@ impl Evaluator {
         self.examples.count()
     }
 
+    /// How many examples have x_t above `edge`. Inside a bin they are taken as evenly spread; where a bin has one or two,
+    /// by their mean.
+    #[must_use]
+    pub fn count_above(&self, edge: f64) -> f64 {
+        self.examples.count_above(edge)
+    }
+
     /// The mean of `of(x_t)` over the population's examples.
     #[must_use]
     pub fn mean(&self, of: impl Fn(f64) -> f64) -> f64 {

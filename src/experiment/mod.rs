@@ -72,6 +72,12 @@ impl Experiment {
         self.class(target).evaluator.count()
     }
 
+    /// How many examples of a class have x_t above `edge`.
+    #[must_use]
+    pub fn count_above(&self, target: Target, edge: f64) -> f64 {
+        self.evaluator(target).count_above(edge)
+    }
+
     /// The cumulative normalized loss of a class at `gamma`.
     #[must_use]
     pub fn cumulative(&self, target: Target, gamma: f64) -> Cumulative {

@@ -125,3 +125,15 @@ choice!(
         Hardest = "hardest",
     }
 );
+
+choice!(
+    /// Whose scores the experiment is made on.
+    PopulationKind, "population", {
+        /// The detector of the paper's Figure 4.
+        Paper = "paper",
+        /// Two logit-normal populations.
+        LogitNormal = "logit_normal",
+        /// What the user has loaded; the address does not hold it.
+        File = "file",
+    }
+);

@@ -44,17 +44,82 @@ macro_rules! bounded_number {
 bounded_number!(
     /// The focusing parameter γ, 0 to 5; the paper's best is 2.
     Gamma,
-    NumberSpec { key: "gamma", min: 0.0, max: 5.0, slider_step: 0.05, field_step: 0.01, default: 2.0 }
+    NumberSpec { key: "gamma", min: 0.0, max: 5.0, slider_step: 0.05, field_step: 0.01, default: 2.0, is_log: false }
 );
 
 bounded_number!(
     /// The class weight α of the positives, 0 to 1 (1 − α weighs the negatives); the paper's best is 0.25 at γ = 2.
     Alpha,
-    NumberSpec { key: "alpha", min: 0.0, max: 1.0, slider_step: 0.01, field_step: 0.01, default: 0.25 }
+    NumberSpec { key: "alpha", min: 0.0, max: 1.0, slider_step: 0.01, field_step: 0.01, default: 0.25, is_log: false }
 );
 
 bounded_number!(
     /// The shift β of FL*, −4 to 4; the paper's Table 3 has 1 at γ = 2 and 0 at γ = 4.
     Beta,
-    NumberSpec { key: "beta", min: -4.0, max: 4.0, slider_step: 0.05, field_step: 0.01, default: 1.0 }
+    NumberSpec { key: "beta", min: -4.0, max: 4.0, slider_step: 0.05, field_step: 0.01, default: 1.0, is_log: false }
+);
+
+bounded_number!(
+    /// How many negatives there are for each positive; the paper counts about 1000 in training.
+    NegativesPerPositive,
+    NumberSpec {
+        key: "negatives_per_positive",
+        min: 1.0,
+        max: 1e5,
+        slider_step: 0.05,
+        field_step: 1.0,
+        default: 1000.0,
+        is_log: true,
+    }
+);
+
+bounded_number!(
+    /// The score that half of the paper's background windows are below. The figure leaves it open: it fits equally well
+    /// for every median up to 0.0055, which is the largest here; the table has 0.003338, a logit of −5.7.
+    MedianBackgroundScore,
+    NumberSpec {
+        key: "median_background_score",
+        min: 1e-6,
+        max: 0.0055,
+        slider_step: 0.02,
+        field_step: 0.0001,
+        default: 0.003338,
+        is_log: true,
+    }
+);
+
+/// Defines mean or spread of the logit of a class.
+macro_rules! logit_number {
+    ($(#[$doc:meta])* $name:ident, $key:literal, $min:expr, $max:expr, $default:expr) => {
+        bounded_number!(
+            $(#[$doc])*
+            $name,
+            NumberSpec {
+                key: $key,
+                min: $min,
+                max: $max,
+                slider_step: 0.05,
+                field_step: 0.01,
+                default: $default,
+                is_log: false,
+            }
+        );
+    };
+}
+
+logit_number!(
+    /// Mean of the logit x of the positives, in the population that is built.
+    PositiveMean, "positive_mean", -10.0, 10.0, -0.5
+);
+logit_number!(
+    /// Standard deviation of the logit x of the positives.
+    PositiveSpread, "positive_spread", 0.05, 4.0, 1.5
+);
+logit_number!(
+    /// Mean of the logit x of the negatives; a good detector gives them a negative one.
+    NegativeMean, "negative_mean", -10.0, 10.0, -5.5
+);
+logit_number!(
+    /// Standard deviation of the logit x of the negatives.
+    NegativeSpread, "negative_spread", 0.05, 4.0, 1.0
 );

@@ -1,6 +1,9 @@
 //! Settings that reproduce a figure of the paper, or show a common mistake.
 
-use super::{Beta, Extra, Gamma, LossKind, Params, Pin, Reference, Setting, View, XQuantity, YQuantity};
+use super::{
+    Beta, BuiltPreset, Extra, FractionAxis, Gamma, LossKind, Panel, Panels, Params, Pin, PopulationKind,
+    PopulationSetting, Reference, Setting, View, XQuantity, YQuantity,
+};
 
 /// One action that sets everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -9,6 +12,12 @@ pub enum Preset {
     Figure1,
     /// Cumulative normalized losses at γ = 2; the charts below show the other γ.
     Figure4,
+    /// The end of Figure 4 that a linear axis hides, and its Gini index (§5.1: most of the loss is in few negatives).
+    Figure4Tail,
+    /// Cross entropy before training, every score near ½: the negatives have nearly all of the loss (§3.3).
+    UntrainedWithoutPrior,
+    /// The same with π = 0.01 (§3.3 and §4.1).
+    UntrainedWithPrior,
     /// Loss of CE, FL and two FL* against x_t.
     Figure5,
     /// Their derivatives.
@@ -21,8 +30,17 @@ pub enum Preset {
 
 impl Preset {
     /// In the order of the menu.
-    pub const ALL: [Self; 6] =
-        [Self::Figure1, Self::Figure4, Self::Figure5, Self::Figure6, Self::Figure7, Self::MistakenGradient];
+    pub const ALL: [Self; 9] = [
+        Self::Figure1,
+        Self::Figure4,
+        Self::Figure4Tail,
+        Self::UntrainedWithoutPrior,
+        Self::UntrainedWithPrior,
+        Self::Figure5,
+        Self::Figure6,
+        Self::Figure7,
+        Self::MistakenGradient,
+    ];
 
     /// The word for it in menus and tests.
     #[must_use]
@@ -30,6 +48,9 @@ impl Preset {
         match self {
             Self::Figure1 => "figure_1",
             Self::Figure4 => "figure_4",
+            Self::Figure4Tail => "figure_4_tail",
+            Self::UntrainedWithoutPrior => "untrained_without_prior",
+            Self::UntrainedWithPrior => "untrained_with_prior",
             Self::Figure5 => "figure_5",
             Self::Figure6 => "figure_6",
             Self::Figure7 => "figure_7",
@@ -50,6 +71,13 @@ impl Preset {
         let variants = View { x: XQuantity::Logit, reference: Reference::Variants, ..View::default() };
         let (setting, view) = match self {
             Self::Figure1 | Self::Figure4 => (focal, View::default()),
+            Self::Figure4Tail => {
+                (focal, View { fraction: FractionAxis::Hardest, panels: Panels::of(&[Panel::Gini]), ..View::default() })
+            }
+            Self::UntrainedWithoutPrior | Self::UntrainedWithPrior => (
+                Setting { loss: LossKind::CrossEntropy, ..focal },
+                View { panels: Panels::of(&[Panel::Population, Panel::Classes]), ..View::default() },
+            ),
             Self::Figure5 => (star(2.0, 1.0), variants),
             Self::Figure6 => (star(2.0, 1.0), View { y: YQuantity::Gradient, ..variants }),
             Self::Figure7 => (star(2.0, 1.0), View { reference: Reference::Figure7, ..variants }),
@@ -67,6 +95,16 @@ impl Preset {
             Self::Figure5 | Self::Figure6 => vec![Pin::new(star(4.0, 0.0), "")],
             _ => Vec::new(),
         };
-        Params { setting, view, pins }
+        let built = |preset: BuiltPreset| PopulationSetting {
+            kind: PopulationKind::LogitNormal,
+            built: preset.built(),
+            ..PopulationSetting::default()
+        };
+        let population = match self {
+            Self::UntrainedWithoutPrior => built(BuiltPreset::UntrainedWithoutPrior),
+            Self::UntrainedWithPrior => built(BuiltPreset::UntrainedWithPrior),
+            _ => PopulationSetting::default(),
+        };
+        Params { setting, view, population, pins }
     }
 }

@@ -3,8 +3,9 @@
 //! `parse` is total, and `parse(&to_query(p)) == (p, [])` for every `p` (property test in `tests/it/url.rs`).
 
 use super::{
-    Alpha, Beta, Choice, Extra, FractionAxis, Gamma, LossKind, MOST_PINS, NumberSpec, Params, Pin, Problem, Reference,
-    Scale, XQuantity, YQuantity,
+    Alpha, Beta, Choice, Extra, FractionAxis, Gamma, LossKind, MOST_PINS, MedianBackgroundScore, NegativeMean,
+    NegativeSpread, NegativesPerPositive, NumberSpec, Panel, Panels, Params, Pin, PopulationKind, PositiveMean,
+    PositiveSpread, Problem, Reference, Scale, XQuantity, YQuantity,
 };
 
 /// A value in the address that could not be used; its default is used instead.
@@ -49,17 +50,24 @@ macro_rules! choice_field {
     };
 }
 
-const FIELDS: [Field; 10] = [
-    Field {
-        key: Gamma::SPEC.key,
-        read: |params, text| {
-            params.setting.gamma = Gamma::new(Gamma::SPEC.parse(text)?)?;
-            Ok(())
-        },
-        write: |params| params.setting.gamma.get().to_string(),
-        always: true,
-        choices: Vec::new,
-    },
+/// A field whose value is a number.
+macro_rules! number_field {
+    ($number:ty, $always:literal, $($place:ident).+) => {
+        Field {
+            key: <$number>::SPEC.key,
+            read: |params, text| {
+                params.$($place).+ = <$number>::new(<$number>::SPEC.parse(text)?)?;
+                Ok(())
+            },
+            write: |params| params.$($place).+.get().to_string(),
+            always: $always,
+            choices: Vec::new,
+        }
+    };
+}
+
+const FIELDS: [Field; 18] = [
+    number_field!(Gamma, true, setting.gamma),
     Field {
         key: Alpha::SPEC.key,
         read: |params, text| {
@@ -71,32 +79,53 @@ const FIELDS: [Field; 10] = [
         choices: Vec::new,
     },
     choice_field!(LossKind, setting.loss),
-    Field {
-        key: Beta::SPEC.key,
-        read: |params, text| {
-            params.setting.beta = Beta::new(Beta::SPEC.parse(text)?)?;
-            Ok(())
-        },
-        write: |params| params.setting.beta.get().to_string(),
-        always: false,
-        choices: Vec::new,
-    },
+    number_field!(Beta, false, setting.beta),
     choice_field!(XQuantity, view.x),
     choice_field!(YQuantity, view.y),
     choice_field!(Scale, view.scale),
     choice_field!(Reference, view.reference),
     choice_field!(Extra, view.extra),
     choice_field!(FractionAxis, view.fraction),
+    Field {
+        key: Panels::KEY,
+        read: |params, text| {
+            params.view.panels = Panels::of_text(text)?;
+            Ok(())
+        },
+        write: |params| params.view.panels.to_text(),
+        always: false,
+        choices: || Panel::ALL.map(Panel::word).to_vec(),
+    },
+    choice_field!(PopulationKind, population.kind),
+    number_field!(NegativesPerPositive, false, population.negatives_per_positive),
+    number_field!(MedianBackgroundScore, false, population.median_background_score),
+    number_field!(PositiveMean, false, population.built.positive_mean),
+    number_field!(PositiveSpread, false, population.built.positive_spread),
+    number_field!(NegativeMean, false, population.built.negative_mean),
+    number_field!(NegativeSpread, false, population.built.negative_spread),
 ];
 
 pub(super) fn read_alpha(text: &str) -> Result<Option<Alpha>, Problem> {
     if text.trim() == NO_ALPHA { Ok(None) } else { Alpha::new(Alpha::SPEC.parse(text)?).map(Some) }
 }
 
+/// Every number of the address.
+pub const NUMBER_SPECS: [NumberSpec; 9] = [
+    Gamma::SPEC,
+    Alpha::SPEC,
+    Beta::SPEC,
+    NegativesPerPositive::SPEC,
+    MedianBackgroundScore::SPEC,
+    PositiveMean::SPEC,
+    PositiveSpread::SPEC,
+    NegativeMean::SPEC,
+    NegativeSpread::SPEC,
+];
+
 /// The specification behind a numeric key, for messages.
 #[must_use]
 pub fn number_spec(key: &str) -> Option<NumberSpec> {
-    [Gamma::SPEC, Alpha::SPEC, Beta::SPEC].into_iter().find(|spec| spec.key == key)
+    NUMBER_SPECS.into_iter().find(|spec| spec.key == key)
 }
 
 /// The words that may stand behind a key, the default first, for messages; none for a key that takes none.

@@ -1,6 +1,9 @@
 //! A setting of the loss, and the state of the page made of one.
 
-use super::{Alpha, Beta, Extra, FractionAxis, Gamma, LossKind, Pin, Reference, Scale, XQuantity, YQuantity};
+use super::{
+    Alpha, Beta, Extra, FractionAxis, Gamma, LossKind, Panels, Pin, PopulationSetting, Reference, Scale, XQuantity,
+    YQuantity,
+};
 use crate::focal::{ExampleLoss, FocalLoss, FocalLossStar};
 
 /// One loss with its parameters. A parameter that the loss does not have keeps its value for when another is chosen.
@@ -85,6 +88,8 @@ pub struct View {
     pub extra: Extra,
     /// Horizontal axis of the cumulative charts.
     pub fraction: FractionAxis,
+    /// What is open below the charts.
+    pub panels: Panels,
 }
 
 impl View {
@@ -102,6 +107,8 @@ pub struct Params {
     pub setting: Setting,
     /// How it is looked at.
     pub view: View,
+    /// Whose scores the experiment is made on.
+    pub population: PopulationSetting,
     /// Settings kept for comparison, at most [`super::MOST_PINS`].
     pub pins: Vec<Pin>,
 }

@@ -9,12 +9,14 @@ pub struct NumberSpec {
     pub min: f64,
     /// The largest value.
     pub max: f64,
-    /// Step of the slider.
+    /// Step of the slider; if it is logarithmic, in powers of ten.
     pub slider_step: f64,
     /// Step of the number field.
     pub field_step: f64,
     /// The value without a statement.
     pub default: f64,
+    /// Whether equal steps of the slider are equal ratios.
+    pub is_log: bool,
 }
 
 /// What is wrong with a number that came from outside.
@@ -35,6 +37,26 @@ pub enum Problem {
 }
 
 impl NumberSpec {
+    /// Where a value stands on the slider.
+    #[must_use]
+    pub fn to_slider(&self, value: f64) -> f64 {
+        if self.is_log { value.log10() } else { value }
+    }
+
+    /// The value at a place of the slider, in range; a logarithmic one is rounded to three digits.
+    #[must_use]
+    pub fn from_slider(&self, place: f64) -> f64 {
+        if !self.is_log {
+            return place;
+        }
+        let value = 10.0_f64.powf(place);
+        let unit = 10.0_f64.powf(value.log10().floor() - 2.0);
+        // Multiplying by a power of ten below 1 would leave digits behind.
+        let rounded =
+            if unit < 1.0 { (value / unit).round() / (1.0 / unit).round() } else { (value / unit).round() * unit };
+        rounded.max(self.min).min(self.max)
+    }
+
     /// The value, if it lies in the range; −0 becomes 0.
     ///
     /// # Errors
@@ -55,5 +77,19 @@ impl NumberSpec {
     /// As [`Self::check`].
     pub fn parse(&self, text: &str) -> Result<f64, Problem> {
         self.check(text.trim().parse().map_err(|_| Problem::NotANumber)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::params::{MedianBackgroundScore, NegativesPerPositive};
+
+    #[test]
+    fn logarithmic_slider() {
+        let spec = NegativesPerPositive::SPEC;
+        assert_eq!((spec.to_slider(1000.0), spec.from_slider(3.0), spec.from_slider(0.0)), (3.0, 1000.0, 1.0));
+        assert_eq!((spec.from_slider(5.0), spec.from_slider(9.0), spec.from_slider(1.25)), (1e5, 1e5, 17.8));
+        let spec = MedianBackgroundScore::SPEC;
+        assert_eq!((spec.from_slider(-4.0), spec.from_slider(-2.5), spec.from_slider(0.0)), (1e-4, 0.00316, spec.max));
     }
 }

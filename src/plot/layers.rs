@@ -191,6 +191,7 @@ fn appearance(metrics: Metrics, theme: Theme, role: Role) -> (RGBColor, u32, Opt
         Role::Measured { effective: true } => (theme.effective, thin, None),
         Role::Measured { effective: false } => (theme.ineffective, thin, Some(metrics.dots())),
         Role::Hinge => (theme.muted, thin, Some(metrics.dash())),
+        Role::Now => (theme.axis, thin, None),
         Role::Pin { index, target } => {
             let color = theme.pins.get(index).copied().unwrap_or(theme.muted);
             (color, pinned, (target == Target::Negative).then(|| metrics.dash()))

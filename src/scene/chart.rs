@@ -1,6 +1,6 @@
 //! What every chart is made of.
 
-use super::{Axis, Snapshot, cumulative_chart, loss_chart};
+use super::{Axis, Snapshot, cumulative_chart, gini_chart, histogram, loss_chart};
 use crate::{
     experiment::Experiment,
     focal::Target,
@@ -33,6 +33,8 @@ pub enum Role {
         /// For positives or for negatives.
         target: Target,
     },
+    /// Where γ stands.
+    Now,
     /// The user's own curve, for positives or for negatives.
     User(Target),
     /// What some code takes for the user's gradient.
@@ -103,9 +105,13 @@ pub enum Chart {
     Foreground,
     /// Cumulative normalized loss of the negatives.
     Background,
+    /// Gini index of both classes' losses against γ.
+    Gini,
+    /// How many examples of each class have which p_t.
+    Histogram,
 }
 
-/// In the order of the page.
+/// The charts that are always there, in the order of the page; the others are in panels.
 pub const ALL_CHARTS: [Chart; 3] = [Chart::Loss, Chart::Foreground, Chart::Background];
 
 impl Chart {
@@ -116,6 +122,8 @@ impl Chart {
             Self::Loss => "loss",
             Self::Foreground => "foreground",
             Self::Background => "background",
+            Self::Gini => "gini",
+            Self::Histogram => "histogram",
         }
     }
 
@@ -128,7 +136,15 @@ impl Chart {
             Self::Background if view.fraction == FractionAxis::Hardest => text::BACKGROUND_TAIL.to_owned(),
             Self::Foreground => text::FOREGROUND_CHART.to_owned(),
             Self::Background => text::BACKGROUND_CHART.to_owned(),
+            Self::Gini => text::GINI_CHART.to_owned(),
+            Self::Histogram => text::histogram_name(view.x).to_owned(),
         }
+    }
+
+    /// The classes whose curves the frame has in their own colours.
+    #[must_use]
+    pub fn still_classes(self) -> &'static [Target] {
+        if matches!(self, Self::Gini | Self::Histogram) { &[Target::Positive, Target::Negative] } else { &[] }
     }
 
     /// The class whose examples a cumulative chart counts.
@@ -142,6 +158,8 @@ impl Chart {
         match self {
             Self::Loss => loss_chart::frame(params),
             Self::Foreground | Self::Background => cumulative_chart::frame(self, params, experiment),
+            Self::Gini => gini_chart::frame(params, experiment),
+            Self::Histogram => histogram::frame(params, experiment),
         }
     }
 
@@ -151,6 +169,8 @@ impl Chart {
         match self {
             Self::Loss => vec![Role::User(Target::Positive), Role::User(Target::Negative), Role::Mistake],
             Self::Foreground | Self::Background => vec![Role::User(self.class())],
+            Self::Gini => vec![Role::Now],
+            Self::Histogram => Vec::new(),
         }
     }
 
@@ -168,6 +188,8 @@ impl Chart {
                 },
             ],
             Self::Foreground | Self::Background => vec![text::your_curve(&params.setting)],
+            Self::Gini => vec![text::gamma_equals(params.setting.effective_gamma())],
+            Self::Histogram => Vec::new(),
         }
     }
 
@@ -177,6 +199,8 @@ impl Chart {
         match self {
             Self::Loss => loss_chart::curves(&now.params),
             Self::Foreground | Self::Background => cumulative_chart::curves(self, now),
+            Self::Gini => gini_chart::curves(&now.params),
+            Self::Histogram => Vec::new(),
         }
     }
 
@@ -186,6 +210,8 @@ impl Chart {
         match self {
             Self::Loss => loss_chart::description(&now.params),
             Self::Foreground | Self::Background => cumulative_chart::description(self, now),
+            Self::Gini => gini_chart::description(now),
+            Self::Histogram => histogram::description(now),
         }
     }
 
@@ -195,6 +221,8 @@ impl Chart {
         match self {
             Self::Loss => loss_chart::table(&now.params),
             Self::Foreground | Self::Background => cumulative_chart::table(self, now),
+            Self::Gini => gini_chart::table(now),
+            Self::Histogram => histogram::table(now),
         }
     }
 }

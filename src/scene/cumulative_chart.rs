@@ -22,16 +22,17 @@ const TABLE_HARDEST: [f64; 12] = [1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 1e-3, 1e
 /// Hardest fractions that the description names, when they are what the axis shows.
 const DESCRIBED_HARDEST: [f64; 3] = [0.1, 0.001, 0.0001];
 
-/// The horizontal axis. The hardest fraction goes down to one example: 10⁵ positives, 10⁷ negatives.
-fn x_axis(chart: Chart, fraction: FractionAxis) -> Axis {
+/// The horizontal axis. The hardest fraction goes down to one example of `count`.
+fn x_axis(count: u64, fraction: FractionAxis) -> Axis {
     match fraction {
         FractionAxis::EasiestFirst => Axis::linear(text::FRACTION_AXIS, 0.0, 1.0, 5, 1),
-        FractionAxis::Hardest => Axis::log_down(text::HARDEST_AXIS, smallest_power(chart)),
+        FractionAxis::Hardest => Axis::log_down(text::HARDEST_AXIS, smallest_power(count)),
     }
 }
 
-fn smallest_power(chart: Chart) -> i32 {
-    if chart == Chart::Background { 7 } else { 5 }
+/// The next power of ten: 5 for 10⁵ examples, 2 for 50.
+fn smallest_power(count: u64) -> i32 {
+    count.saturating_sub(1).checked_ilog10().map_or(1, |power| power.cast_signed() + 1)
 }
 
 fn y_axis(fraction: FractionAxis) -> Axis {
@@ -44,7 +45,7 @@ fn y_axis(fraction: FractionAxis) -> Axis {
 
 pub(super) fn frame(chart: Chart, params: &Params, experiment: &Experiment) -> Frame {
     let (target, fraction) = (chart.class(), params.view.fraction);
-    let (x, y) = (x_axis(chart, fraction), y_axis(fraction));
+    let (x, y) = (x_axis(experiment.count(target), fraction), y_axis(fraction));
     let cumulative = |gamma| experiment.cumulative(target, gamma);
     let mut reference = reference_series(&PAPER_GAMMAS_FIGURE_4, |gamma| points(&cumulative(gamma), &x, fraction));
     let pins: Vec<Series> = params
@@ -77,7 +78,8 @@ pub(super) fn frame(chart: Chart, params: &Params, experiment: &Experiment) -> F
 
 pub(super) fn curves(chart: Chart, now: &Snapshot) -> Vec<Series> {
     let fraction = now.params.view.fraction;
-    let points = points(now.cumulative(chart.class()), &x_axis(chart, fraction), fraction);
+    let points =
+        points(now.cumulative(chart.class()), &x_axis(now.experiment.count(chart.class()), fraction), fraction);
     vec![Series { role: Role::User(chart.class()), points }]
 }
 
@@ -112,7 +114,7 @@ fn shares(curve: &Cumulative) -> text::Shares {
 }
 
 pub(super) fn description(chart: Chart, now: &Snapshot) -> String {
-    let class = if chart == Chart::Foreground { text::FOREGROUND } else { text::BACKGROUND };
+    let class = now.class_words(chart.class()).class;
     let (curve, cross_entropy) = (now.cumulative(chart.class()), now.experiment.cross_entropy(chart.class()));
     let mut sentences = match now.params.view.fraction {
         FractionAxis::EasiestFirst => {
@@ -146,7 +148,7 @@ pub(super) fn table(chart: Chart, now: &Snapshot) -> Table {
         let values = curves.iter().map(|curve| format_number(share(curve), 4));
         std::iter::once(format_number(fraction, 4)).chain(values).collect()
     };
-    let smallest = 10.0_f64.powi(-smallest_power(chart));
+    let smallest = 10.0_f64.powi(-smallest_power(now.experiment.count(chart.class())));
     let rows = match now.params.view.fraction {
         FractionAxis::EasiestFirst => TABLE_FRACTIONS.map(row).to_vec(),
         FractionAxis::Hardest => TABLE_HARDEST.into_iter().filter(|&fraction| fraction >= smallest).map(row).collect(),

@@ -34,7 +34,6 @@ fn on_log_grid(hardest: f64, steps: i32, frame: &Frame) -> f64 {
 }
 
 pub(super) fn read(chart: Chart, hardest: f64, frame: &Frame, now: &Snapshot) -> Reading {
-    let class = if chart == Chart::Foreground { text::FOREGROUND } else { text::BACKGROUND };
     let target = chart.class();
     let place = if frame.x.is_log { hardest } else { 1.0 - hardest };
     let row = |name: String, role, curve: &Cumulative| {
@@ -49,7 +48,7 @@ pub(super) fn read(chart: Chart, hardest: f64, frame: &Frame, now: &Snapshot) ->
     let cross_entropy = now.experiment.cross_entropy(target);
     rows.push(row(text::reference_curve(0.0), Role::Reference { rank: 0.0 }, cross_entropy));
     let examples = (hardest * now.experiment.count(target) as f64).round();
-    let said = text::spoken_hardest_head(hardest, examples, class);
+    let said = text::spoken_hardest_head(hardest, examples, now.class_words(target));
     let spoken: Vec<String> = rows.iter().map(|row| text::spoken_share(&row.name, &row.cells[0])).collect();
     Reading {
         position: frame.x.data_to_position(place).clamp(0.0, 1.0),

@@ -7,8 +7,11 @@
 
 mod axis;
 mod chart;
+mod classes;
 mod cumulative_chart;
 mod cumulative_reading;
+mod gini_chart;
+mod histogram;
 mod labels;
 mod lines;
 mod loss_chart;
@@ -20,6 +23,7 @@ mod snapshot;
 
 pub use axis::{Axis, Tick};
 pub use chart::{ALL_CHARTS, Chart, Frame, Label, Point, Region, Role, Series, Table};
+pub use classes::{ShareBar, share_bars};
 pub use reading::{KeyStep, Reading, ReadingRow};
 pub use readouts::{announcement, readouts};
 pub use snapshot::Snapshot;

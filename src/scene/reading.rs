@@ -1,6 +1,6 @@
 //! The crosshair of a chart: every curve's numbers at one place. The same strings are seen and said.
 
-use super::{Chart, Frame, Role, Snapshot, cumulative_reading, loss_reading};
+use super::{ALL_CHARTS, Chart, Frame, Role, Snapshot, cumulative_reading, loss_reading};
 
 /// What one curve says at the crosshair, as printed.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,12 +50,18 @@ pub(super) fn step_on_grid(value: f64, thousandths: i32) -> f64 {
 }
 
 impl Chart {
+    /// Whether a crosshair reads the chart; the small ones in panels have their tables.
+    #[must_use]
+    pub fn has_crosshair(self) -> bool {
+        ALL_CHARTS.contains(&self)
+    }
+
     /// Where the crosshair is when it is reached by keyboard first: p_t, or a hardest fraction of the examples.
     #[must_use]
     pub fn first_place(self) -> f64 {
         match self {
             Self::Loss => loss_reading::FIRST,
-            Self::Foreground | Self::Background => cumulative_reading::FIRST,
+            _ => cumulative_reading::FIRST,
         }
     }
 
@@ -65,7 +71,7 @@ impl Chart {
         let position = position.clamp(0.0, 1.0);
         match self {
             Self::Loss => loss_reading::place_at(position, frame, &now.params),
-            Self::Foreground | Self::Background => cumulative_reading::place_at(position, frame),
+            _ => cumulative_reading::place_at(position, frame),
         }
     }
 
@@ -74,7 +80,7 @@ impl Chart {
     pub fn step_place(self, place: f64, step: KeyStep, frame: &Frame) -> f64 {
         match self {
             Self::Loss => loss_reading::step(place, step),
-            Self::Foreground | Self::Background => cumulative_reading::step(place, step, frame),
+            _ => cumulative_reading::step(place, step, frame),
         }
     }
 
@@ -83,7 +89,7 @@ impl Chart {
     pub fn read(self, place: f64, frame: &Frame, now: &Snapshot) -> Reading {
         match self {
             Self::Loss => loss_reading::read(place, frame, &now.params),
-            Self::Foreground | Self::Background => cumulative_reading::read(self, place, frame, now),
+            _ => cumulative_reading::read(self, place, frame, now),
         }
     }
 }

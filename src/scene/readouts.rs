@@ -11,22 +11,27 @@ use crate::{
 pub fn readouts(now: &Snapshot) -> Vec<String> {
     let setting = &now.params.setting;
     let times_lower = |p_t| 1.0 / setting.example_loss().modulating_factor(x_t_of_p_t(p_t));
-    let hardest = |target, class, fraction| {
+    let hardest = |target, fraction| {
         let cross_entropy = now.experiment.cross_entropy(target).hardest(fraction);
-        text::hardest_sentence(class, fraction, now.cumulative(target).hardest(fraction), cross_entropy)
+        text::hardest_sentence(
+            now.class_words(target),
+            fraction,
+            now.cumulative(target).hardest(fraction),
+            cross_entropy,
+        )
     };
     vec![
         text::ratio_sentence(setting, times_lower(0.9), times_lower(0.5)),
         text::alpha_sentence(setting.effective_alpha()),
-        hardest(Target::Positive, text::FOREGROUND, 0.2),
-        hardest(Target::Negative, text::BACKGROUND, 0.01),
+        hardest(Target::Positive, 0.2),
+        hardest(Target::Negative, 0.01),
     ]
 }
 
 /// What a screen reader hears when a control has come to rest.
 #[must_use]
 pub fn announcement(now: &Snapshot) -> String {
-    text::announcement(&now.params, now.cumulative(Target::Negative).hardest(0.01))
+    text::announcement(&now.params, now.class_words(Target::Negative), now.cumulative(Target::Negative).hardest(0.01))
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::{
     experiment::{Cumulative, Experiment},
     focal::Target,
-    params::{Params, Setting},
+    params::{Params, PopulationKind, Setting},
+    text::{self, ClassWords},
 };
 
 /// One setting, evaluated.
@@ -15,12 +16,25 @@ pub struct Snapshot {
     pub params: Params,
     /// The populations it was evaluated on.
     pub experiment: Arc<Experiment>,
+    /// Whose scores these are: not those of a file that is not there.
+    pub shown: PopulationKind,
     positives: Cumulative,
     negatives: Cumulative,
 }
 
 impl Snapshot {
-    /// Evaluates the setting.
+    /// Evaluates the state; `file` is what the user has loaded. Without it the paper's detector stands for it.
+    #[must_use]
+    pub fn of(params: Params, file: Option<&Arc<Experiment>>) -> Self {
+        let (experiment, shown) = match (params.population.experiment(), file) {
+            (Some(experiment), _) => (Arc::new(experiment), params.population.kind),
+            (None, Some(file)) => (Arc::clone(file), PopulationKind::File),
+            (None, None) => (Arc::new(Experiment::of_paper()), PopulationKind::Paper),
+        };
+        Self { shown, ..Self::new(params, &experiment) }
+    }
+
+    /// Evaluates the setting on populations that are there, called the paper's.
     #[must_use]
     pub fn new(params: Params, experiment: &Arc<Experiment>) -> Self {
         let loss = params.setting.example_loss();
@@ -30,19 +44,33 @@ impl Snapshot {
             positives: cumulative(Target::Positive),
             negatives: cumulative(Target::Negative),
             experiment: Arc::clone(experiment),
+            shown: PopulationKind::Paper,
         }
     }
 
-    /// Another setting on the same populations. α moves no cumulative curve, so only another γ, β or loss costs an
-    /// evaluation.
+    /// Another state. α moves no cumulative curve, so only another γ, β or loss costs an evaluation, and only another
+    /// population costs more.
     #[must_use]
-    pub fn with(&self, params: Params) -> Self {
+    pub fn with(&self, params: Params, file: Option<&Arc<Experiment>>) -> Self {
         let normalized = |params: &Params| Setting { alpha: None, ..params.setting };
-        if normalized(&params) == normalized(&self.params) {
+        let is_file = params.population.kind == PopulationKind::File;
+        let same_file = match file {
+            Some(file) => Arc::ptr_eq(file, &self.experiment),
+            None => self.shown == PopulationKind::Paper,
+        };
+        if params.population.examples() != self.params.population.examples() || (is_file && !same_file) {
+            Self::of(params, file)
+        } else if normalized(&params) == normalized(&self.params) {
             Self { params, ..self.clone() }
         } else {
-            Self::new(params, &self.experiment)
+            Self { shown: self.shown, ..Self::new(params, &self.experiment) }
         }
+    }
+
+    /// What the examples of a class are called.
+    #[must_use]
+    pub fn class_words(&self, target: Target) -> ClassWords {
+        text::class_words(target, self.shown)
     }
 
     /// The cumulative normalized loss of a class at the setting's γ.

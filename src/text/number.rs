@@ -44,7 +44,8 @@ pub fn format_setting(value: f64) -> String {
 /// A setting as a number field takes it: as [`format_setting`], but always a number that machines read.
 #[must_use]
 pub fn format_field(value: f64) -> String {
-    let text = format_setting(value);
+    // A minus sign, commas between thousands and two decimals of a large number are for people.
+    let text = if value.abs() >= 100.0 { value.to_string() } else { format_setting(value).replace('−', "-") };
     match text.parse::<f64>() {
         Ok(_) => text,
         Err(_) => format!("{value:e}"),
@@ -171,6 +172,20 @@ mod tests {
         for value in [0.0, 0.25, 1.0 - 0.7, 2.345, 1.0 / 3.0, 1e-5, 1e-300, f64::MIN_POSITIVE, 5.0] {
             let back: f64 = format_field(value).parse().unwrap();
             assert!((back - value).abs() <= 5e-6 * value, "{value}: {back}");
+        }
+    }
+
+    #[test]
+    fn fields_have_no_signs_for_people() {
+        for (value, expected) in [
+            (-0.5, "-0.50"),
+            (-4.6, "-4.60"),
+            (1000.0, "1000"),
+            (17.8, "17.80"),
+            (1e5, "100000"),
+            (0.003338, "0.003338"),
+        ] {
+            assert_eq!(format_field(value), expected);
         }
     }
 

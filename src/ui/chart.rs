@@ -34,7 +34,7 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
                 <div class="drawing" role="img" aria-label=name aria-describedby=description_id.clone()>
                     <Layers chart store frame />
                 </div>
-                <Crosshair chart store frame />
+                {chart.has_crosshair().then(|| view! { <Crosshair chart store frame /> })}
             </div>
             <p class="visually-hidden" id=description_id.clone()>{description}</p>
             <DataTable chart words name />
@@ -50,12 +50,17 @@ fn Legend(chart: Chart, words: Memo<Snapshot>) -> impl IntoView {
         let name = Memo::new(move |_| names.with(|all| all.get(i).cloned().unwrap_or_default()));
         view! { <li class=colour_class(role) hidden=Signal::derive(move || name.with(String::is_empty))><Prose text=name /></li> }
     };
+    let still = chart.still_classes().iter().map(|&target| {
+        let name = Signal::derive(move || words.with(|now| now.class_words(target).class));
+        view! { <li class=colour_class(Role::User(target))>{name}</li> }
+    });
+    let still = still.collect_view();
     let figure_7 = Signal::derive(move || {
         chart != Chart::Loss || words.with(|now| now.params.view.reference != Reference::Figure7)
     });
     let measured = [("effective", text::EFFECTIVE), ("ineffective", text::INEFFECTIVE)];
     let measured = measured.map(|(class, name)| view! { <li class=class hidden=figure_7>{name}</li> });
-    view! { <ul class="legend">{chart.curve_roles().into_iter().enumerate().map(entry).collect_view()}{measured}</ul> }
+    view! { <ul class="legend">{still}{chart.curve_roles().into_iter().enumerate().map(entry).collect_view()}{measured}</ul> }
 }
 
 /// The class that gives a curve and its name their colour and dashes.
@@ -64,6 +69,7 @@ pub(super) fn colour_class(role: Role) -> &'static str {
         Role::User(Target::Positive) => "positive",
         Role::User(Target::Negative) => "negative",
         Role::Mistake => "mistake",
+        Role::Now => "now",
         Role::Pin { index, .. } => PIN_CLASSES.get(index).copied().unwrap_or("reference"),
         Role::Reference { .. } | Role::Measured { .. } | Role::Hinge => "reference",
     }

@@ -71,7 +71,7 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
 /// A slider and a number field for the same number. What cannot be used is said below the field; when the
 /// field is left with it, the number from before comes back.
 #[component]
-fn NumberControl(
+pub(super) fn NumberControl(
     spec: NumberSpec,
     name: &'static str,
     value: Memo<f64>,
@@ -88,9 +88,9 @@ fn NumberControl(
     let committed = StoredValue::new(value.get_untracked());
     let error_id = format!("{}-error", spec.key);
     let slide = move |event: ev::Event| {
-        if let Ok(number) = event_target_value(&event).parse() {
+        if let Ok(place) = event_target_value(&event).parse() {
             // The slider keeps to its range by itself.
-            let _ = set.run(number);
+            let _ = set.run(spec.from_slider(place));
             set_error.set(None);
         }
     };
@@ -126,10 +126,10 @@ fn NumberControl(
             <input
                 type="range"
                 id=spec.key
-                min=spec.min
-                max=spec.max
+                min=spec.to_slider(spec.min)
+                max=spec.to_slider(spec.max)
                 step=spec.slider_step
-                prop:value=Signal::derive(move || value.get().to_string())
+                prop:value=Signal::derive(move || spec.to_slider(value.get()).to_string())
                 aria-valuetext=spoken
                 prop:disabled=disabled
                 on:input=slide

@@ -61,7 +61,7 @@ pub(super) fn Crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> impl 
     let (name, hint) = match chart {
         Chart::Loss => (text::CROSSHAIR, text::CROSSHAIR_HINT),
         Chart::Foreground => (text::FOREGROUND_CROSSHAIR, text::FRACTION_CROSSHAIR_HINT),
-        Chart::Background => (text::BACKGROUND_CROSSHAIR, text::FRACTION_CROSSHAIR_HINT),
+        _ => (text::BACKGROUND_CROSSHAIR, text::FRACTION_CROSSHAIR_HINT),
     };
     let hint_id = format!("{}-crosshair-hint", chart.id());
     let [top, right, bottom, left_margin] = Metrics::margins_css();

@@ -18,10 +18,17 @@ struct Surface {
     theme: Theme,
 }
 
-/// The frame, which only the view and the pins change.
+/// The frame, which the sliders of the loss do not change.
 pub(super) fn frame_of(chart: Chart, store: Store) -> Memo<Frame> {
+    let examples = store.examples();
+    // The index over γ is that of the loss, whatever γ is.
+    let loss = Memo::new(move |_| {
+        let setting = store.setting();
+        (chart == Chart::Gini).then_some((setting.loss, setting.beta))
+    });
     Memo::new(move |_| {
-        let _shown = (store.view(), store.pins());
+        let _shown = (store.view(), store.pins(), loss.get());
+        examples.track();
         store.now().with_untracked(|now| chart.frame(&now.params, &now.experiment))
     })
 }

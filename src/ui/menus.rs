@@ -57,7 +57,7 @@ pub(super) fn Menus(store: Store) -> impl IntoView {
 }
 
 /// Place of a value in its menu.
-fn place<C: Choice>(value: C) -> usize {
+pub(super) fn place<C: Choice>(value: C) -> usize {
     C::ALL.iter().position(|(known, _)| *known == value).unwrap_or_default()
 }
 
@@ -74,7 +74,7 @@ fn view_menu<C: Choice>(
     menu(label, chosen, name, move |value| store.set_view(|view| set(view, value)), disabled)
 }
 
-fn menu<C: Choice>(
+pub(super) fn menu<C: Choice>(
     label: &'static str,
     chosen: Signal<usize>,
     name: fn(C) -> &'static str,
@@ -120,15 +120,24 @@ fn options(names: &[&'static str]) -> String {
     names.iter().map(|name| format!("<option>{name}</option>")).collect()
 }
 
-/// An action, so the menu shows its first entry again.
 fn presets(store: Store) -> AnyView {
+    let names: Vec<&str> = [text::PRESET_PROMPT].into_iter().chain(Preset::ALL.map(text::preset_name)).collect();
+    actions(text::PRESET_MENU, &names, &Preset::ALL, move |preset: Preset| store.show(preset.params()))
+}
+
+/// A menu of actions, which shows its first entry again; `names` are one more than `all`.
+pub(super) fn actions<T: Copy + 'static>(
+    label: &'static str,
+    names: &[&'static str],
+    all: &'static [T],
+    act: impl Fn(T) + 'static,
+) -> AnyView {
     let chosen = RwSignal::new(0);
     let choose = move |index: usize| {
-        if let Some(preset) = index.checked_sub(1).and_then(|index| Preset::ALL.get(index)) {
-            store.show(preset.params());
+        if let Some(action) = index.checked_sub(1).and_then(|index| all.get(index)) {
+            act(*action);
         }
         chosen.set(0);
     };
-    let names: Vec<&str> = [text::PRESET_PROMPT].into_iter().chain(Preset::ALL.map(text::preset_name)).collect();
-    select(text::PRESET_MENU, chosen.into(), &names, Box::new(choose), Signal::stored(false))
+    select(label, chosen.into(), names, Box::new(choose), Signal::stored(false))
 }

@@ -12,6 +12,7 @@ mod formula;
 mod layers;
 mod menus;
 mod notes;
+mod panels;
 mod paper;
 mod pins;
 mod prose;

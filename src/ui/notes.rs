@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    paper::{Mistakes, Results},
+    panels::experiment_panels,
+    paper::{mistakes, results},
     prose::markup,
     store::Store,
 };
@@ -31,11 +32,13 @@ pub(super) fn Notes(store: Store) -> impl IntoView {
 
 #[component]
 pub(super) fn Source(store: Store) -> impl IntoView {
+    let experiment = experiment_panels(store);
     let paragraphs: String = text::SOURCE.iter().map(|paragraph| format!("<p>{}</p>", markup(paragraph))).collect();
     view! {
         <footer class="source">
-            <Results store />
-            <Mistakes />
+            {experiment}
+            {results(store)}
+            {mistakes(store)}
             <details>
                 <summary>{text::SOURCE_SUMMARY}</summary>
                 <div inner_html=paragraphs></div>

@@ -6,23 +6,22 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{prose::markup, store::Store};
+use super::{panels::panel, prose::markup, store::Store};
 use crate::{
-    params::{EQUAL_WEIGHTS, Measured, Setting, TABLES, Table, measured, nearest},
+    params::{EQUAL_WEIGHTS, Measured, Panel, Setting, TABLES, Table, measured, nearest},
     text, web,
 };
 
 /// Tables 1a, 1b and 3 as a plane and as lists; selecting a row shows its setting.
-#[component]
-pub(super) fn Results(store: Store) -> impl IntoView {
-    // What is closed follows nothing.
-    let open = RwSignal::new(false);
-    let details = NodeRef::<leptos::html::Details>::new();
-    let toggled = move |_| open.set(details.get_untracked().is_some_and(|details| details.open()));
-    let setting = Memo::new(move |_| open.get().then(|| store.words().with(|now| now.params.setting)));
+pub(super) fn results(store: Store) -> AnyView {
+    panel(store, Panel::Results, text::RESULTS_SUMMARY, move || results_content(store))
+}
+
+fn results_content(store: Store) -> AnyView {
+    let setting = Memo::new(move |_| store.words().with(|now| now.params.setting));
     let sentence = Signal::derive(move || {
-        let row = setting.get().and_then(|setting| Some((nearest(&setting)?, setting)));
-        row.map(|(row, setting)| text::nearest_measured(row, row.is(&setting))).unwrap_or_default()
+        let setting = setting.get();
+        nearest(&setting).map(|row| text::nearest_measured(row, row.is(&setting))).unwrap_or_default()
     });
     let panels = NodeRef::<leptos::html::Div>::new();
     let select = move |event: ev::MouseEvent| {
@@ -33,21 +32,21 @@ pub(super) fn Results(store: Store) -> impl IntoView {
         }
     };
     Effect::new(move |_| {
-        if let (Some(setting), Some(panels)) = (setting.get(), panels.get()) {
-            mark(&panels, &setting);
+        if let Some(panels) = panels.get() {
+            mark(&panels, &setting.get());
         }
     });
     let [falls, gains] = text::RESULTS_LESSON;
     let lesson = format!("<li>{falls}</li><li>{gains}</li>");
     view! {
-        <details class="results" node_ref=details on:toggle=toggled>
-            <summary>{text::RESULTS_SUMMARY}</summary>
+        <div class="results">
             <p class="nearest">{sentence}</p>
             <div class="panels" node_ref=panels on:click=select inner_html=panels_markup()></div>
             <ul class="lesson" inner_html=lesson></ul>
             <p class="aside">{text::RESULTS_ORIGIN}</p>
-        </details>
+        </div>
     }
+    .into_any()
 }
 
 /// Marks the setting: its button, if it was measured, and its place in the plane.
@@ -141,21 +140,18 @@ fn ticks_markup(ticks: &[f64], class: &str, side: &str) -> String {
     ticks.iter().enumerate().map(label).collect()
 }
 
-#[component]
-pub(super) fn Mistakes() -> impl IntoView {
-    let all = [
-        text::GAMMA_ZERO_NOTE,
-        text::MISTAKE_GRADIENT,
-        text::GRADIENT_SIGN,
-        text::MISTAKE_SHARE,
-        text::MISTAKE_LIBRARIES,
-        text::MISTAKE_ALPHA,
-    ];
-    let items: String = all.iter().map(|mistake| format!("<li>{}</li>", markup(mistake))).collect();
-    view! {
-        <details class="mistakes">
-            <summary>{text::MISTAKES_SUMMARY}</summary>
-            <ul inner_html=items></ul>
-        </details>
-    }
+/// The mistakes that are often made.
+pub(super) fn mistakes(store: Store) -> AnyView {
+    panel(store, Panel::Mistakes, text::MISTAKES_SUMMARY, || {
+        let all = [
+            text::GAMMA_ZERO_NOTE,
+            text::MISTAKE_GRADIENT,
+            text::GRADIENT_SIGN,
+            text::MISTAKE_SHARE,
+            text::MISTAKE_LIBRARIES,
+            text::MISTAKE_ALPHA,
+        ];
+        let items: String = all.iter().map(|mistake| format!("<li>{}</li>", markup(mistake))).collect();
+        view! { <ul class="mistakes" inner_html=items></ul> }.into_any()
+    })
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     experiment::Experiment,
-    params::{self, Alpha, Beta, Gamma, MOST_PINS, ParamWarning, Params, Pin, Setting, View},
+    params::{self, Alpha, Beta, Gamma, MOST_PINS, ParamWarning, Params, Pin, PopulationSetting, Setting, View},
     scene::Snapshot,
     web::{self, Throttled},
 };
@@ -20,12 +20,16 @@ pub(super) struct Store {
     /// What the sliders move is apart from what they leave alone, so that a step wakes nobody else.
     setting: RwSignal<Setting>,
     view: RwSignal<View>,
+    population: RwSignal<PopulationSetting>,
+    /// What the user has loaded. The address cannot hold it.
+    file: RwSignal<Option<Arc<Experiment>>>,
     pins: RwSignal<Vec<Pin>>,
     warnings: RwSignal<Vec<ParamWarning>>,
     /// The α to come back to when the switch goes on again.
     last_alpha: RwSignal<Alpha>,
     now: Memo<Snapshot>,
     words: Memo<Snapshot>,
+    examples: Memo<(PopulationSetting, usize)>,
     speak: StoredValue<Throttled, LocalStorage>,
 }
 
@@ -35,9 +39,13 @@ impl Store {
         let last_alpha = start.setting.alpha.unwrap_or_default();
         let (setting, view, pins) =
             (RwSignal::new(start.setting), RwSignal::new(start.view), RwSignal::new(start.pins.clone()));
-        let first = Snapshot::new(start, &Arc::new(Experiment::of_paper()));
+        let (population, file) = (RwSignal::new(start.population), RwSignal::new(None::<Arc<Experiment>>));
+        let first = Snapshot::of(start, None);
         let now = Memo::new(move |before: Option<&Snapshot>| {
-            before.unwrap_or(&first).with(Params { setting: setting.get(), view: view.get(), pins: pins.get() })
+            before.unwrap_or(&first).with(
+                Params { setting: setting.get(), view: view.get(), population: population.get(), pins: pins.get() },
+                file.get().as_ref(),
+            )
         });
         let spoken = RwSignal::new(());
         let words = Memo::new(move |_| {
@@ -47,17 +55,28 @@ impl Store {
         Self {
             setting,
             view,
+            population,
+            file,
             pins,
             warnings: RwSignal::new(warnings),
             last_alpha: RwSignal::new(last_alpha),
             now,
             words,
+            examples: Memo::new(move |_| {
+                let address = file.with(|file| file.as_ref().map_or(0, |file| Arc::as_ptr(file) as usize));
+                (population.get().examples(), address)
+            }),
             speak: StoredValue::new_local(Throttled::new(WORDS_EVERY, move || spoken.set(()))),
         }
     }
 
     pub(super) fn params(self) -> Params {
-        Params { setting: self.setting.get(), view: self.view.get(), pins: self.pins.get() }
+        Params {
+            setting: self.setting.get(),
+            view: self.view.get(),
+            population: self.population.get(),
+            pins: self.pins.get(),
+        }
     }
 
     pub(super) fn params_untracked(self) -> Params {
@@ -74,6 +93,11 @@ impl Store {
         self.words
     }
 
+    /// Changes when the experiment is made on other examples.
+    pub(super) fn examples(self) -> Memo<(PopulationSetting, usize)> {
+        self.examples
+    }
+
     pub(super) fn warnings(self) -> Vec<ParamWarning> {
         self.warnings.get()
     }
@@ -84,6 +108,10 @@ impl Store {
 
     pub(super) fn view(self) -> View {
         self.view.get()
+    }
+
+    pub(super) fn population(self) -> PopulationSetting {
+        self.population.get()
     }
 
     pub(super) fn pins(self) -> Vec<Pin> {
@@ -118,6 +146,10 @@ impl Store {
 
     pub(super) fn set_view(self, set: impl FnOnce(&mut View)) {
         self.edit(|params| set(&mut params.view));
+    }
+
+    pub(super) fn set_population(self, set: impl FnOnce(&mut PopulationSetting)) {
+        self.edit(|params| set(&mut params.population));
     }
 
     /// Keeps the current setting, if there is room.
@@ -181,6 +213,7 @@ impl Store {
         }
         set_if_new(self.setting, params.setting);
         set_if_new(self.view, params.view);
+        set_if_new(self.population, params.population);
         set_if_new(self.pins, params.pins);
         self.speak.with_value(Throttled::request);
     }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use focal_loss_explorer::{
-    params::{Alpha, Beta, Gamma, choices},
+    params::{NUMBER_SPECS, choices},
     plot::{DARK, LIGHT, Theme},
 };
 use plotters::style::RGBColor;
@@ -199,14 +199,16 @@ fn colours_can_be_told_from_their_background() {
 #[test]
 fn the_readme_documents_every_key() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
-    for spec in [Gamma::SPEC, Alpha::SPEC, Beta::SPEC] {
+    for spec in NUMBER_SPECS {
         let range = format!("| `{}` | {} to {}", spec.key, spec.min, spec.max);
         assert!(readme.contains(&range), "README.md lacks the row {range}");
     }
-    for key in ["loss", "x", "y", "scale", "reference", "extra", "fraction"] {
+    for key in ["loss", "x", "y", "scale", "reference", "extra", "fraction", "population"] {
         let row = format!("| `{key}` | `{}` |", choices(key).join("`, `"));
         assert!(readme.contains(&row), "README.md lacks the row {row}");
     }
+    let panels = format!("| `panels` | `{}`, between commas |", choices("panels").join("`, `"));
+    assert!(readme.contains(&panels), "README.md lacks the row {panels}");
     assert!(readme.contains("| `pin` | `loss~gamma~alpha~beta~name`"));
     for command in ["scripts/serve.sh", "scripts/test.sh", "scripts/build.sh"] {
         assert!(readme.contains(command) && root().join(command).exists(), "{command}");

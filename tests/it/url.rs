@@ -2,8 +2,10 @@
 
 use focal_loss_explorer::{
     params::{
-        Alpha, Beta, Choice, Extra, FractionAxis, Gamma, LONGEST_PIN_NAME, LossKind, MOST_PINS, Params, Pin, Preset,
-        Problem, Reference, Scale, Setting, View, XQuantity, YQuantity, merge_query, parse, to_query,
+        Alpha, Beta, Built, Choice, Extra, FractionAxis, Gamma, LONGEST_PIN_NAME, LossKind, MOST_PINS,
+        MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, Panel, Panels, Params, Pin,
+        PopulationKind, PopulationSetting, PositiveMean, PositiveSpread, Preset, Problem, Reference, Scale, Setting,
+        View, XQuantity, YQuantity, merge_query, parse, to_query,
     },
     text,
 };
@@ -88,6 +90,26 @@ fn the_view_and_the_pins_are_in_the_address() {
 }
 
 #[test]
+fn panels_and_populations_are_in_the_address() {
+    let query = "panels=gini,%20classes&population=logit_normal&negatives_per_positive=10&positive_mean=-4.6";
+    let (params, warnings) = parse(query);
+    assert_eq!(warnings, []);
+    assert_eq!(params.view.panels, Panels::of(&[Panel::Classes, Panel::Gini]));
+    assert_eq!(params.population.built.positive_mean.get(), -4.6);
+    assert_eq!(
+        to_query(&params),
+        "gamma=2&alpha=0.25&panels=classes%2Cgini&population=logit_normal&negatives_per_positive=10&positive_mean=-4.6"
+    );
+    let message = |query| text::address_warning(&parse(query).1[0]);
+    assert_eq!(
+        message("panels=classes,histogram"),
+        "The address has “panels=classes,histogram”: expected one of population, classes, gini, results, mistakes, so \
+         panels started at its default, none."
+    );
+    assert!(message("negatives_per_positive=0").contains("expected a number from 1 to 100,000"));
+}
+
+#[test]
 fn a_warning_lists_the_choices() {
     let message = text::address_warning(&parse("y=slope").1[0]);
     assert_eq!(
@@ -125,15 +147,42 @@ fn any_params() -> impl Strategy<Value = Params> {
         any_choice::<Reference>(),
         any_choice::<Extra>(),
         any_choice::<FractionAxis>(),
+        prop::sample::subsequence(Panel::ALL.to_vec(), 0..=Panel::ALL.len()),
     );
-    let view =
-        view.prop_map(|(x, y, scale, reference, extra, fraction)| View { x, y, scale, reference, extra, fraction });
+    let view = view.prop_map(|(x, y, scale, reference, extra, fraction, panels)| View {
+        x,
+        y,
+        scale,
+        reference,
+        extra,
+        fraction,
+        panels: Panels::of(&panels),
+    });
     let pin = (any_setting(), any::<String>()).prop_map(|(setting, name)| Pin::new(setting, &name));
-    (any_setting(), view, prop::collection::vec(pin, 0..=MOST_PINS)).prop_map(|(setting, view, pins)| Params {
+    let pins = prop::collection::vec(pin, 0..=MOST_PINS);
+    (any_setting(), view, any_population(), pins).prop_map(|(setting, view, population, pins)| Params {
         setting,
         view,
+        population,
         pins,
     })
+}
+
+fn any_population() -> impl Strategy<Value = PopulationSetting> {
+    let classes = (-10.0..=10.0_f64, 0.05..=4.0_f64, -10.0..=10.0_f64, 0.05..=4.0_f64);
+    (any_choice::<PopulationKind>(), 1e-6..=0.0055_f64, 1.0..=1e5_f64, classes).prop_map(
+        |(kind, median, negatives, classes)| PopulationSetting {
+            kind,
+            median_background_score: MedianBackgroundScore::new(median).unwrap(),
+            negatives_per_positive: NegativesPerPositive::new(negatives).unwrap(),
+            built: Built {
+                positive_mean: PositiveMean::new(classes.0).unwrap(),
+                positive_spread: PositiveSpread::new(classes.1).unwrap(),
+                negative_mean: NegativeMean::new(classes.2).unwrap(),
+                negative_spread: NegativeSpread::new(classes.3).unwrap(),
+            },
+        },
+    )
 }
 
 proptest! {

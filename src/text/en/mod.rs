@@ -1,15 +1,20 @@
 //! English.
 
 mod paper;
+mod population;
 mod reading;
 mod view;
 
 pub use paper::*;
+pub use population::*;
 pub use reading::*;
 pub use view::*;
 
 use super::{format_number, format_percent, format_times};
-use crate::params::{Alpha, LossKind, MOST_PINS, ParamWarning, Params, Problem, Setting, YQuantity};
+use crate::{
+    focal::Target,
+    params::{Alpha, LossKind, MOST_PINS, Panels, ParamWarning, Params, PopulationKind, Problem, Setting, YQuantity},
+};
 
 /// What the page is called.
 pub const TITLE: &str = "Focal Loss Explorer";
@@ -213,10 +218,27 @@ pub fn tail_description(class: &str, setting: &Setting, rows: &[(f64, f64, f64)]
     format!("Your curve, {curve}: {}. Grey reference curves: γ = 0 (cross entropy), 0.5, 1 and 2.", rows.join(", "))
 }
 
-/// Adjective of the positives' class in the paper.
-pub const FOREGROUND: &str = "foreground";
-/// Adjective of the negatives' class in the paper.
-pub const BACKGROUND: &str = "background";
+/// What the examples of a class are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClassWords {
+    /// "foreground" or "positive", "background" or "negative".
+    pub class: &'static str,
+    /// "windows" or "examples".
+    pub examples: &'static str,
+}
+
+/// The paper speaks of foreground and background windows; other populations have positive and negative examples.
+#[must_use]
+pub fn class_words(target: Target, shown: PopulationKind) -> ClassWords {
+    let is_paper = shown == PopulationKind::Paper;
+    let class = match target {
+        Target::Positive if is_paper => "foreground",
+        Target::Negative if is_paper => "background",
+        Target::Positive => POSITIVE,
+        Target::Negative => NEGATIVE,
+    };
+    ClassWords { class, examples: if is_paper { "windows" } else { "examples" } }
+}
 
 /// What α does to the losses of the two classes.
 #[must_use]
@@ -242,9 +264,10 @@ fn weights(alpha: f64) -> String {
 
 /// The share of a class's loss that its hardest examples carry, now and under cross entropy.
 #[must_use]
-pub fn hardest_sentence(class: &str, fraction: f64, now: f64, cross_entropy: f64) -> String {
+pub fn hardest_sentence(words: ClassWords, fraction: f64, now: f64, cross_entropy: f64) -> String {
+    let ClassWords { class, examples } = words;
     format!(
-        "The hardest {} of the {class} windows carry {} of the {class} loss; under cross entropy {}.",
+        "The hardest {} of the {class} {examples} carry {} of the {class} loss; under cross entropy {}.",
         format_percent(fraction),
         format_percent(now),
         format_percent(cross_entropy)
@@ -253,9 +276,9 @@ pub fn hardest_sentence(class: &str, fraction: f64, now: f64, cross_entropy: f64
 
 /// What is said after a control has come to rest.
 #[must_use]
-pub fn announcement(params: &Params, background_hardest_1: f64) -> String {
-    let share = format_percent(background_hardest_1);
-    format!("{}. The hardest 1\u{a0}% of the background windows carry {share} of its loss.", setting(&params.setting))
+pub fn announcement(params: &Params, words: ClassWords, negatives_hardest_1: f64) -> String {
+    let (share, ClassWords { class, examples }) = (format_percent(negatives_hardest_1), words);
+    format!("{}. The hardest 1\u{a0}% of the {class} {examples} carry {share} of its loss.", setting(&params.setting))
 }
 
 /// A value in the address that could not be used.
@@ -311,6 +334,7 @@ fn expected(key: &str, alternative: &str) -> String {
 fn default_value(key: &str) -> String {
     match crate::params::number_spec(key) {
         Some(spec) => format_number(spec.default, 6),
+        None if key == Panels::KEY => "none".to_owned(),
         None => crate::params::choices(key).first().copied().unwrap_or_default().to_owned(),
     }
 }

@@ -1,5 +1,6 @@
 //! English: what the crosshairs of the charts read.
 
+use super::ClassWords;
 use crate::text::format_number;
 
 /// Accessible name of the crosshair.
@@ -58,9 +59,9 @@ pub fn hardest_head(hardest: f64, examples: f64) -> String {
 
 /// First words of what a cumulative chart's crosshair says to a screen reader.
 #[must_use]
-pub fn spoken_hardest_head(hardest: f64, examples: f64, class: &str) -> String {
-    let fraction = percent_of_examples(hardest);
-    format!("The hardest {fraction} of the {class} windows ({}) carry", counted(examples))
+pub fn spoken_hardest_head(hardest: f64, examples: f64, words: ClassWords) -> String {
+    let (fraction, ClassWords { class, examples: noun }) = (percent_of_examples(hardest), words);
+    format!("The hardest {fraction} of the {class} {noun} ({}) carry", counted(examples))
 }
 
 fn counted(examples: f64) -> String {

@@ -171,6 +171,9 @@ pub fn preset_name(preset: Preset) -> &'static str {
     match preset {
         Preset::Figure1 => "Figure 1: loss against pₜ",
         Preset::Figure4 => "Figure 4: cumulative losses",
+        Preset::Figure4Tail => "Figure 4: the tail it hides",
+        Preset::UntrainedWithoutPrior => "§3.3: untrained, no prior",
+        Preset::UntrainedWithPrior => "§3.3: untrained, prior π = 0.01",
         Preset::Figure5 => "Figure 5: FL and FL*",
         Preset::Figure6 => "Figure 6: their gradients",
         Preset::Figure7 => "Figure 7: FL* that worked",

@@ -1,0 +1,39 @@
+//! How loss and gradient split between the classes, in numbers and sentences.
+
+use super::Snapshot;
+use crate::{
+    experiment::Part,
+    text::{self, format_number},
+};
+
+/// One of the two bars.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShareBar {
+    /// The share of the positives, in [0, 1]; NaN where nothing is shared.
+    pub positive_share: f64,
+    /// That share and the other, as printed.
+    pub printed: [String; 2],
+    /// The α that would make them equal.
+    pub balancing_alpha: f64,
+    /// What the bar says, as a sentence.
+    pub sentence: String,
+}
+
+/// The bars of the loss and of the gradient.
+#[must_use]
+pub fn share_bars(now: &Snapshot) -> [ShareBar; 2] {
+    let negatives = now.params.population.negatives_per_positive.get();
+    let shares = now.experiment.class_shares(now.params.setting.example_loss(), negatives);
+    let bar = |what: &'static str, part: Part| {
+        let share = part.positive_share();
+        let printed = [share, 1.0 - share].map(text::share);
+        let alpha = format_number(part.balancing_alpha, 3);
+        ShareBar {
+            sentence: text::share_sentence(what, &printed, &alpha),
+            positive_share: share,
+            printed,
+            balancing_alpha: part.balancing_alpha,
+        }
+    };
+    [bar(text::OF_THE_LOSS, shares.loss), bar(text::OF_THE_GRADIENT, shares.gradient)]
+}

@@ -1,0 +1,188 @@
+//! The panels below the charts: what is closed is not there and follows nothing.
+
+use leptos::prelude::*;
+
+use super::{chart::ChartFigure, controls::NumberControl, menus, prose::markup, store::Store};
+use crate::{
+    params::{
+        Alpha, BuiltPreset, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, NumberSpec,
+        Panel, PopulationKind, PopulationSetting, PositiveMean, PositiveSpread, Problem,
+    },
+    scene::{Chart, share_bars},
+    text,
+};
+
+/// A panel with its summary; whether it is open is in the address.
+pub(super) fn panel(
+    store: Store,
+    panel: Panel,
+    summary: &'static str,
+    content: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let open = Memo::new(move |_| store.view().panels.has(panel));
+    let details = NodeRef::<leptos::html::Details>::new();
+    let toggled = move |_| {
+        let now = details.get_untracked().is_some_and(|details| details.open());
+        if now != open.get_untracked() {
+            store.set_view(|view| view.panels.set(panel, now));
+        }
+    };
+    view! {
+        <details class="panel" data-panel=panel.word() node_ref=details prop:open=open on:toggle=toggled>
+            <summary>{summary}</summary>
+            {move || open.get().then(&content)}
+        </details>
+    }
+    .into_any()
+}
+
+/// Whose scores, the balance of the classes, the tail in one number.
+pub(super) fn experiment_panels(store: Store) -> AnyView {
+    [
+        panel(store, Panel::Population, text::POPULATION_SUMMARY, move || population(store)),
+        panel(store, Panel::Classes, text::CLASSES_SUMMARY, move || classes(store)),
+        panel(store, Panel::Gini, text::GINI_SUMMARY, move || gini(store)),
+    ]
+    .into_any()
+}
+
+/// Only constants of `text` become markup.
+fn note(text: &'static str) -> AnyView {
+    view! { <p class="aside" inner_html=markup(text)></p> }.into_any()
+}
+
+fn gini(store: Store) -> AnyView {
+    view! {
+        <div class="small-chart"><ChartFigure chart=Chart::Gini store /></div>
+        {note(text::GINI_NOTE)}
+    }
+    .into_any()
+}
+
+/// A slider of the populations.
+fn number(
+    store: Store,
+    spec: NumberSpec,
+    name: &'static str,
+    get: fn(&PopulationSetting) -> f64,
+    set: fn(&mut PopulationSetting, f64) -> Result<(), Problem>,
+) -> AnyView {
+    let value = Memo::new(move |_| get(&store.population()));
+    let set = Callback::new(move |number| {
+        let mut population = store.population();
+        set(&mut population, number).map(|()| store.set_population(|present| *present = population))
+    });
+    let spoken = Signal::derive(move || text::plain_value(value.get()));
+    view! { <NumberControl spec name value spoken set /> }.into_any()
+}
+
+/// A slider that sets one place of the populations.
+macro_rules! population_number {
+    ($store:expr, $number:ty, $name:expr, $($place:ident).+) => {
+        number($store, <$number>::SPEC, $name, |population| population.$($place).+.get(), |population, number| {
+            population.$($place).+ = <$number>::new(number)?;
+            Ok(())
+        })
+    };
+}
+
+fn population(store: Store) -> AnyView {
+    let kind = Memo::new(move |_| store.population().kind);
+    let chosen: Signal<usize> = Signal::derive(move || menus::place(kind.get()));
+    let pick = move |kind| store.set_population(|population| population.kind = kind);
+    let menu = menus::menu(text::POPULATION_MENU, chosen, text::population_name, pick, Signal::stored(false));
+    let assumptions = move || match kind.get() {
+        PopulationKind::Paper => median(store),
+        PopulationKind::LogitNormal => built(store),
+        PopulationKind::File => ().into_any(),
+    };
+    view! {
+        <div class="panel-controls" role="group" aria-label=text::POPULATION_CONTROLS>{menu}{assumptions}</div>
+        <div class="small-chart"><ChartFigure chart=Chart::Histogram store /></div>
+    }
+    .into_any()
+}
+
+fn median(store: Store) -> AnyView {
+    let slider =
+        population_number!(store, MedianBackgroundScore, text::MEDIAN_BACKGROUND_SCORE, median_background_score);
+    view! { {slider}{note(text::MEDIAN_NOTE)} }.into_any()
+}
+
+fn built(store: Store) -> AnyView {
+    let names: Vec<&str> = [text::BUILT_PROMPT].into_iter().chain(BuiltPreset::ALL.map(text::built_name)).collect();
+    let build = move |preset: BuiltPreset| store.set_population(|population| population.built = preset.built());
+    view! {
+        {menus::actions(text::BUILT_MENU, &names, &BuiltPreset::ALL, build)}
+        {population_number!(store, PositiveMean, text::POSITIVE_MEAN, built.positive_mean)}
+        {population_number!(store, PositiveSpread, text::POSITIVE_SPREAD, built.positive_spread)}
+        {population_number!(store, NegativeMean, text::NEGATIVE_MEAN, built.negative_mean)}
+        {population_number!(store, NegativeSpread, text::NEGATIVE_SPREAD, built.negative_spread)}
+        {note(text::BUILT_NOTE)}
+    }
+    .into_any()
+}
+
+fn classes(store: Store) -> AnyView {
+    let bars = Memo::new(move |_| store.words().with(share_bars));
+    let negatives =
+        population_number!(store, NegativesPerPositive, text::NEGATIVES_PER_POSITIVE, negatives_per_positive);
+    let is_paper = Memo::new(move |_| store.words().with(|now| now.shown == PopulationKind::Paper));
+    // Its slider stands here too, unless the other panel, with the same one, is open.
+    let assumption = move || {
+        let elsewhere = store.view().panels.has(Panel::Population);
+        (is_paper.get()).then(|| {
+            let slider = (!elsewhere).then(|| median(store));
+            view! { {note(text::SHARES_ASSUME)}{slider} }
+        })
+    };
+    let rows = (0..2).map(|i| share_row(store, bars, i)).collect_view();
+    view! {
+        <div class="panel-controls" role="group" aria-label=text::CLASSES_CONTROLS>{negatives}</div>
+        <table class="shares">
+            <caption class="visually-hidden">{text::SHARES_TABLE}</caption>
+            <thead><tr>
+                <th scope="col">{text::SHARE_OF}</th>
+                <th scope="col" class="positive">{text::POSITIVES}</th>
+                <td aria-hidden="true"></td>
+                <th scope="col" class="negative">{text::NEGATIVES}</th>
+                <th scope="col">{text::BALANCING_ALPHA}</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+        {note(text::SHARES_NOTE)}
+        <div class="panel-controls">{assumption}</div>
+    }
+    .into_any()
+}
+
+/// A bar with its numbers, and the α that would balance it.
+fn share_row(store: Store, bars: Memo<[crate::scene::ShareBar; 2]>, i: usize) -> AnyView {
+    let names = [text::OF_THE_LOSS, text::OF_THE_GRADIENT];
+    let printed = move |class: usize| Signal::derive(move || bars.with(|bars| bars[i].printed[class].clone()));
+    let width = Signal::derive(move || bars.with(|bars| format!("width:{:.3}%", 100.0 * bars[i].positive_share)));
+    let alpha = Signal::derive(move || bars.with(|bars| bars[i].balancing_alpha));
+    let take = move |_| {
+        if let Ok(alpha) = Alpha::new(alpha.get_untracked()) {
+            store.set_alpha(alpha);
+        }
+    };
+    view! {
+        <tr>
+            <th scope="row">{names[i]}</th>
+            <td class="positive">{printed(0)}</td>
+            <td aria-hidden="true"><div class="bar"><div style=width></div></div></td>
+            <td class="negative">{printed(1)}</td>
+            <td>
+                <button
+                    type="button"
+                    aria-label=Signal::derive(move || text::take_alpha(alpha.get(), names[i]))
+                    on:click=take
+                >
+                    {move || text::plain_value(alpha.get())}
+                </button>
+            </td>
+        </tr>
+    }
+    .into_any()
+}
