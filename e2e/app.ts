@@ -73,6 +73,8 @@ export class App {
 
   /** A fingerprint of what a chart shows. */
   async pixels(chart: Locator) {
+    // What is out of sight is not drawn.
+    await chart.scrollIntoViewIfNeeded();
     await this.drawn();
     return createHash("sha256").update(await chart.screenshot()).digest("hex");
   }

@@ -161,7 +161,7 @@ test("the outcome is announced once the slider rests", async ({ app }) => {
 test("everything is reached by Tab in the order of the page, and the focus is seen", async ({ app }) => {
   await app.open();
   const names: string[] = [];
-  for (let i = 0; i < 27; i++) {
+  for (let i = 0; i < 30; i++) {
     await app.page.keyboard.press("Tab");
     const focused = await app.page.evaluate(() => {
       const element = document.activeElement as HTMLElement;
@@ -184,6 +184,9 @@ test("everything is reached by Tab in the order of the page, and the focus is se
     "Read the background chart at a fraction of examples",
     "Data as a table: Background (negatives): cumulative normalized loss",
     "Save as PNG: Background (negatives): cumulative normalized loss",
+    "Whose scores",
+    "Balance of the classes",
+    "Gini index over γ",
     "What the authors measured",
     "Common mistakes",
     "Where the scores come from, and what they cannot tell",

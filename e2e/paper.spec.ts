@@ -205,7 +205,7 @@ test("Figure 7 says which settings were effective, and FL* has no place among th
   await expect(legend.getByText("effective: AP > 33.5 (7)", { exact: true })).toBeVisible();
   await expect(legend.getByText("ineffective (10)")).toBeVisible();
   await app.page.getByText("What the authors measured").click();
-  const panel = app.page.locator("details.results");
+  const panel = app.page.locator("[data-panel=results]");
   await expect(panel).toContainText("FL* with γ = 2, β = 1 was measured: AP 33.8, AP50 52.7, AP75 36.3. The table gives no α.");
   await expect(panel.locator(".here")).toBeHidden();
 });
@@ -213,11 +213,11 @@ test("Figure 7 says which settings were effective, and FL* has no place among th
 test("what the authors measured: marked, selectable, and the nearest named", async ({ app }) => {
   await app.open("?gamma=1.8&alpha=0.3");
   await app.page.getByText("What the authors measured").click();
-  const panel = app.page.locator("details.results");
+  const panel = app.page.locator("[data-panel=results]");
   await expect(panel).toContainText("Your setting was not measured. The nearest that was: γ = 2, α = 0.25, AP 34.0");
   await expect(panel).toContainText("quoted from Tables 1a, 1b and 3 of the paper");
   await panel.getByRole("button", { name: "Show FL, γ = 5, α = 0.25: AP 32.2" }).first().click();
-  await expect.poll(() => app.query()).toBe("?gamma=5&alpha=0.25");
+  await expect.poll(() => app.query()).toBe("?gamma=5&alpha=0.25&panels=results");
   await expect(panel).toContainText("Your setting was measured: AP 32.2");
   const pressed = panel.getByRole("button", { pressed: true });
   await expect(pressed, "in the plane and in the table").toHaveCount(2);
@@ -227,7 +227,7 @@ test("what the authors measured: marked, selectable, and the nearest named", asy
   await app.gamma.press("Home");
   await expect.poll(at).toBeLessThan(far);
   await panel.getByRole("button", { name: "Show FL*, γ = 4, β = 0: AP 33.9" }).press("Enter");
-  await expect.poll(() => app.query()).toBe("?gamma=4&alpha=0.25&loss=focal_loss_star&beta=0");
+  await expect.poll(() => app.query()).toBe("?gamma=4&alpha=0.25&loss=focal_loss_star&beta=0&panels=results");
 });
 
 test("the tail: the cumulative charts from the hardest end, read by keyboard and pointer", async ({ app }) => {
@@ -259,8 +259,9 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`everything opened is accessible, ${colorScheme}`, async ({ app }) => {
     await app.page.emulateMedia({ colorScheme });
     await app.open("?loss=focal_loss_star&x=x_t&pin=focal_loss~2~none~0&pin=focal_loss~2~0.25~0&extra=hinge");
-    await app.page.getByText("What the authors measured").click();
-    await app.page.getByText("Common mistakes").click();
+    for (const panel of ["What the authors measured", "Common mistakes", "Whose scores", "Balance of the classes", "Gini"]) {
+      await app.page.getByText(panel).click();
+    }
     await crosshair(app).focus();
     const { violations } = await new AxeBuilder({ page: app.page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);

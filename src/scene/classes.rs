@@ -1,10 +1,7 @@
 //! How loss and gradient split between the classes, in numbers and sentences.
 
 use super::Snapshot;
-use crate::{
-    experiment::Part,
-    text::{self, format_number},
-};
+use crate::{experiment::Part, text};
 
 /// One of the two bars.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +24,7 @@ pub fn share_bars(now: &Snapshot) -> [ShareBar; 2] {
     let bar = |what: &'static str, part: Part| {
         let share = part.positive_share();
         let printed = [share, 1.0 - share].map(text::share);
-        let alpha = format_number(part.balancing_alpha, 3);
+        let alpha = text::balancing_alpha(part.balancing_alpha);
         ShareBar {
             sentence: text::share_sentence(what, &printed, &alpha),
             positive_share: share,

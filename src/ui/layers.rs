@@ -27,8 +27,8 @@ pub(super) fn frame_of(chart: Chart, store: Store) -> Memo<Frame> {
         (chart == Chart::Gini).then_some((setting.loss, setting.beta))
     });
     Memo::new(move |_| {
-        let _shown = (store.view(), store.pins(), loss.get());
-        examples.track();
+        // Read, not tracked only: a memo that nobody has read yet follows nothing.
+        let _shown = (store.view(), store.pins(), loss.get(), examples.get());
         store.now().with_untracked(|now| chart.frame(&now.params, &now.experiment))
     })
 }

@@ -26,8 +26,11 @@ pub(super) fn Notes(store: Store) -> impl IntoView {
             }
         })
     };
+    // What the address cannot hold. It goes when a file comes or another population is chosen.
+    let missing = Memo::new(move |_| store.lacks_file());
+    let missing = move || missing.get().then(|| view! { <div class="note"><p>{text::FILE_MISSING}</p></div> });
     // The region is there before its content, so that screen readers notice the content.
-    view! { <div role="alert">{notes}</div> }
+    view! { <div role="alert">{notes}{missing}</div> }
 }
 
 #[component]

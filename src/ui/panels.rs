@@ -179,7 +179,7 @@ fn share_row(store: Store, bars: Memo<[crate::scene::ShareBar; 2]>, i: usize) ->
                     aria-label=Signal::derive(move || text::take_alpha(alpha.get(), names[i]))
                     on:click=take
                 >
-                    {move || text::plain_value(alpha.get())}
+                    {move || text::balancing_alpha(alpha.get())}
                 </button>
             </td>
         </tr>

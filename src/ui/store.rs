@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use crate::{
     experiment::Experiment,
-    params::{self, Alpha, Beta, Gamma, MOST_PINS, ParamWarning, Params, Pin, PopulationSetting, Setting, View},
+    params::{
+        self, Alpha, Beta, Gamma, MOST_PINS, ParamWarning, Params, Pin, PopulationKind, PopulationSetting, Setting,
+        View,
+    },
     scene::Snapshot,
     web::{self, Throttled},
 };
@@ -91,6 +94,11 @@ impl Store {
     /// The same for what is read: it follows a moving slider every [`WORDS_EVERY`], and is never later than that.
     pub(super) fn words(self) -> Memo<Snapshot> {
         self.words
+    }
+
+    /// Whether a file is to be shown that is not there.
+    pub(super) fn lacks_file(self) -> bool {
+        self.population.with(|population| population.kind == PopulationKind::File) && self.file.with(Option::is_none)
     }
 
     /// Changes when the experiment is made on other examples.

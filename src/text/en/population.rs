@@ -1,6 +1,6 @@
 //! English: whose scores, the balance of the classes, the tail in one number.
 
-use super::{ClassWords, gamma_equals, setting};
+use super::{ClassWords, setting};
 use crate::{
     params::{BuiltPreset, PopulationKind, Setting, XQuantity},
     text::{format_fixed, format_number, format_percent},
@@ -159,7 +159,7 @@ pub fn share_sentence(what: &str, [positives, negatives]: &[String; 2], alpha: &
 /// Accessible name of the button that takes the balancing α.
 #[must_use]
 pub fn take_alpha(alpha: f64, what: &str) -> String {
-    format!("Set α to {}, which balances the {what}", format_number(alpha, 3))
+    format!("Set α to {}, which balances the {what}", balancing_alpha(alpha))
 }
 
 /// What the chart of the Gini index shows now; a class, its index now and under CE.
@@ -178,10 +178,10 @@ pub fn plain_value(value: f64) -> String {
     format_number(value, 4)
 }
 
-/// γ of the chart's marker.
+/// The α that balances the classes, short enough for a button.
 #[must_use]
-pub fn gini_now(gamma: f64) -> String {
-    gamma_equals(gamma)
+pub fn balancing_alpha(alpha: f64) -> String {
+    if alpha.is_nan() { "–".to_owned() } else { format_number(alpha, 3) }
 }
 
 /// The file of the address is not here.

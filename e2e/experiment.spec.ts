@@ -1,0 +1,90 @@
+// The experiment in depth: populations, the balance of the classes, the Gini index.
+
+import { expect, test } from "./app.ts";
+
+const number = async (text: string | null) => Number((text ?? "").replace(/[^0-9.]/g, ""));
+
+test("a population is built, seen in every chart, and kept in the address", async ({ app }) => {
+  await app.open();
+  await app.page.getByText("Whose scores").click();
+  await expect.poll(() => app.query()).toContain("panels=population");
+  const histogram = app.page.getByRole("img", { name: "Histogram of p_t" });
+  await expect(histogram).toBeVisible();
+  expect(await app.description(histogram)).toContain("10,000,000 background windows: 99.9998 % with p_t > 0.5");
+  const [foreground, bars] = [await app.pixels(app.foreground), await app.pixels(histogram)];
+  await app.page.getByRole("combobox", { name: "Population" }).selectOption("built (logit-normal)");
+  await expect.poll(() => app.query()).toContain("population=logit_normal");
+  await expect(app.numbers).toContainText("of the positive examples carry");
+  await expect.poll(() => app.pixels(app.foreground)).not.toBe(foreground);
+  await expect.poll(() => app.pixels(histogram)).not.toBe(bars);
+  await app.page.getByRole("combobox", { name: "Build a detector" }).selectOption("Untrained, prior π = 0.01");
+  await expect.poll(() => app.query()).toContain("positive_mean=-4.6&positive_spread=0.1&negative_mean=-4.6&negative_spread=0.1");
+  const mean = app.page.getByRole("slider", { name: "positives’ mean logit" });
+  await expect(mean).toHaveValue("-4.6");
+  await mean.press("ArrowRight");
+  await expect(app.page.getByRole("spinbutton", { name: "positives’ mean logit" })).toHaveValue("-4.55");
+  await expect.poll(() => app.query()).toContain("positive_mean=-4.55");
+  await app.page.reload();
+  await app.ready();
+  await expect(mean).toHaveValue("-4.55");
+  await expect.poll(() => app.description(histogram)).toContain("0 % with p_t > 0.5");
+});
+
+test("the classes: shares of loss and gradient follow γ, α and the number of negatives, and α balances them", async ({ app }) => {
+  await app.open("?panels=classes");
+  const table = app.page.getByRole("table", { name: "Shares of the classes" });
+  const share = async (row: string) => number(await table.getByRole("row", { name: row }).getByRole("cell").first().textContent());
+  await expect.poll(() => share("loss")).toBe(99.1);
+  expect(await share("gradient")).toBe(97.5);
+  const negatives = app.page.getByRole("slider", { name: "negatives per positive" });
+  await negatives.press("End");
+  await expect(app.page.getByRole("spinbutton", { name: "negatives per positive" })).toHaveValue("100000");
+  await expect.poll(() => share("loss")).toBeLessThan(60);
+  await expect.poll(() => app.query()).toContain("negatives_per_positive=100000");
+  await app.page.getByRole("button", { name: /which balances the loss/ }).click();
+  await expect.poll(() => share("loss")).toBe(50);
+  expect(await share("gradient")).not.toBe(50);
+  await expect(app.page.getByText("depend on the median background score, which is an assumption")).toBeVisible();
+  const median = app.page.getByRole("slider", { name: "median background score" });
+  await median.press("Home");
+  await expect.poll(() => share("loss")).toBeGreaterThan(90);
+});
+
+test("§3.3: the prior takes most of the loss of the negatives away", async ({ app }) => {
+  await app.open();
+  const table = app.page.getByRole("table", { name: "Shares of the classes" });
+  const negatives = async () => number(await table.getByRole("row", { name: "loss" }).getByRole("cell").nth(1).textContent());
+  const show = app.page.getByRole("combobox", { name: "Show" });
+  await show.selectOption("§3.3: untrained, no prior");
+  await expect.poll(negatives).toBe(99.9);
+  await show.selectOption("§3.3: untrained, prior π = 0.01");
+  // 1000 negatives of −ln 0.99 beside one positive of −ln 0.01, a little more for the spread of the logits.
+  await expect.poll(negatives).toBeCloseTo(68.7, 0);
+  await app.page.goBack();
+  await expect.poll(negatives).toBe(99.9);
+});
+
+test("the Gini index over γ, with a marker where γ is", async ({ app }) => {
+  await app.open("?gamma=0");
+  await app.page.getByRole("combobox", { name: "Show" }).selectOption("Figure 4: the tail it hides");
+  await expect.poll(() => app.query()).toContain("fraction=hardest&panels=gini");
+  const chart = app.page.getByRole("img", { name: "Gini index of the losses" });
+  await expect.poll(() => app.description(chart)).toMatch(/background windows 0\.98\d* \(under cross entropy 0\.2\d+\)/);
+  const before = await app.pixels(chart);
+  await app.gamma.press("Home");
+  await expect.poll(() => app.description(chart)).toMatch(/background windows (0\.2\d+) \(under cross entropy \1\)/);
+  expect(await app.pixels(chart)).not.toBe(before);
+});
+
+test("a file that the address speaks of is asked for", async ({ app }) => {
+  await app.open("?population=file");
+  await expect(app.page.getByRole("alert")).toContainText("choose the file");
+  await expect(app.numbers).toContainText("of the background windows carry 97.4 %");
+});
+
+test("bad populations in the address are named", async ({ app }) => {
+  await app.open("?population=mine&panels=histogram&negatives_per_positive=0&positive_spread=0");
+  for (const key of ["population=mine", "panels=histogram", "negatives_per_positive=0", "positive_spread=0"]) {
+    await expect(app.page.getByRole("alert")).toContainText(key);
+  }
+});
