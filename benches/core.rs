@@ -30,7 +30,8 @@ fn core(criterion: &mut Criterion) {
     criterion.bench_function("one slider step: evaluate, and the paths of three charts", |bench| {
         bench.iter(|| {
             gamma = (gamma + 0.05) % 5.0;
-            let now = first.with(Params::focal(Gamma::new(gamma).unwrap_or_default(), first.params.setting.alpha));
+            let params = Params::focal(Gamma::new(gamma).unwrap_or_default(), first.params.setting.alpha);
+            let now = first.with(params, None);
             let paths = |(chart, frame): (&Chart, _)| curve_paths(frame, &chart.curves(&now), METRICS);
             ALL_CHARTS.iter().zip(&frames).map(paths).collect::<Vec<_>>()
         });
