@@ -3,6 +3,8 @@
 
 mod csv;
 mod experiment;
+mod files;
+mod files_arrays;
 mod goldens;
 mod maths_properties;
 mod precision;

@@ -2,10 +2,12 @@
 
 mod paper;
 mod reading;
+mod scores;
 mod view;
 
 pub use paper::*;
 pub use reading::*;
+pub use scores::*;
 pub use view::*;
 
 use super::{format_number, format_percent, format_times};
