@@ -48,6 +48,11 @@ impl Accumulator {
         Ok(())
     }
 
+    /// Bins in use outside the array: the only part that can grow.
+    pub(super) fn bins_outside(&self) -> usize {
+        self.outside.occupied()
+    }
+
     /// The sketch of all examples so far.
     #[must_use]
     pub fn sketch(&self) -> Sketch {

@@ -5,6 +5,7 @@
 //! nothing of pictures.
 
 mod accumulator;
+pub mod files;
 mod fill;
 mod normal;
 mod paper;

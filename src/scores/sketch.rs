@@ -161,6 +161,11 @@ impl Sketch {
         self.infinite
     }
 
+    /// How many bins are occupied.
+    pub(super) fn occupied(&self) -> usize {
+        self.bins.len()
+    }
+
     /// Occupied bins with their numbers, from the lowest loss (highest x_t) to the highest.
     pub fn bins_by_loss(&self) -> impl Iterator<Item = (i64, Bin)> + '_ {
         self.bins.iter().copied()

@@ -4,6 +4,8 @@
 mod classes;
 mod csv;
 mod experiment;
+mod files;
+mod files_arrays;
 mod goldens;
 mod maths_properties;
 mod precision;

@@ -3,11 +3,13 @@
 mod paper;
 mod population;
 mod reading;
+mod scores;
 mod view;
 
 pub use paper::*;
 pub use population::*;
 pub use reading::*;
+pub use scores::*;
 pub use view::*;
 
 use super::{format_number, format_percent, format_times};

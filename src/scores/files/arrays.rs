@@ -1,0 +1,243 @@
+//! Scores and labels from arrays: two of them side by side, or one with two columns.
+
+use std::io::{Read, Seek};
+
+use super::{
+    Columns, Expected, ExpectedDtype, Kind, Loaded, Place, ScoresError,
+    collect::{Collector, Fault, Label, MOST_BINS},
+    columns::{chosen, kind, names_labels, names_scores, only},
+    input::{Input, Meter},
+    npy::{BLOCK, Header, Numbers},
+};
+
+/// Which arrays to read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Roles {
+    /// One array of shape (N, 2): scores and labels.
+    TwoColumns(usize),
+    /// An array of scores and one of labels.
+    Apart { scores: usize, labels: usize },
+}
+
+impl Roles {
+    /// The arrays of scores and of labels.
+    pub(super) fn places(self) -> (usize, usize) {
+        match self {
+            Self::TwoColumns(index) => (index, index),
+            Self::Apart { scores, labels } => (scores, labels),
+        }
+    }
+}
+
+/// Decides what the arrays are, by the user's choice, their names, or their dtypes.
+pub(super) fn roles(file: &str, headers: &[Header], columns: &Columns) -> Result<Roles, ScoresError> {
+    let names: Vec<String> = headers.iter().map(|header| stem(&header.name).to_owned()).collect();
+    let scores = chosen(&names, columns.scores.as_ref().map(|name| stem(name).to_owned()).as_ref())?;
+    let labels = chosen(&names, columns.labels.as_ref().map(|name| stem(name).to_owned()).as_ref())?;
+    if let [header] = headers {
+        let two_columns = matches!(header.shape[..], [_, 2]);
+        return if two_columns {
+            Ok(Roles::TwoColumns(0))
+        } else {
+            Err(ScoresError::LabelsMissing(header.array_shape()))
+        };
+    }
+    let labels = labels.or_else(|| only(&names, names_labels)).or_else(|| only(&names, hints_at_labels));
+    let free = |name: &str| labels.is_none_or(|index| names.get(index).is_none_or(|label| label != name));
+    let scores = scores.or_else(|| only(&names, |name| free(name) && names_scores(name)));
+    let roles = match (scores, labels, headers) {
+        (Some(scores), Some(labels), _) => Some((scores, labels)),
+        (Some(scores), None, [_, _]) => Some((scores, 1 - scores)),
+        (None, Some(labels), [_, _]) => Some((1 - labels, labels)),
+        (None, None, [first, second]) => match (first.is_float(), second.is_float()) {
+            (true, false) => Some((0, 1)),
+            (false, true) => Some((1, 0)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let sample = || headers.iter().map(|header| format!("{} {:?}", header.dtype, header.shape)).collect();
+    let unknown = || ScoresError::ColumnsUnknown { file: file.to_owned(), headers: names.clone(), sample: sample() };
+    let (scores, labels) = roles.filter(|(scores, labels)| scores != labels).ok_or_else(unknown)?;
+    Ok(Roles::Apart { scores, labels })
+}
+
+/// A name without the ending of its format.
+pub(super) fn stem(name: &str) -> &str {
+    name.strip_suffix(".npy").unwrap_or(name)
+}
+
+fn hints_at_labels(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["label", "target", "y_true", "gt", "ground_truth"].iter().any(|hint| name.contains(hint))
+}
+
+fn kind_of(columns: &Columns, name: &str) -> Kind {
+    let says_logit = stem(name).to_ascii_lowercase().contains("logit").then_some(true);
+    kind(&Columns { is_logit: columns.is_logit.or(says_logit), ..Columns::default() }, stem(name))
+}
+
+/// Two arrays that fit together, beyond sides of length 1.
+fn check_shapes(scores: &Header, labels: &Header) -> Result<(), ScoresError> {
+    let sides = |header: &Header| header.shape.iter().copied().filter(|&side| side != 1).collect::<Vec<u64>>();
+    let same = sides(scores) == sides(labels);
+    let orders_differ = same && sides(scores).len() > 1 && scores.fortran_order != labels.fortran_order;
+    if same && !orders_differ {
+        return Ok(());
+    }
+    let (scores, labels) = (scores.array_shape(), labels.array_shape());
+    Err(ScoresError::DifferentShapes { scores, labels, orders_differ })
+}
+
+/// Reads one or two NPY files.
+pub(super) fn read_files<R: Read + Seek + Clone>(
+    inputs: Vec<Input<R>>,
+    columns: &Columns,
+    meter: &mut Meter,
+) -> Result<Loaded, ScoresError> {
+    let mut readers = Vec::new();
+    let mut headers = Vec::new();
+    for mut input in inputs {
+        headers.push(Header::read(&input.name, &mut input.reader)?);
+        readers.push(input.reader);
+    }
+    let file = headers.iter().map(|header| header.name.as_str()).collect::<Vec<_>>().join(", ");
+    let roles = roles(&file, &headers, columns)?;
+    let (scores, labels) = roles.places();
+    let opened = |index: usize| {
+        let (header, reader) = headers.get(index).zip(readers.get(index))?;
+        Some((header.clone(), Box::new(reader.clone()) as Box<dyn Read>))
+    };
+    let (Some(scores), Some(labels)) = (opened(scores), opened(labels)) else {
+        return Err(ScoresError::WrongFiles { found: headers.len() });
+    };
+    read_opened(roles, scores, labels, columns, meter)
+}
+
+/// An array's header, and a reader that stands behind it.
+type Opened<'a> = (Header, Box<dyn Read + 'a>);
+
+/// Reads scores and labels; they have readers of their own even where they are one array.
+pub(super) fn read_opened<'a>(
+    roles: Roles,
+    (score_header, score_reader): Opened<'a>,
+    (label_header, label_reader): Opened<'a>,
+    columns: &Columns,
+    meter: &mut Meter,
+) -> Result<Loaded, ScoresError> {
+    let kind = kind_of(columns, &score_header.name);
+    let used = Columns {
+        scores: Some(stem(&score_header.name).to_owned()),
+        is_logit: Some(kind == Kind::Logits),
+        labels: Some(stem(&label_header.name).to_owned()),
+    };
+    let mut scores = Numbers::new(score_header, score_reader, ExpectedDtype::Float)?;
+    let pairs = match roles {
+        Roles::TwoColumns(_) if !scores.header.fortran_order => {
+            scores.has_two_columns(2);
+            Pairs::Interleaved(scores)
+        }
+        Roles::TwoColumns(_) => {
+            let mut labels = Numbers::new(label_header, label_reader, ExpectedDtype::Float)?;
+            scores.has_two_columns(1);
+            labels.has_two_columns(1);
+            labels.skip_column()?;
+            Pairs::Apart { scores, labels, scores_end: false }
+        }
+        Roles::Apart { .. } => {
+            let labels = Numbers::new(label_header, label_reader, ExpectedDtype::Label)?;
+            check_shapes(&scores.header, &labels.header)?;
+            Pairs::Apart { scores, labels, scores_end: true }
+        }
+    };
+    collect(pairs, kind, used, meter)
+}
+
+/// Where scores and labels come from.
+enum Pairs<'a> {
+    Interleaved(Numbers<'a>),
+    /// `scores_end`: after the scores their array ends, and is no column of the labels' own.
+    Apart {
+        scores: Numbers<'a>,
+        labels: Numbers<'a>,
+        scores_end: bool,
+    },
+}
+
+impl Pairs<'_> {
+    fn rows(&self) -> u64 {
+        match self {
+            Self::Interleaved(numbers) | Self::Apart { scores: numbers, .. } => numbers.rows,
+        }
+    }
+
+    fn read(&mut self, count: usize, scores: &mut Vec<f64>, labels: &mut Vec<f64>) -> Result<(), ScoresError> {
+        match self {
+            Self::Interleaved(numbers) => {
+                numbers.read(2 * count, scores)?;
+                labels.clear();
+                labels.extend(scores.iter().skip(1).step_by(2));
+                let mut index = 0;
+                scores.retain(|_| {
+                    index += 1;
+                    index % 2 == 1
+                });
+                Ok(())
+            }
+            Self::Apart { scores: first, labels: second, .. } => {
+                first.read(count, scores)?;
+                second.read(count, labels)
+            }
+        }
+    }
+
+    fn finish(&mut self) -> Result<(), ScoresError> {
+        match self {
+            Self::Interleaved(numbers) => numbers.finish(),
+            Self::Apart { scores, labels, scores_end } => {
+                if *scores_end {
+                    scores.finish()?;
+                }
+                labels.finish()
+            }
+        }
+    }
+
+    fn place(&self, of_label: bool, row: u64) -> Place {
+        match self {
+            Self::Interleaved(numbers) => numbers.place(row),
+            Self::Apart { labels, .. } if of_label => labels.place(row),
+            Self::Apart { scores, .. } => scores.place(row),
+        }
+    }
+}
+
+fn collect(mut pairs: Pairs, kind: Kind, used: Columns, meter: &mut Meter) -> Result<Loaded, ScoresError> {
+    let (mut scores, mut labels) = (Vec::new(), Vec::new());
+    let mut collector = Collector::new(kind);
+    let rows = pairs.rows();
+    while collector.rows < rows {
+        let count = usize::try_from(rows - collector.rows).unwrap_or(BLOCK).min(BLOCK);
+        pairs.read(count, &mut scores, &mut labels)?;
+        for (&score, &label) in scores.iter().zip(&labels) {
+            let added = collector.add(score, Label::of_number(label));
+            added.map_err(|fault| refused(&pairs, fault, collector.rows + 1, score, label))?;
+        }
+        meter.tick(collector.rows);
+    }
+    pairs.finish()?;
+    collector.finish(&pairs.place(false, 0).file, used)
+}
+
+fn refused(pairs: &Pairs, fault: Fault, row: u64, score: f64, label: f64) -> ScoresError {
+    let wrong = |of_label: bool, found: f64, expected: Expected| ScoresError::WrongField {
+        place: pairs.place(of_label, row),
+        found: found.to_string(),
+        expected,
+    };
+    match fault {
+        Fault::Value(expected) => wrong(false, score, expected),
+        Fault::Label(expected) => wrong(true, label, expected),
+        Fault::TooSpread => ScoresError::TooSpread { place: pairs.place(false, row), most_bins: MOST_BINS },
+    }
+}

@@ -1,0 +1,163 @@
+//! Tables as text: CSV, TSV and what spreadsheets write, row by row.
+
+use std::io::{self, Read, Seek, SeekFrom};
+
+use csv::{ByteRecord, Reader, ReaderBuilder};
+
+use super::{
+    Columns, Expected, Loaded, Place, ScoresError,
+    collect::{Collector, Fault, Label, MOST_BINS, number},
+    columns::{self, Found},
+    input::{Counting, Input, Layout, Meter, unreadable},
+    sketch_file,
+};
+
+const BUFFER: usize = 1 << 17;
+/// Bytes of a row, and at least of what is read ahead of it.
+const LONGEST_ROW: usize = 1 << 20;
+
+/// Refuses to read further than a row can reach: one quotation mark would otherwise take in the rest of the file.
+struct Bounded<R> {
+    inner: Counting<R>,
+    allowance: usize,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let most = buffer.len().min(self.allowance);
+        let bytes = self.inner.read(buffer.get_mut(..most).unwrap_or_default())?;
+        self.allowance -= bytes;
+        if most == 0 { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+    }
+}
+
+/// The rows of a table, the present one and its number.
+pub(super) struct Rows<R> {
+    file: String,
+    reader: Reader<Bounded<R>>,
+    record: ByteRecord,
+    /// Of the present row, counted from 1; 0 is the header.
+    row: u64,
+    width: usize,
+}
+
+impl<R: Read + Seek> Rows<R> {
+    fn new(input: Input<R>, layout: Layout) -> Result<Self, ScoresError> {
+        let Input { name: file, mut reader, .. } = input;
+        reader.seek(SeekFrom::Start(layout.start)).map_err(|error| unreadable(&file, &error))?;
+        let mut builder = ReaderBuilder::new();
+        builder.delimiter(layout.delimiter).has_headers(false).flexible(true).buffer_capacity(BUFFER);
+        let reader = builder.from_reader(Bounded { inner: reader, allowance: LONGEST_ROW });
+        Ok(Self { file, reader, record: ByteRecord::new(), row: 0, width: 0 })
+    }
+
+    /// Goes to the next row, if there is one; it is as long as the header.
+    pub(super) fn advance(&mut self) -> Result<bool, ScoresError> {
+        self.row += 1;
+        self.read_record()
+    }
+
+    fn read_record(&mut self) -> Result<bool, ScoresError> {
+        self.reader.get_mut().allowance = LONGEST_ROW;
+        match self.reader.read_byte_record(&mut self.record) {
+            Ok(true) if self.width == 0 || self.record.len() == self.width => Ok(true),
+            Ok(true) => {
+                let (found, expected) = (self.record.len(), self.width);
+                Err(ScoresError::RowLength { place: self.place(""), found, expected })
+            }
+            Ok(false) => Ok(false),
+            Err(_) if self.reader.get_ref().allowance == 0 => Err(ScoresError::RowTooLong { place: self.place("") }),
+            Err(error) => Err(ScoresError::Unreadable { file: self.file.clone(), detail: error.to_string() }),
+        }
+    }
+
+    /// A field of the present row, without blanks around it.
+    pub(super) fn field(&self, index: usize) -> &[u8] {
+        self.record.get(index).unwrap_or_default().trim_ascii()
+    }
+
+    fn texts(&self) -> Vec<String> {
+        let text = |field: &[u8]| String::from_utf8_lossy(field.trim_ascii()).into_owned();
+        self.record.iter().map(text).collect()
+    }
+
+    pub(super) fn place(&self, column: &str) -> Place {
+        let line = self.record.position().map(csv::Position::line);
+        Place { file: self.file.clone(), row: self.row, line, column: column.to_owned() }
+    }
+
+    pub(super) fn wrong_field(&self, column: &str, index: usize, expected: Expected) -> ScoresError {
+        let found = String::from_utf8_lossy(self.field(index)).into_owned();
+        ScoresError::WrongField { place: self.place(column), found, expected }
+    }
+
+    pub(super) fn file(&self) -> &str {
+        &self.file
+    }
+
+    pub(super) fn row(&self) -> u64 {
+        self.row
+    }
+}
+
+/// Reads a table.
+pub(super) fn read<R: Read + Seek>(
+    input: Input<R>,
+    layout: Layout,
+    columns: &Columns,
+    meter: &mut Meter,
+) -> Result<Loaded, ScoresError> {
+    let mut rows = Rows::new(input, layout)?;
+    if !rows.read_record()? {
+        return Err(ScoresError::Empty { file: rows.file });
+    }
+    rows.width = rows.record.len();
+    let first = rows.texts();
+    if let Some(places) = sketch_file::places(&first) {
+        return sketch_file::read(rows, places, meter);
+    }
+    let is_data = |field: &String| number(field.as_bytes()).is_some() || Label::of_text(field.as_bytes()).is_some();
+    let has_header = !first.iter().all(is_data);
+    let headers = if has_header { first.clone() } else { (1..=first.len()).map(|i| i.to_string()).collect() };
+    let Some(found) = columns::find(&headers, columns)? else {
+        return Err(unknown(rows, headers, (!has_header).then_some(first)));
+    };
+    collect(rows, has_header, found, &headers, columns, meter)
+}
+
+fn unknown<R: Read + Seek>(mut rows: Rows<R>, headers: Vec<String>, first: Option<Vec<String>>) -> ScoresError {
+    let second = |rows: &mut Rows<R>| rows.advance().ok().filter(|&found| found).map(|_| rows.texts());
+    let sample = first.or_else(|| second(&mut rows)).unwrap_or_default();
+    ScoresError::ColumnsUnknown { file: rows.file, headers, sample }
+}
+
+fn collect<R: Read + Seek>(
+    mut rows: Rows<R>,
+    has_header: bool,
+    found: Found,
+    headers: &[String],
+    columns: &Columns,
+    meter: &mut Meter,
+) -> Result<Loaded, ScoresError> {
+    let name = |index: usize| headers.get(index).cloned().unwrap_or_default();
+    let (scores, labels) = (name(found.scores), name(found.labels));
+    let kind = columns::kind(columns, &scores);
+    let mut collector = Collector::new(kind);
+    // Without a header, the row already read is data.
+    let mut present = if has_header { rows.advance()? } else { true };
+    rows.row = 1;
+    while present {
+        // What is no number is refused as NaN is.
+        let value = number(rows.field(found.scores)).unwrap_or(f64::NAN);
+        let label = Label::of_text(rows.field(found.labels));
+        collector.add(value, label).map_err(|fault| match fault {
+            Fault::Value(expected) => rows.wrong_field(&scores, found.scores, expected),
+            Fault::Label(expected) => rows.wrong_field(&labels, found.labels, expected),
+            Fault::TooSpread => ScoresError::TooSpread { place: rows.place(&scores), most_bins: MOST_BINS },
+        })?;
+        meter.tick(collector.rows);
+        present = rows.advance()?;
+    }
+    let is_logit = Some(kind == super::Kind::Logits);
+    collector.finish(&rows.file, Columns { scores: Some(scores), is_logit, labels: Some(labels) })
+}
