@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { startServer } from "../benches/browser/lib/static_server.mjs";
 
-const DIST = path.resolve(import.meta.dirname, "../dist");
+export const DIST = path.resolve(import.meta.dirname, "../dist");
 
 export class App {
   complaints: string[] = [];

@@ -5,6 +5,7 @@
 //! ```text
 //! ui          Leptos components                    (wasm32 only)
 //! web         browser edges: address, frames, …    (wasm32 only)
+//! worker      reads files of scores, in a program of its own beside the page (wasm32 only)
 //! plot        how it is drawn: any plotters backend
 //! scene       what is shown, in data units
 //! text        every string a person reads
@@ -26,3 +27,5 @@ pub mod text;
 pub mod ui;
 #[cfg(target_arch = "wasm32")]
 mod web;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;

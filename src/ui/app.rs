@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{
     chart::ChartFigure,
     controls::Controls,
+    files,
     formula::Formula,
     menus::Menus,
     notes::{Notes, Source},
@@ -25,6 +26,7 @@ use crate::{
 pub(super) fn App() -> impl IntoView {
     let store = Store::new(&Address::query());
     keep_address(store);
+    files::take_drops(store);
     let charts = ALL_CHARTS.map(|chart| view! { <ChartFigure chart store /> });
     view! {
         <header class="masthead">

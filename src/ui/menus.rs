@@ -116,7 +116,7 @@ fn select(
 }
 
 /// Constants of `text` only: nothing that comes from outside is ever markup.
-fn options(names: &[&'static str]) -> String {
+pub(super) fn options(names: &[&'static str]) -> String {
     names.iter().map(|name| format!("<option>{name}</option>")).collect()
 }
 

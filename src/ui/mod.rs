@@ -8,6 +8,7 @@ mod backend;
 mod chart;
 mod controls;
 mod crosshair;
+mod files;
 mod formula;
 mod layers;
 mod menus;

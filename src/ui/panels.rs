@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{chart::ChartFigure, controls::NumberControl, menus, prose::markup, store::Store};
+use super::{chart::ChartFigure, controls::NumberControl, files::files, menus, prose::markup, store::Store};
 use crate::{
     params::{
         Alpha, BuiltPreset, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, NumberSpec,
@@ -98,6 +98,7 @@ fn population(store: Store) -> AnyView {
     };
     view! {
         <div class="panel-controls" role="group" aria-label=text::POPULATION_CONTROLS>{menu}{assumptions}</div>
+        {files(store)}
         <div class="small-chart"><ChartFigure chart=Chart::Histogram store /></div>
     }
     .into_any()

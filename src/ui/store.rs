@@ -4,6 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
+use super::files::Files;
 use crate::{
     experiment::Experiment,
     params::{
@@ -26,6 +27,7 @@ pub(super) struct Store {
     population: RwSignal<PopulationSetting>,
     /// What the user has loaded. The address cannot hold it.
     file: RwSignal<Option<Arc<Experiment>>>,
+    files: Files,
     pins: RwSignal<Vec<Pin>>,
     warnings: RwSignal<Vec<ParamWarning>>,
     /// The α to come back to when the switch goes on again.
@@ -60,6 +62,7 @@ impl Store {
             view,
             population,
             file,
+            files: Files::new(),
             pins,
             warnings: RwSignal::new(warnings),
             last_alpha: RwSignal::new(last_alpha),
@@ -94,6 +97,14 @@ impl Store {
     /// The same for what is read: it follows a moving slider every [`WORDS_EVERY`], and is never later than that.
     pub(super) fn words(self) -> Memo<Snapshot> {
         self.words
+    }
+
+    pub(super) fn files(self) -> Files {
+        self.files
+    }
+
+    pub(super) fn set_file(self, experiment: Arc<Experiment>) {
+        self.file.set(Some(experiment));
     }
 
     /// Whether a file is to be shown that is not there.

@@ -24,6 +24,14 @@ pub(crate) fn download_png(canvas: &HtmlCanvasElement, name: &str) -> Result<(),
     canvas.to_blob(offer.unchecked_ref())
 }
 
+/// Offers text as a file. Frames that may not download ignore it.
+///
+/// # Errors
+/// What the browser says when it cannot offer the file.
+pub(crate) fn download_text(text: &str, name: &str) -> Result<(), JsValue> {
+    download(&Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()))?, name)
+}
+
 fn download(blob: &Blob, name: &str) -> Result<(), JsValue> {
     let Some(document) = window().and_then(|window| window.document()) else { return Ok(()) };
     let address = Url::create_object_url_with_blob(blob)?;

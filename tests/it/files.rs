@@ -79,11 +79,11 @@ fn chosen_columns() {
 
 #[test]
 fn certain_and_infinite_examples_are_counted() {
-    let loaded = auto(b"score,label\n1,1\n0,1\n0,0\n1,0\n1,0\n0.5,1\n").unwrap();
+    let loaded = auto(b"score,label\n1,1\n0,1\n0,0\n1,0\n1,0\n0.5,1\n0.5,0\n").unwrap();
     let ClassSketches { positives, negatives } = &loaded.sketches;
     assert_eq!((positives.count(), positives.certain(), positives.infinite()), (2, 1, 1));
-    assert_eq!((negatives.count(), negatives.certain(), negatives.infinite()), (1, 1, 2));
-    let logits = auto(b"logit,label\ninf,1\n-inf,1\n-inf,0\n1e300,0\n").unwrap();
+    assert_eq!((negatives.count(), negatives.certain(), negatives.infinite()), (2, 1, 2));
+    let logits = auto(b"logit,label\ninf,1\n-inf,1\n-inf,0\n1e300,0\n2,1\n").unwrap();
     assert_eq!((logits.sketches.positives.certain(), logits.sketches.positives.infinite()), (1, 1));
     assert_eq!(logits.sketches.negatives.count(), 2);
 }
@@ -207,6 +207,23 @@ fn bad_sketches() {
     }
 }
 
+#[test]
+fn a_class_without_a_finite_loss_cannot_be_normalised() {
+    for (text, sentence) in [
+        (
+            "1,1\n0,1\n0.5,0\n",
+            "Found no positives with a score between 0 and 1: 1 of exactly 1 (no loss), 1 of exactly 0",
+        ),
+        (
+            "0.5,1\n0,0\n0,0\n",
+            "Found no negatives with a score between 0 and 1: 2 of exactly 0 (no loss), 0 of exactly 1",
+        ),
+    ] {
+        let error = auto(format!("score,label\n{text}").as_bytes()).expect_err(text);
+        assert!(scores_error(&error).starts_with(sentence), "{}", scores_error(&error));
+    }
+}
+
 proptest! {
     #[test]
     fn a_saved_sketch_is_the_same_sketch(
@@ -215,7 +232,8 @@ proptest! {
     ) {
         let sketch = |values: &[f64]| {
             let mut accumulator = Accumulator::default();
-            values.iter().for_each(|&value| accumulator.insert(value).unwrap());
+            // One of finite loss, without which a class is refused.
+            values.iter().chain(&[0.5]).for_each(|&value| accumulator.insert(value).unwrap());
             accumulator.sketch()
         };
         let sketches = ClassSketches { positives: sketch(&positives), negatives: sketch(&negatives) };

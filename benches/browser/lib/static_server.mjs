@@ -39,16 +39,16 @@ async function resolve(mounts, urlPath) {
 }
 
 /**
- * Serve `mounts` ({prefix: "/x/", dir}). `onServed({url, status, body})` sees every answer.
- * Returns {origin, close}.
+ * Serve `mounts` ({prefix: "/x/", dir}). `onServed({url, status, body})` sees every answer; `always` are headers of
+ * every answer. Returns {origin, close}.
  */
-export async function startServer(mounts, onServed = () => {}) {
+export async function startServer(mounts, onServed = () => {}, always = {}) {
   const roots = mounts.map(({ prefix, dir }) => ({ prefix, dir: path.resolve(dir) }));
 
   const server = createServer(async (request, response) => {
     const answer = (status, headers, body = Buffer.alloc(0)) => {
       onServed({ url: request.url, status, body });
-      response.writeHead(status, { "cache-control": "no-store", "content-length": body.length, ...headers });
+      response.writeHead(status, { "cache-control": "no-store", "content-length": body.length, ...always, ...headers });
       response.end(request.method === "HEAD" ? undefined : body);
     };
     try {

@@ -100,14 +100,20 @@ impl Collector {
     }
 }
 
-/// Both classes must be there.
+/// Both classes must be there, with something to normalise.
 pub(super) fn check_classes(sketches: &ClassSketches, file: &str) -> Result<(), ScoresError> {
-    let [positives, negatives] =
-        [&sketches.positives, &sketches.negatives].map(|sketch| sketch.count() + sketch.infinite());
-    match (positives, negatives) {
-        (0, 0) => Err(ScoresError::Empty { file: file.to_owned() }),
-        (rows, 0) => Err(ScoresError::OnlyOneClass { positives: true, rows }),
-        (0, rows) => Err(ScoresError::OnlyOneClass { positives: false, rows }),
-        _ => Ok(()),
+    let classes = [&sketches.positives, &sketches.negatives];
+    match classes.map(|sketch| sketch.count() + sketch.infinite()) {
+        [0, 0] => return Err(ScoresError::Empty { file: file.to_owned() }),
+        [rows, 0] => return Err(ScoresError::OnlyOneClass { positives: true, rows }),
+        [0, rows] => return Err(ScoresError::OnlyOneClass { positives: false, rows }),
+        _ => {}
     }
+    for (sketch, positives) in classes.into_iter().zip([true, false]) {
+        let (certain, infinite) = (sketch.certain(), sketch.infinite());
+        if sketch.count() == certain {
+            return Err(ScoresError::NoFiniteLoss { positives, certain, infinite });
+        }
+    }
+    Ok(())
 }

@@ -129,6 +129,15 @@ pub enum ScoresError {
         /// Its examples.
         rows: u64,
     },
+    /// A class without any example of finite loss above 0: there is nothing to normalise.
+    NoFiniteLoss {
+        /// The class.
+        positives: bool,
+        /// Its examples of p_t = 1.
+        certain: u64,
+        /// Its examples of p_t = 0.
+        infinite: u64,
+    },
     /// An array of other things than numbers, or of the wrong ones.
     WrongDtype {
         /// The file or array.

@@ -1,17 +1,20 @@
 //! English.
 
+mod files;
 mod paper;
 mod population;
 mod reading;
 mod scores;
 mod view;
 
+pub use files::*;
 pub use paper::*;
 pub use population::*;
 pub use reading::*;
 pub use scores::*;
 pub use view::*;
 
+use self::scores::counted;
 use super::{format_number, format_percent, format_times};
 use crate::{
     focal::Target,

@@ -185,5 +185,5 @@ pub fn balancing_alpha(alpha: f64) -> String {
 }
 
 /// The file of the address is not here.
-pub const FILE_MISSING: &str = "The address speaks of scores from a file, which an address cannot hold: choose the file, or the \
-     sketch saved from it, under “Whose scores”. Until then you see the paper’s detector.";
+pub const FILE_MISSING: &str = "The scores of a file are to be shown, and no address can hold them: choose the file, or the sketch \
+     saved from it, under “Whose scores”. Until then you see the paper’s detector.";

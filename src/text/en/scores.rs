@@ -48,8 +48,17 @@ pub fn scores_error(error: &ScoresError) -> String {
             let (found, missing) = if *positives { ("positive", "negative") } else { ("negative", "positive") };
             format!("Found {} and no {missing}, expected both classes.", counted(*rows, found))
         }
+        ScoresError::NoFiniteLoss { positives, certain, infinite } => no_finite_loss(*positives, [*certain, *infinite]),
         _ => array_error(error),
     }
+}
+
+fn no_finite_loss(positives: bool, [certain, infinite]: [u64; 2]) -> String {
+    let (class, right, wrong) = if positives { ("positives", 1, 0) } else { ("negatives", 0, 1) };
+    format!(
+        "Found no {class} with a score between 0 and 1: {certain} of exactly {right} (no loss), {infinite} of exactly {wrong} \
+         (infinite loss). Expected some of finite loss. Scores that were rounded can often be had as logits."
+    )
 }
 
 fn array_error(error: &ScoresError) -> String {
@@ -143,6 +152,6 @@ fn quoted(text: &str) -> String {
     format!("“{}”", shortened(text))
 }
 
-fn counted(count: u64, noun: &str) -> String {
+pub(super) fn counted(count: u64, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -1,0 +1,239 @@
+//! Scores from a file of the user's: picking or dropping it, how far reading is, what was found.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use web_sys::File;
+
+use super::{menus::options, prose::markup, store::Store};
+use crate::{
+    experiment::Experiment,
+    params::{NegativesPerPositive, PopulationKind},
+    scores::{Bin, Sketch},
+    text,
+    web::{self, ColumnChoice, ReadFile, Reader, ReaderMessage},
+};
+
+/// What was read.
+#[derive(Clone, Debug, PartialEq)]
+struct Report {
+    sentence: String,
+    infinite: Option<String>,
+    ratio: f64,
+    sketch: Arc<str>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum State {
+    Idle,
+    Reading { share: f64, sentence: String },
+    Choosing { sentence: String, headers: Vec<String>, sample: Vec<String> },
+    Failed(String),
+}
+
+/// Reading goes on when its panel closes, and what was read stays.
+#[derive(Clone, Copy)]
+pub(super) struct Files {
+    state: RwSignal<State>,
+    report: RwSignal<Option<Report>>,
+    reader: StoredValue<Option<Reader>, LocalStorage>,
+    chosen: StoredValue<Vec<File>, LocalStorage>,
+}
+
+impl Files {
+    pub(super) fn new() -> Self {
+        Self {
+            state: RwSignal::new(State::Idle),
+            report: RwSignal::new(None),
+            reader: StoredValue::new_local(None),
+            chosen: StoredValue::new_local(Vec::new()),
+        }
+    }
+
+    fn cancel(self) {
+        self.reader.set_value(None);
+        self.state.set(State::Idle);
+    }
+}
+
+/// Reads files; the population on the screen stays until they are read.
+pub(super) fn read(store: Store, files: &[File], columns: ColumnChoice) {
+    let at = store.files();
+    if files.is_empty() {
+        return;
+    }
+    let total = files.iter().map(|file| file.size()).sum();
+    let start = web::now();
+    let show = move |bytes: f64, rows: f64| {
+        let sentence = text::reading_progress(bytes, total, rows, (web::now() - start) / 1000.0);
+        at.state.set(State::Reading { share: bytes / total, sentence });
+    };
+    show(0.0, 0.0);
+    at.chosen.set_value(files.to_vec());
+    let reader = Reader::start(files, columns, move |message| match message {
+        ReaderMessage::Progress { bytes, rows } => show(bytes, rows),
+        message => finish(store, message),
+    });
+    match reader {
+        Ok(reader) => at.reader.set_value(Some(reader)),
+        Err(message) => finish(store, message),
+    }
+}
+
+fn finish(store: Store, message: ReaderMessage) {
+    let at = store.files();
+    at.state.set(match message {
+        ReaderMessage::Choose { sentence, headers, sample } => State::Choosing { sentence, headers, sample },
+        ReaderMessage::Error(sentence) => State::Failed(sentence),
+        ReaderMessage::CannotStart => State::Failed(text::NO_WORKER.to_owned()),
+        ReaderMessage::Done(file) => {
+            let names: Vec<String> = at.chosen.with_value(|files| files.iter().map(File::name).collect());
+            take(store, *file, &names.join(", "));
+            State::Idle
+        }
+        ReaderMessage::Progress { .. } => return,
+    });
+    // The reader's own closure is running: it can go only after it.
+    leptos::task::spawn_local(async move {
+        if !matches!(at.state.get_untracked(), State::Reading { .. }) {
+            at.reader.set_value(None);
+        }
+    });
+}
+
+fn take(store: Store, file: ReadFile, names: &str) {
+    let [positives, negatives] = [0, 1].map(|class| sketch(&file.bins[class], file.unbounded[class]));
+    let infinite = [positives.infinite() as f64, negatives.infinite() as f64];
+    let counts = [positives.count() as f64 + infinite[0], negatives.count() as f64 + infinite[1]];
+    let [scores, labels] = &file.columns;
+    store.files().report.set(Some(Report {
+        sentence: text::file_read(names, file.rows, &file.kind, [scores.as_deref(), labels.as_deref()], counts),
+        infinite: (infinite != [0.0, 0.0]).then(|| text::infinite_losses(infinite)),
+        ratio: counts[1] / counts[0],
+        sketch: file.sketch.into(),
+    }));
+    store.take_file(Arc::new(Experiment::new(&positives, &negatives)));
+}
+
+fn sketch(bins: &[f64], [certain, infinite]: [f64; 2]) -> Sketch {
+    let mut sketch = Sketch::new();
+    for bin in bins.chunks_exact(4) {
+        sketch.insert_bin(bin[0] as i64, Bin { count: bin[1] as u64, mean: bin[2], variance: bin[3] });
+    }
+    sketch.insert_unbounded(certain as u64, infinite as u64);
+    sketch
+}
+
+/// The part of the population panel that takes files.
+pub(super) fn files(store: Store) -> AnyView {
+    let at = store.files();
+    let picked = move |event: leptos::ev::Event| {
+        let input = event_target::<web_sys::HtmlInputElement>(&event);
+        read(store, &web::files(input.files()), ColumnChoice::default());
+        // The same file can be chosen again.
+        input.set_value("");
+    };
+    let state = move || match at.state.get() {
+        State::Reading { share, sentence } => view! {
+            <progress aria-label=text::READING_FILE max="1" value=share.to_string()></progress>
+            <span class="aside">{sentence}</span>
+            <button type="button" on:click=move |_| at.cancel()>{text::CANCEL}</button>
+        }
+        .into_any(),
+        State::Choosing { headers, sample, .. } => choose(store, headers, &sample),
+        State::Idle | State::Failed(_) => ().into_any(),
+    };
+    let trouble = move || match at.state.get() {
+        State::Failed(sentence) | State::Choosing { sentence, .. } => sentence,
+        _ => String::new(),
+    };
+    view! {
+        <div class="files" role="group" aria-label=text::FILES>
+            <p class="aside" inner_html=markup(text::FILES_NOTE)></p>
+            <label class="menu file">
+                <span>{text::CHOOSE_FILES}</span>
+                <input type="file" multiple=true accept=".csv,.tsv,.txt,.npy,.npz" on:change=picked />
+            </label>
+            <div class="panel-controls">{state}</div>
+            <p class="error" role="alert">{trouble}</p>
+            {move || at.report.get().map(|report| reported(store, report))}
+        </div>
+    }
+    .into_any()
+}
+
+fn reported(store: Store, report: Report) -> AnyView {
+    let Report { sentence, infinite, ratio, sketch } = report;
+    let save = move |_| {
+        if let Err(error) = web::download_text(&sketch, text::SKETCH_FILE) {
+            web::warn(&error);
+        }
+    };
+    let in_range = NegativesPerPositive::new(ratio).ok();
+    let take_ratio = in_range.map(|value| {
+        let set = move |_| store.set_population(|population| population.negatives_per_positive = value);
+        view! { <button type="button" on:click=set>{text::take_ratio(ratio)}</button> }
+    });
+    view! {
+        <p role="status">{sentence}</p>
+        {infinite.map(|infinite| view! { <p class="error">{infinite}</p> })}
+        <div class="panel-controls">
+            <button type="button" title=text::SAVE_SKETCH_HINT on:click=save>{text::SAVE_SKETCH}</button>
+            {take_ratio}
+        </div>
+    }
+    .into_any()
+}
+
+/// Menus of the columns, each with its first entry of data.
+fn choose(store: Store, headers: Vec<String>, sample: &[String]) -> AnyView {
+    let entries: Vec<String> = headers
+        .iter()
+        .enumerate()
+        .map(|(i, header)| sample.get(i).map_or_else(|| header.clone(), |first| format!("{header} ({first})")))
+        .collect();
+    let places = [RwSignal::new(0_usize), RwSignal::new(headers.len().saturating_sub(1))];
+    let is_logit = RwSignal::new(false);
+    let menu = move |label, place: RwSignal<usize>| {
+        let options = entries.iter().enumerate().map(|(i, entry)| {
+            view! { <option value=i.to_string() selected=i == place.get_untracked()>{entry.clone()}</option> }
+        });
+        let pick = move |event| place.set(event_target_value(&event).parse().unwrap_or_default());
+        view! { <label class="menu"><span>{label}</span><select on:change=pick>{options.collect_view()}</select></label> }
+    };
+    let start = move |_| {
+        let name = |place: RwSignal<usize>| headers.get(place.get_untracked()).cloned();
+        let [scores, labels] = places.map(name);
+        let files = store.files().chosen.get_value();
+        read(store, &files, ColumnChoice { scores, labels, is_logit: Some(is_logit.get_untracked()) });
+    };
+    view! {
+        {menu(text::SCORES_COLUMN, places[0])}
+        {menu(text::LABELS_COLUMN, places[1])}
+        <label class="menu">
+            <span>{text::SCORES_ARE}</span>
+            <select
+                inner_html=options(&text::SCORES_KINDS)
+                on:change=move |event| is_logit.set(event_target_value(&event) == text::SCORES_KINDS[1])
+            ></select>
+        </label>
+        <button type="button" on:click=start>{text::READ}</button>
+    }
+    .into_any()
+}
+
+/// Files dropped anywhere are read, and their panel opens.
+pub(super) fn take_drops(store: Store) {
+    web::on_drop(move |files| {
+        store.set_view(|view| view.panels.set(crate::params::Panel::Population, true));
+        read(store, &files, ColumnChoice::default());
+    });
+}
+
+impl Store {
+    /// Shows what was read.
+    fn take_file(self, experiment: Arc<Experiment>) {
+        self.set_file(experiment);
+        self.set_population(|population| population.kind = PopulationKind::File);
+    }
+}

@@ -1,0 +1,185 @@
+//! The worker's side of reading files: files come in, progress and the sketch go out.
+//!
+//! What goes out is an array: a word that says what it is, and its values in the order in which [`answer`] writes them.
+//! `web::reader` takes them apart again.
+
+use std::io::{self, Read, Seek, SeekFrom};
+
+use js_sys::{Array, Date, Float64Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
+
+use crate::{
+    scores::{
+        Sketch,
+        files::{self, Columns, Kind, Loaded, Progress, ScoresError, Source},
+    },
+    text,
+};
+
+/// A slice of a file that is held at a time.
+const BUFFER: u64 = 1 << 20;
+/// Between two reports of progress, in ms.
+const REPORT_EVERY: f64 = 100.0;
+
+/// Waits for files.
+pub fn start() {
+    let scope = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>();
+    let page = scope.clone();
+    let receive = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        post(&page, &answer(&page, &Array::from(&event.data())));
+    });
+    scope.set_onmessage(Some(receive.as_ref().unchecked_ref()));
+    receive.forget();
+    post(&scope, &message("ready", []));
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, message: &Array) {
+    // Arrays of numbers and strings can always be sent.
+    let _ = scope.post_message(message);
+}
+
+fn message<const N: usize>(word: &str, values: [JsValue; N]) -> Array {
+    std::iter::once(JsValue::from_str(word)).chain(values).collect()
+}
+
+/// Reads what the page asks for: files, column of the scores, column of the labels, whether the scores are logits.
+fn answer(scope: &DedicatedWorkerGlobalScope, job: &Array) -> Array {
+    let sources = Array::from(&job.get(0)).iter().filter_map(|file| file.dyn_into().ok()).map(source).collect();
+    let columns =
+        Columns { scores: job.get(1).as_string(), labels: job.get(2).as_string(), is_logit: job.get(3).as_bool() };
+    let mut reported = Date::now();
+    let mut report = |progress: Progress| {
+        let now = Date::now();
+        if now - reported >= REPORT_EVERY {
+            reported = now;
+            post(scope, &message("progress", [progress.bytes.into_f64(), progress.rows.into_f64()]));
+        }
+    };
+    match files::read(sources, &columns, &mut report) {
+        Ok(loaded) => done(&loaded),
+        Err(error) => failed(&error),
+    }
+}
+
+fn source(file: File) -> Source<BlobReader> {
+    let bytes = file.size() as u64;
+    Source {
+        name: file.name(),
+        bytes,
+        reader: BlobReader { blob: file.into(), bytes, at: 0, buffer: Vec::new(), start: 0 },
+    }
+}
+
+fn done(loaded: &Loaded) -> Array {
+    let kind = match loaded.kind {
+        Kind::Scores => "scores",
+        Kind::Logits => "logits",
+        Kind::Sketch => "sketch",
+    };
+    let classes = [&loaded.sketches.positives, &loaded.sketches.negatives];
+    let unbounded: Vec<f64> =
+        classes.iter().flat_map(|sketch| [sketch.certain() as f64, sketch.infinite() as f64]).collect();
+    let [positives, negatives] = classes.map(bins);
+    message(
+        "done",
+        [
+            positives.into(),
+            negatives.into(),
+            Float64Array::from(&unbounded[..]).into(),
+            files::write_sketch(&loaded.sketches).into(),
+            loaded.rows.into_f64(),
+            kind.into(),
+            loaded.columns.scores.clone().into(),
+            loaded.columns.labels.clone().into(),
+        ],
+    )
+}
+
+/// Number, count, mean and variance of each bin.
+fn bins(sketch: &Sketch) -> Float64Array {
+    let numbers: Vec<f64> = sketch
+        .bins_by_loss()
+        .flat_map(|(number, bin)| [number as f64, bin.count as f64, bin.mean, bin.variance])
+        .collect();
+    Float64Array::from(&numbers[..])
+}
+
+fn failed(error: &ScoresError) -> Array {
+    let sentence = text::scores_error(error).into();
+    let strings = |names: &[String]| names.iter().map(|name| JsValue::from_str(name)).collect::<Array>().into();
+    match error {
+        ScoresError::ColumnsUnknown { headers, sample, .. } => {
+            message("choose", [sentence, strings(headers), strings(sample)])
+        }
+        _ => message("error", [sentence]),
+    }
+}
+
+trait IntoF64 {
+    fn into_f64(self) -> JsValue;
+}
+
+impl IntoF64 for u64 {
+    /// Exact below 2⁵³, which is 9 PB.
+    fn into_f64(self) -> JsValue {
+        JsValue::from_f64(self as f64)
+    }
+}
+
+/// A file of the user's, read in slices.
+#[derive(Clone)]
+struct BlobReader {
+    blob: Blob,
+    bytes: u64,
+    at: u64,
+    buffer: Vec<u8>,
+    /// Where in the file the buffer begins.
+    start: u64,
+}
+
+impl BlobReader {
+    fn fill(&mut self) -> Result<(), JsValue> {
+        let end = self.bytes.min(self.at + BUFFER);
+        let slice = self.blob.slice_with_f64_and_f64(self.at as f64, end as f64)?;
+        let content = Uint8Array::new(&FileReaderSync::new()?.read_as_array_buffer(&slice)?.into());
+        self.buffer.resize(content.length() as usize, 0);
+        content.copy_to(&mut self.buffer);
+        self.start = self.at;
+        Ok(())
+    }
+
+    /// The rest of the buffer from the position on.
+    fn ahead(&self) -> &[u8] {
+        let offset = self.at.checked_sub(self.start).and_then(|offset| usize::try_from(offset).ok());
+        offset.and_then(|offset| self.buffer.get(offset..)).unwrap_or_default()
+    }
+}
+
+impl Read for BlobReader {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if self.ahead().is_empty() && self.at < self.bytes {
+            self.fill().map_err(|error| io::Error::other(describe(&error)))?;
+        }
+        let bytes = self.ahead().read(out)?;
+        self.at += bytes as u64;
+        Ok(bytes)
+    }
+}
+
+impl Seek for BlobReader {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let (base, by) = match to {
+            SeekFrom::Start(at) => (at, 0),
+            SeekFrom::Current(by) => (self.at, by),
+            SeekFrom::End(by) => (self.bytes, by),
+        };
+        self.at = base.checked_add_signed(by).ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.at)
+    }
+}
+
+/// What the browser says: a file that was changed or removed meanwhile, most often.
+fn describe(error: &JsValue) -> String {
+    error.dyn_ref::<web_sys::DomException>().map_or_else(|| format!("{error:?}"), web_sys::DomException::message)
+}
