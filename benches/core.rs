@@ -1,7 +1,7 @@
 //! What the core costs natively: `cargo bench`. docs/benchmarks.md has the numbers, and those of the browser.
 #![allow(missing_docs)]
 
-use std::{hint::black_box, sync::Arc};
+use std::{hint::black_box, io::Cursor, sync::Arc};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use focal_loss_explorer::{
@@ -10,7 +10,10 @@ use focal_loss_explorer::{
     params::{Gamma, Params},
     plot::{Metrics, curve_paths},
     scene::{ALL_CHARTS, Chart, Snapshot, readouts},
-    scores::{self, Sketch},
+    scores::{
+        self, Sketch,
+        files::{self, Columns, Source},
+    },
 };
 
 fn core(criterion: &mut Criterion) {
@@ -43,7 +46,30 @@ fn core(criterion: &mut Criterion) {
     });
 }
 
+/// Rows of each file that is read.
+const ROWS: u32 = 1_000_000;
+
+fn files(criterion: &mut Criterion) {
+    let score = |row: u32| f64::from(row.wrapping_mul(2_654_435_761) >> 8) / f64::from(1 << 24);
+    let rows = |row: u32| format!("{:.7},{}\n", score(row), u8::from(row.is_multiple_of(100)));
+    let table: String = std::iter::once("score,label\n".to_owned()).chain((0..ROWS).map(rows)).collect();
+    let header = format!("{{'descr': '<f4', 'fortran_order': False, 'shape': ({ROWS}, 2), }}");
+    let mut array = b"\x93NUMPY\x01\x00\x76\x00".to_vec();
+    array.extend(format!("{header:<117}\n").bytes());
+    let pairs = (0..ROWS).flat_map(|row| [score(row) as f32, f32::from(u8::from(row.is_multiple_of(100)))]);
+    array.extend(pairs.flat_map(f32::to_le_bytes));
+    for (name, bytes) in [("scores.csv", table.into_bytes()), ("scores.npy", array)] {
+        criterion.bench_function(&format!("{name} of 10^6 rows into a sketch"), |bench| {
+            bench.iter(|| {
+                let reader = Cursor::new(bytes.as_slice());
+                let source = Source { name: name.to_owned(), bytes: bytes.len() as u64, reader };
+                files::read(vec![source], &Columns::default(), &mut |_| ()).map(|loaded| loaded.rows)
+            });
+        });
+    }
+}
+
 const METRICS: Metrics = Metrics { width_css: 610.0, height_css: 470.0, pixel_ratio: 1.0, text_scale: 1.24 };
 
-criterion_group!(benches, core);
+criterion_group!(benches, core, files);
 criterion_main!(benches);

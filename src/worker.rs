@@ -17,8 +17,8 @@ use crate::{
     text,
 };
 
-/// A slice of a file that is held at a time.
-const BUFFER: u64 = 1 << 20;
+/// A slice of a file that is held at a time. Each costs the browser a few milliseconds, whatever its length.
+const BUFFER: u64 = 1 << 22;
 /// Between two reports of progress, in ms.
 const REPORT_EVERY: f64 = 100.0;
 

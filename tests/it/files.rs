@@ -333,7 +333,14 @@ fn millions_of_rows_that_are_nowhere_in_memory() {
         if label { positives.insert(x).unwrap() } else { negatives.insert(-x).unwrap() }
     }
     assert_eq!(loaded.rows, ROWS);
-    assert_eq!(loaded.sketches, ClassSketches { positives: positives.sketch(), negatives: negatives.sketch() });
+    let classes = [(&loaded.sketches.positives, positives), (&loaded.sketches.negatives, negatives)];
+    for (found, expected) in classes.map(|(found, expected)| (found, expected.sketch())) {
+        assert_eq!((found.count(), found.infinite()), (expected.count(), expected.infinite()));
+        for ((number, a), (other, b)) in found.bins_by_loss().zip(expected.bins_by_loss()) {
+            assert_eq!((number, a.count), (other, b.count));
+            assert!((a.mean - b.mean).abs() < 1e-13 && (a.variance - b.variance).abs() < 1e-15, "{a:?}, {b:?}");
+        }
+    }
     assert_eq!(reports.last(), Some(&Progress { bytes, rows: ROWS }));
     assert!((15..40).contains(&reports.len()) && reports.windows(2).all(|pair| pair[0].bytes <= pair[1].bytes));
 }

@@ -73,9 +73,10 @@ async function pressAll(press, keys, count) {
 
 /**
  * Open `url`, warm up, press `steps` keys. Returns milliseconds per step by metric.
+ * `prepare(page)` does what is to be done before the first key.
  * A browser of its own per visit, so that no page inherits another's compiled code or caches.
  */
-export async function measureVisit(url, { steps, warmUp, screenshot }) {
+export async function measureVisit(url, { steps, warmUp, screenshot, prepare = async () => {} }) {
   const browser = await launchBrowser();
   try {
     const { page, cdp, errors } = await openBlankPage(browser);
@@ -84,6 +85,7 @@ export async function measureVisit(url, { steps, warmUp, screenshot }) {
 
     await page.goto(url, { waitUntil: "networkidle" });
     failOnErrors(url, errors);
+    await prepare(page);
     const slider = page.getByRole("slider", { name: SLIDER_NAME }).first();
     await slider.waitFor({ state: "visible" });
     const range = await readSlider(slider);

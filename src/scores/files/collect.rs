@@ -6,9 +6,9 @@ use crate::scores::Accumulator;
 /// Bins that a class may occupy where hardly any logits are. It bounds the memory, and the time: they are a sorted list.
 pub(super) const MOST_BINS: usize = 1 << 16;
 
-/// The logit of a probability; ∓∞ at 0 and 1.
+/// The logit of a probability, to the last digits of 1; ∓∞ at 0 and 1.
 fn logit(probability: f64) -> f64 {
-    probability.ln() - (-probability).ln_1p()
+    (probability / (1.0 - probability)).ln()
 }
 
 /// A label as it stands in a file.

@@ -9,6 +9,7 @@ mod error;
 mod input;
 mod npy;
 mod npz;
+mod plain;
 mod sketch_file;
 mod table;
 

@@ -9,7 +9,7 @@ use super::{
     collect::{Collector, Fault, Label, MOST_BINS, number},
     columns::{self, Found},
     input::{Counting, Input, Layout, Meter, unreadable},
-    sketch_file,
+    plain, sketch_file,
 };
 
 const BUFFER: usize = 1 << 17;
@@ -34,7 +34,10 @@ impl<R: Read> Read for Bounded<R> {
 /// The rows of a table, the present one and its number.
 pub(super) struct Rows<R> {
     file: String,
+    layout: Layout,
     reader: Reader<Bounded<R>>,
+    /// Lines before those that the reader has seen.
+    lines_before: u64,
     record: ByteRecord,
     /// Of the present row, counted from 1; 0 is the header.
     row: u64,
@@ -45,10 +48,33 @@ impl<R: Read + Seek> Rows<R> {
     fn new(input: Input<R>, layout: Layout) -> Result<Self, ScoresError> {
         let Input { name: file, mut reader, .. } = input;
         reader.seek(SeekFrom::Start(layout.start)).map_err(|error| unreadable(&file, &error))?;
-        let mut builder = ReaderBuilder::new();
-        builder.delimiter(layout.delimiter).has_headers(false).flexible(true).buffer_capacity(BUFFER);
-        let reader = builder.from_reader(Bounded { inner: reader, allowance: LONGEST_ROW });
-        Ok(Self { file, reader, record: ByteRecord::new(), row: 0, width: 0 })
+        let reader = csv_reader(reader, layout);
+        Ok(Self { file, layout, reader, lines_before: 0, record: ByteRecord::new(), row: 0, width: 0 })
+    }
+
+    /// Collects the plain rows from the present place on, or from the first row; the next row is then the first that
+    /// is not plain.
+    fn pass_plain(
+        self,
+        from_start: bool,
+        found: Found,
+        collector: &mut Collector,
+        meter: &mut Meter,
+    ) -> Result<Self, ScoresError> {
+        let Self { file, layout, reader, record, width, .. } = self;
+        let (byte, lines) = match reader.position() {
+            _ if from_start => (0, 0),
+            position => (position.byte(), position.line() - 1),
+        };
+        let start = layout.start + byte;
+        let mut inner = reader.into_inner().inner;
+        let shape = plain::Shape { delimiter: layout.delimiter, width, found };
+        let passed =
+            inner.seek(SeekFrom::Start(start)).and_then(|_| plain::collect(&mut inner, shape, collector, meter));
+        let passed = passed.and_then(|passed| inner.seek(SeekFrom::Start(start + passed.bytes)).map(|_| passed));
+        let passed = passed.map_err(|error| unreadable(&file, &error))?;
+        let reader = csv_reader(inner, layout);
+        Ok(Self { file, layout, reader, lines_before: lines + passed.lines, record, row: passed.rows, width })
     }
 
     /// Goes to the next row, if there is one; it is as long as the header.
@@ -82,7 +108,7 @@ impl<R: Read + Seek> Rows<R> {
     }
 
     pub(super) fn place(&self, column: &str) -> Place {
-        let line = self.record.position().map(csv::Position::line);
+        let line = self.record.position().map(|position| position.line() + self.lines_before);
         Place { file: self.file.clone(), row: self.row, line, column: column.to_owned() }
     }
 
@@ -98,6 +124,12 @@ impl<R: Read + Seek> Rows<R> {
     pub(super) fn row(&self) -> u64 {
         self.row
     }
+}
+
+fn csv_reader<R: Read>(inner: Counting<R>, layout: Layout) -> Reader<Bounded<R>> {
+    let mut builder = ReaderBuilder::new();
+    builder.delimiter(layout.delimiter).has_headers(false).flexible(true).buffer_capacity(BUFFER);
+    builder.from_reader(Bounded { inner, allowance: LONGEST_ROW })
 }
 
 /// Reads a table.
@@ -132,7 +164,7 @@ fn unknown<R: Read + Seek>(mut rows: Rows<R>, headers: Vec<String>, first: Optio
 }
 
 fn collect<R: Read + Seek>(
-    mut rows: Rows<R>,
+    rows: Rows<R>,
     has_header: bool,
     found: Found,
     headers: &[String],
@@ -144,9 +176,8 @@ fn collect<R: Read + Seek>(
     let kind = columns::kind(columns, &scores);
     let mut collector = Collector::new(kind);
     // Without a header, the row already read is data.
-    let mut present = if has_header { rows.advance()? } else { true };
-    rows.row = 1;
-    while present {
+    let mut rows = rows.pass_plain(!has_header, found, &mut collector, meter)?;
+    while rows.advance()? {
         // What is no number is refused as NaN is.
         let value = number(rows.field(found.scores)).unwrap_or(f64::NAN);
         let label = Label::of_text(rows.field(found.labels));
@@ -156,7 +187,6 @@ fn collect<R: Read + Seek>(
             Fault::TooSpread => ScoresError::TooSpread { place: rows.place(&scores), most_bins: MOST_BINS },
         })?;
         meter.tick(collector.rows);
-        present = rows.advance()?;
     }
     let is_logit = Some(kind == super::Kind::Logits);
     collector.finish(&rows.file, Columns { scores: Some(scores), is_logit, labels: Some(labels) })

@@ -1,0 +1,168 @@
+#!/usr/bin/env node
+// Reading a file of 10^7 scores in the page's worker, beside NumPy and pandas; with --large also a table of 1 GB.
+// Needs python3 (or what PYTHON names) with numpy and pandas.
+
+import { execFileSync } from "node:child_process";
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { once } from "node:events";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+
+import { launchBrowser, openBlankPage } from "./lib/browser.mjs";
+import { measureVisit } from "./lib/measure_steps.mjs";
+import { DEFAULT_DIST, EXPLORER_PREFIX, HARNESS_DIR, positiveInteger, requireDist, runMain } from "./lib/options.mjs";
+import { markdownTable, median, spread } from "./lib/report.mjs";
+import { startServer } from "./lib/static_server.mjs";
+
+const LARGE_BYTES = 1e9;
+const PYTHON = process.env.PYTHON || "python3";
+const HARDEST = /hardest 1\s%[^.]*?carry ([\d.]+)\s%/;
+
+const { values: options } = parseArgs({
+  options: {
+    rows: { type: "string", default: "10000000" },
+    rounds: { type: "string", default: "3" },
+    dist: { type: "string", default: DEFAULT_DIST },
+    large: { type: "boolean", default: false },
+  },
+});
+
+const python = (...args) =>
+  execFileSync(PYTHON, [path.join(HARNESS_DIR, "lib/files.py"), ...args], { stdio: ["ignore", "pipe", "inherit"] });
+
+/** The highest resident memory of a process since it was last reset (Linux). */
+const peak = (pid) => 1024 * Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]);
+
+/** Gives the page a file and waits for what it says; measured in the page, from the choice to the sentence. */
+async function choose(page, files) {
+  await page.evaluate(() => {
+    window.__read = new Promise((resolve) => {
+      let start;
+      addEventListener("change", () => { start = performance.now(); }, { capture: true, once: true });
+      const shown = new MutationObserver(() => {
+        const text = document.querySelector(".files [role=status]")?.textContent ?? "";
+        if (!text || document.querySelector(".files progress")) return;
+        shown.disconnect();
+        requestAnimationFrame(() => resolve({ seconds: (performance.now() - start) / 1000, text }));
+      });
+      shown.observe(document.body, { childList: true, subtree: true, characterData: true });
+    });
+  });
+  await page.getByLabel("Choose a file").setInputFiles(files);
+  return page.evaluate(() => window.__read);
+}
+
+const open = async (page, origin) => {
+  await page.goto(`${origin}${EXPLORER_PREFIX}index.html?panels=population`);
+  await page.waitForSelector("html[data-ready]");
+};
+
+/** One file in a browser of its own. */
+async function read(origin, files) {
+  const browser = await launchBrowser();
+  try {
+    const { page } = await openBlankPage(browser);
+    await open(page, origin);
+    const { processInfo } = await (await browser.newBrowserCDPSession()).send("SystemInfo.getProcessInfo");
+    const renderers = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
+    await Promise.all(renderers.map((pid) => writeFile(`/proc/${pid}/clear_refs`, "5")));
+    const total = () => renderers.reduce((sum, pid) => sum + peak(pid), 0);
+    const before = total();
+    const { seconds, text } = await choose(page, files);
+    await page.waitForTimeout(500);
+    const numbers = await page.getByRole("region", { name: "In numbers" }).textContent();
+    return { first: seconds, memory: total() - before, text, hardest_percent: Number(HARDEST.exec(numbers)?.[1]) };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The rows of a table again and again. */
+async function enlarge(from, to, bytes) {
+  const table = await readFile(from);
+  const rows = table.subarray(table.indexOf("\n") + 1);
+  const out = createWriteStream(to);
+  out.write(table);
+  for (let size = table.length; size < bytes; size += rows.length) {
+    if (!out.write(rows)) await once(out, "drain");
+  }
+  out.end();
+  await once(out, "finish");
+}
+
+const mb = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
+
+function row(name, runs, bytes, rows) {
+  const first = runs.map((run) => run.first);
+  const seconds = median(first);
+  return [
+    name,
+    `${spread(first)} s`,
+    `${(rows / seconds / 1e6).toFixed(1)} million`,
+    mb(bytes / seconds),
+    mb(median(runs.map((run) => run.memory))),
+    `${runs[0].hardest_percent.toFixed(1)} %`,
+  ];
+}
+
+async function steps(origin, rounds, files) {
+  const url = `${origin}${EXPLORER_PREFIX}index.html?panels=population`;
+  const measured = { paper: [], file: [] };
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, prepare] of [["paper", undefined], ["file", (page) => choose(page, files)]]) {
+      measured[name].push((await measureVisit(url, { steps: 200, warmUp: 40, prepare })).ThreadTime);
+    }
+  }
+  return measured;
+}
+
+await runMain(async () => {
+  requireDist(options.dist);
+  const [rows, rounds] = [positiveInteger(options.rows, "--rows"), positiveInteger(options.rounds, "--rounds")];
+  const folder = mkdtempSync(path.join(os.tmpdir(), "focal-loss-files-"));
+  const at = (name) => path.join(folder, name);
+  const server = await startServer([{ prefix: EXPLORER_PREFIX, dir: options.dist }]);
+  try {
+    console.error(`writing files of ${rows} rows`);
+    python("make", folder, String(rows));
+    const arrays = [at("scores.npy"), at("labels.npy")];
+    const size = (files) => files.reduce((sum, file) => sum + statSync(file).size, 0);
+    const runs = { npy: [], numpy: [], csv: [], pandas: [] };
+    for (let round = 1; round <= rounds; round++) {
+      runs.npy.push(await read(server.origin, arrays));
+      runs.numpy.push(JSON.parse(python("numpy", folder)));
+      runs.csv.push(await read(server.origin, at("scores.csv")));
+      runs.pandas.push(JSON.parse(python("pandas", folder)));
+      console.error(`round ${round} of ${rounds}`);
+    }
+    const [npy, csv] = [size(arrays), size([at("scores.csv")])];
+    const table = [
+      row("NPY, the page's worker", runs.npy, npy, rows),
+      row("NPY, NumPy", runs.numpy, npy, rows),
+      row("CSV, the page's worker", runs.csv, csv, rows),
+      row("CSV, pandas", runs.pandas, csv, rows),
+    ];
+    if (options.large) {
+      await enlarge(at("scores.csv"), at("large.csv"), LARGE_BYTES);
+      const large = await read(server.origin, at("large.csv"));
+      console.error(large.text);
+      const count = Number(/([\d,]+) rows/.exec(large.text)[1].replaceAll(",", ""));
+      table.push(row(`CSV of ${mb(size([at("large.csv")]))}, the page's worker`, [large], size([at("large.csv")]), count));
+    }
+    console.log(markdownTable(
+      ["file and reader", "file to picture at γ = 2", "rows per second", "per second", "memory more", "hardest 1 % carry"],
+      table,
+    ));
+    const seconds = (peer) => median(runs[peer].map((run) => run.gamma)).toFixed(2);
+    console.log(`\nNumPy, each further γ: ${seconds("numpy")} s. Loading and sorting: ${
+      median(runs.numpy.map((run) => run.load)).toFixed(2)} s; pandas ${median(runs.pandas.map((run) => run.load)).toFixed(2)} s.`);
+    const step = await steps(server.origin, rounds, arrays);
+    console.log(`\nA slider step, main-thread CPU: ${spread(step.paper)} ms with the paper's population, `
+      + `${spread(step.file)} ms with the file's.`);
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true });
+  }
+});
