@@ -12,6 +12,7 @@ mod precision;
 mod presets;
 mod recording;
 mod reference_cases;
+mod score_examples;
 mod sketch;
 mod static_page;
 mod tidy;

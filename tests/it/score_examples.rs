@@ -1,0 +1,61 @@
+//! The scripts that `docs/scores.md` shows, run where their library is installed, and their files read as the page reads
+//! them.
+
+use std::{fs, path::PathBuf, process::Command};
+
+use focal_loss_explorer::{
+    scores::files::{Columns, Kind},
+    text::scores_error,
+};
+
+use crate::{csv::root, files::load};
+
+/// A Python with scikit-learn, which `scripts/test.sh` names; or the one on the path.
+fn python() -> String {
+    std::env::var("FOCAL_LOSS_PYTHON").ok().filter(|name| !name.is_empty()).unwrap_or_else(|| "python3".to_owned())
+}
+
+fn is_installed(module: &str) -> bool {
+    let check = Command::new(python()).args(["-c", &format!("import {module}")]).output();
+    check.is_ok_and(|output| output.status.success())
+}
+
+/// Runs a script and reads its file: logits of both classes.
+fn check(script: &str, module: &str, rows: u64) {
+    if !is_installed(module) {
+        println!("skipped: {script} needs the Python package {module}");
+        return;
+    }
+    let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{script}.npz"));
+    let path = root().join("examples/scores").join(format!("{script}.py"));
+    let output = Command::new(python()).arg(path).arg(&file).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let bytes = fs::read(&file).unwrap();
+    let loaded = load("scores.npz", &bytes, &Columns::default()).unwrap_or_else(|e| panic!("{}", scores_error(&e)));
+    assert_eq!((loaded.rows, loaded.kind), (rows, Kind::Logits));
+    let [positives, negatives] = [&loaded.sketches.positives, &loaded.sketches.negatives];
+    assert!(positives.count() > 1 && negatives.count() > 10 * positives.count(), "{}", positives.count());
+    // The scores are those of the labels: the negatives' p_t is above a half, most of it.
+    let right: u64 = negatives.bins_by_loss().filter(|(number, _)| *number >= 0).map(|(_, bin)| bin.count).sum();
+    assert!(right * 2 > negatives.count(), "{right} of {}", negatives.count());
+}
+
+#[test]
+fn scikit_learn() {
+    check("scikit_learn", "sklearn", 5_000);
+}
+
+#[test]
+fn keras() {
+    check("keras_model", "keras", 10_000);
+}
+
+#[test]
+fn the_document_shows_the_scripts() {
+    let document = fs::read_to_string(root().join("docs/scores.md")).unwrap();
+    for entry in fs::read_dir(root().join("examples/scores")).unwrap() {
+        let path = entry.unwrap().path();
+        let script = fs::read_to_string(&path).unwrap();
+        assert!(document.contains(&format!("```python\n{script}```\n")), "docs/scores.md lacks {}", path.display());
+    }
+}
