@@ -7,7 +7,7 @@
 mod accumulator;
 pub mod files;
 mod fill;
-mod normal;
+pub mod normal;
 mod paper;
 mod quantiles;
 mod sketch;

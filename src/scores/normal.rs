@@ -6,17 +6,20 @@ use libm::erfc;
 use statrs::function::erf::erfc_inv;
 
 /// Φ(z), the fraction below z.
-pub(super) fn fraction_of_probit(z: f64) -> f64 {
+#[must_use]
+pub fn fraction_of_probit(z: f64) -> f64 {
     0.5 * erfc(-z * FRAC_1_SQRT_2)
 }
 
 /// Φ⁻¹(fraction), for 0 < fraction < 1; ∓∞ at the ends.
-pub(super) fn probit_of_fraction(fraction: f64) -> f64 {
+#[must_use]
+pub fn probit_of_fraction(fraction: f64) -> f64 {
     -SQRT_2 * erfc_inv(2.0 * fraction)
 }
 
 /// φ(z), the density.
-pub(super) fn density(z: f64) -> f64 {
+#[must_use]
+pub fn density(z: f64) -> f64 {
     (-0.5 * z * z).exp() / (2.0 * PI).sqrt()
 }
 

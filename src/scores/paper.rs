@@ -1,8 +1,8 @@
 //! The populations behind the paper's Figure 4: a converged RetinaNet-101-600.
 //!
 //! The paper counts about 10⁷ negative and 10⁵ positive windows. The quantile function of each class was recovered
-//! from the figure's vector graphics (docs/model.md says how, and what it cannot tell); it reproduces the figure
-//! within 5e-4 at every digitised fraction up to 0.998, test `tests/it/experiment.rs`.
+//! from the figure's vector graphics by `examples/recover_scores` (docs/model.md says how, and what it cannot tell); it
+//! reproduces the figure within 5e-4 at every digitised fraction up to 0.998, test `tests/it/experiment.rs`.
 
 use super::{Population, Quantiles};
 

@@ -11,6 +11,7 @@ mod maths_properties;
 mod precision;
 mod presets;
 mod recording;
+mod recovery;
 mod reference_cases;
 mod score_examples;
 mod sketch;

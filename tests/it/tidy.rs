@@ -105,7 +105,11 @@ fn no_unwrap_outside_tests() {
 
 #[test]
 fn files_are_short_and_say_what_they_are_for() {
-    let sources = files("src", "rs").into_iter().chain(files("tests", "rs")).chain(files("benches", "rs"));
+    let sources = files("src", "rs")
+        .into_iter()
+        .chain(files("tests", "rs"))
+        .chain(files("benches", "rs"))
+        .chain(files("examples", "rs"));
     for (path, text) in sources {
         assert!(text.starts_with("//!"), "{}: expected a description at the top", path.display());
         check_length(&path, &text);
