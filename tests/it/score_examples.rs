@@ -50,6 +50,12 @@ fn keras() {
     check("keras_model", "keras", 10_000);
 }
 
+/// 12,276 anchors of an image of 256 × 256, of which 143 are ignored, of three classes.
+#[test]
+fn torchvision() {
+    check("torchvision_retinanet", "torchvision", 3 * (12_276 - 143));
+}
+
 #[test]
 fn the_document_shows_the_scripts() {
     let document = fs::read_to_string(root().join("docs/scores.md")).unwrap();
