@@ -57,9 +57,12 @@ test("§3.3: the prior takes most of the loss of the negatives away", async ({ a
   const show = app.page.getByRole("combobox", { name: "Show" });
   await show.selectOption("§3.3: untrained, no prior");
   await expect.poll(negatives).toBe(99.9);
+  // The address follows a moment after the numbers.
+  await expect.poll(() => app.query()).toContain("positive_mean=0&");
   await show.selectOption("§3.3: untrained, prior π = 0.01");
   // 1000 negatives of −ln 0.99 beside one positive of −ln 0.01, a little more for the spread of the logits.
   await expect.poll(negatives).toBeCloseTo(68.7, 0);
+  await expect.poll(() => app.query()).toContain("positive_mean=-4.6");
   await app.page.goBack();
   await expect.poll(negatives).toBe(99.9);
 });
