@@ -13,6 +13,7 @@ mod presets;
 mod recording;
 mod reference_cases;
 mod sketch;
+mod sketch_example;
 mod static_page;
 mod tidy;
 mod url;
