@@ -14,6 +14,7 @@ mod recording;
 mod reference_cases;
 mod sketch;
 mod sketch_example;
+mod sql;
 mod static_page;
 mod tidy;
 mod url;

@@ -105,9 +105,12 @@ fn no_unwrap_outside_tests() {
 
 #[test]
 fn files_are_short_and_say_what_they_are_for() {
-    let sources = files("src", "rs").into_iter().chain(files("tests", "rs")).chain(files("benches", "rs"));
-    for (path, text) in sources {
+    for (path, text) in ["src", "tests", "benches", "examples"].iter().flat_map(|folder| files(folder, "rs")) {
         assert!(text.starts_with("//!"), "{}: expected a description at the top", path.display());
+        check_length(&path, &text);
+    }
+    for (path, text) in [("tests", "py"), ("examples", "sql")].iter().flat_map(|(folder, kind)| files(folder, kind)) {
+        assert!(text.starts_with(['#', '"', '-']), "{}: expected a description at the top", path.display());
         check_length(&path, &text);
     }
     for (path, text) in files("e2e", "ts").iter().chain(&files("style", "css")) {
