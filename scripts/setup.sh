@@ -128,6 +128,31 @@ setup_e2e() {
   fi
 }
 
+# has_python: one that can make a virtual environment, and is as new as the packages need.
+has_python() {
+  have python3 && python3 -c "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))" 2>/dev/null
+}
+
+setup_python() {
+  test_python >/dev/null && return
+  if ! has_python && [ "$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then
+    say "Installing Python"
+    apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3 python3-venv >/dev/null ||
+      die "Try: apt-get install python3 python3-venv"
+  fi
+  if ! has_python; then
+    say "Python 3.11 or later with its module venv is missing, so the queries in examples/sql are not tested."
+    return
+  fi
+  say "Installing Python's packages for the tests ($PYTHON_PACKAGES)"
+  rm -rf "$PYTHON_HOME"
+  # Unquoted: a list.
+  python3 -m venv "$PYTHON_HOME" &&
+    "$PYTHON_HOME/bin/python" -m pip install --quiet --disable-pip-version-check --only-binary :all: $PYTHON_PACKAGES >&2 ||
+    die "Python's packages could not be installed. Try: python3 -m pip download $PYTHON_PACKAGES"
+  touch "$PYTHON_HOME/.installed"
+}
+
 setup_rust
 setup_trunk
 setup_wasm_bindgen
@@ -135,5 +160,6 @@ setup_wasm_opt
 if [ "${1:-}" = "--tests" ]; then
   setup_lints
   setup_e2e
+  setup_python
 fi
 rm -rf "$TOOLS/build-$$"

@@ -13,7 +13,7 @@ cargo clippy --locked --quiet --all-targets -- -D warnings
 step "Lints, wasm32"
 cargo clippy --locked --quiet --target wasm32-unknown-unknown --lib --bins -- -D warnings
 step "Native tests"
-cargo test --locked --quiet
+FOCAL_LOSS_PYTHON=$(test_python || true) cargo test --locked --quiet
 step "Release build"
 run_trunk build --release
 step "The page in a browser"

@@ -2,6 +2,8 @@
 # wasm-bindgen's version is the one of the crate in Cargo.lock; the browser's driver is in e2e/package.json.
 TRUNK_VERSION=0.21.14
 BINARYEN_VERSION=132.0.0
+# What the tests run in Python.
+PYTHON_PACKAGES="duckdb==2.0.1 sqlglot==30.30.0"
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 WASM_BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' "$ROOT/Cargo.lock")
@@ -15,6 +17,7 @@ have() { command -v "$1" >/dev/null 2>&1; }
 TRUNK_HOME=$TOOLS/trunk-$TRUNK_VERSION
 WASM_BINDGEN_HOME=$TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION
 BINARYEN_HOME=$TOOLS/binaryen-$BINARYEN_VERSION
+PYTHON_HOME=$TOOLS/python-$(printf %s "$PYTHON_PACKAGES" | cksum | cut -d " " -f 1)
 
 # The path of a Chromium: $CHROMIUM, the system's, or empty for Playwright's own; fails where there is none.
 browser() {
@@ -27,6 +30,12 @@ browser() {
     if ls -d "$name"/chromium-* >/dev/null 2>&1; then echo; return; fi
   done
   return 1
+}
+
+# The Python with the tests' packages: $FOCAL_LOSS_PYTHON, or the one that is installed; fails where there is none.
+test_python() {
+  if [ -n "${FOCAL_LOSS_PYTHON:-}" ]; then echo "$FOCAL_LOSS_PYTHON"; return; fi
+  [ -e "$PYTHON_HOME/.installed" ] && "$PYTHON_HOME/bin/python" -c "" 2>/dev/null && echo "$PYTHON_HOME/bin/python"
 }
 
 # trunk with the pinned tools, and with a wasm-opt that only copies where there is no Node.

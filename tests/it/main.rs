@@ -15,6 +15,8 @@ mod recovery;
 mod reference_cases;
 mod score_examples;
 mod sketch;
+mod sketch_example;
+mod sql;
 mod static_page;
 mod tidy;
 mod url;

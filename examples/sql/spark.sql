@@ -1,0 +1,68 @@
+-- The sketch of a table of scores, in Spark: a row for each class and bin of the logit, some thousands of rows however
+-- large the table is. As a CSV file with its header, it is a file that the explorer opens:
+--     spark.sql(<this query>).coalesce(1).write.csv('sketch', header=True)
+--
+-- The table is named scores. score: the probability of the positive class. label: 1 (positive) or 0 (negative); leave
+-- examples that are to be ignored (often -1) out with a WHERE in the first part.
+-- A column of logits is better, since probabilities near 1 have lost digits. The first part is then
+--     WITH logits AS (SELECT CAST(logit AS DOUBLE) AS x, label FROM scores),
+WITH logits AS (
+    SELECT
+        CASE
+            WHEN score = 0 THEN CAST('-inf' AS DOUBLE)
+            WHEN score = 1 THEN CAST('inf' AS DOUBLE)
+            -- 1 - score is rounded by 1e-16 at most, where it is near 1; where it is small, it is exact.
+            WHEN score > 0 AND score < 1 THEN LN(CAST(score AS DOUBLE)) - LN(1 - CAST(score AS DOUBLE))
+            ELSE RAISE_ERROR('found a score that is not a number from 0 to 1')
+        END AS x,
+        label
+    FROM scores
+),
+examples AS (
+    -- x_t: the logit of the example's own class.
+    SELECT
+        CASE
+            WHEN label = 1 THEN 'positive'
+            WHEN label = 0 THEN 'negative'
+            ELSE RAISE_ERROR('found a label that is neither 0 nor 1')
+        END AS class,
+        CASE WHEN label = 1 THEN x ELSE -x END AS x_t
+    FROM logits
+),
+binned AS (
+    -- Bins are 1/64 wide. About the middle of a bin, squares do not cancel. p_t = 0 and p_t = 1 are only counted.
+    SELECT
+        class,
+        CASE
+            WHEN x_t = CAST('inf' AS DOUBLE) THEN 'inf'
+            WHEN x_t = CAST('-inf' AS DOUBLE) THEN '-inf'
+            ELSE CAST(CAST(FLOOR(64 * x_t) AS BIGINT) AS STRING)
+        END AS logit_bin,
+        CASE
+            WHEN x_t > CAST('-inf' AS DOUBLE) AND x_t < CAST('inf' AS DOUBLE)
+                THEN x_t - (CAST(FLOOR(64 * x_t) AS DOUBLE) + 0.5) / 64
+        END AS from_middle
+    FROM examples
+),
+moments AS (
+    SELECT
+        class,
+        logit_bin,
+        COUNT(*) AS examples_in_bin,
+        AVG(from_middle) AS mean_from_middle,
+        AVG(from_middle * from_middle) AS mean_square
+    FROM binned
+    GROUP BY class, logit_bin
+)
+SELECT
+    class,
+    logit_bin,
+    examples_in_bin AS count,
+    CASE
+        WHEN mean_from_middle IS NOT NULL THEN (CAST(logit_bin AS DOUBLE) + 0.5) / 64 + mean_from_middle
+    END AS mean,
+    CASE
+        WHEN mean_square < mean_from_middle * mean_from_middle THEN 0
+        ELSE mean_square - mean_from_middle * mean_from_middle
+    END AS second_moment
+FROM moments
