@@ -183,7 +183,7 @@ fn draw_series<DB: DrawingBackend>(
 }
 
 /// Colour, width and dashes of a curve.
-fn appearance(metrics: Metrics, theme: Theme, role: Role) -> (RGBColor, u32, Option<(i32, i32)>) {
+pub(super) fn appearance(metrics: Metrics, theme: Theme, role: Role) -> (RGBColor, u32, Option<(i32, i32)>) {
     let (thin, pinned, thick) =
         (metrics.stroke(REFERENCE_STROKE_CSS), metrics.stroke(PIN_STROKE_CSS), metrics.user_stroke());
     match role {

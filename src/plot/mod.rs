@@ -14,6 +14,6 @@ mod theme;
 pub use clip::clipped;
 pub use layers::{Canvas, DrawError, draw_all, draw_curves, draw_frame, draw_labels};
 pub use metrics::{Metrics, UNITS_PER_PIXEL};
-pub use paths::curve_paths;
+pub use paths::{curve_numbers, curve_paths};
 pub use svg::svg;
 pub use theme::{DARK, LIGHT, Theme};

@@ -27,6 +27,7 @@ pub(super) fn App() -> impl IntoView {
     let store = Store::new(&Address::query());
     keep_address(store);
     files::take_drops(store);
+    web::after_first_view(move || store.painter().start());
     let charts = ALL_CHARTS.map(|chart| view! { <ChartFigure chart store /> });
     view! {
         <header class="masthead">
@@ -59,9 +60,14 @@ fn keep_address(store: Store) {
         history.cancel();
         store.load(&Address::query());
     });
+    let rested = address.clone();
     Effect::new(move |_| {
         store.params();
         address.request();
+    });
+    Effect::new(move |_| {
+        store.rested().track();
+        rested.flush();
     });
 }
 

@@ -23,7 +23,8 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
     let description_id = format!("{id}-description");
     let frame = frame_of(chart, store);
     let name = Signal::derive(move || chart.name(&store.view()));
-    let description: Signal<String> = Signal::from(Memo::new(move |_| words.with(|now| chart.description(now))));
+    let description: Signal<String> =
+        Signal::from(Memo::new(move |_| store.rested().with(|now| chart.description(now))));
     view! {
         <figure class="chart" data-chart=id>
             <figcaption>

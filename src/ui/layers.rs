@@ -1,5 +1,7 @@
-//! The picture of a chart: three layers of SVG on top of each other. The frame and the labels are written when the size
-//! or the colours change, the curves with every step of a slider, which sets one attribute for each.
+//! The picture of a chart: three layers on top of each other. The frame and the labels are written when the size or the
+//! colours change, the curves with every step of a slider: by a worker where there is one, else as paths of the page.
+
+use std::rc::Rc;
 
 use leptos::{prelude::*, svg::Path};
 
@@ -7,8 +9,8 @@ use super::{backend::markup, chart::colour_class, store::Store};
 use crate::{
     focal::Target,
     plot::{self, DARK, LIGHT, Metrics, Theme},
-    scene::{Chart, Frame, Role, Series},
-    web::{self, FrameTask},
+    scene::{Chart, Frame, Role, Series, Snapshot},
+    web::{self, Easel, FrameTask, Painter},
 };
 
 /// Where a chart is drawn and in which colours: ephemeral, no part of the state.
@@ -58,7 +60,9 @@ pub(super) fn Layers(chart: Chart, store: Store, frame: Memo<Frame>) -> impl Int
     let dots = move || metrics().map(|metrics| format!("{} {}", metrics.dots().0, metrics.dots().1));
     let roles = chart.curve_roles();
     let paths: Vec<NodeRef<Path>> = roles.iter().map(|_| NodeRef::new()).collect();
-    draw_curves(frame, curves, surface, visible, paths.clone());
+    let pen = Pen::new(paths.clone());
+    let (shown, canvas) = (pen.shown, pen.canvas(&store.painter()));
+    draw_curves(frame, curves, surface, visible, store.rested(), pen);
     let path = |(role, node)| {
         let dashes = Signal::derive(move || match role {
             Role::User(Target::Negative) => dash(),
@@ -70,9 +74,10 @@ pub(super) fn Layers(chart: Chart, store: Store, frame: Memo<Frame>) -> impl Int
     view! {
         <div class="layers" aria-hidden="true" node_ref=host>
             <img class="layer" alt="" src=below />
-            <svg class="layer curves" viewBox=view_box stroke-width=stroke_width>
+            <svg class="layer curves" class:idle=shown viewBox=view_box stroke-width=stroke_width>
                 {roles.into_iter().zip(paths).map(path).collect_view()}
             </svg>
+            {canvas}
             <img class="layer" alt="" src=above />
         </div>
     }
@@ -98,21 +103,39 @@ fn observed(host: NodeRef<leptos::html::Div>) -> (Memo<Option<Surface>>, ReadSig
     (surface, visible)
 }
 
-/// Draws the user's curves whenever they change: the first time at once, later in the next animation frame.
-fn draw_curves(
-    frame: Memo<Frame>,
-    curves: Memo<Vec<Series>>,
-    surface: Memo<Option<Surface>>,
-    visible: ReadSignal<bool>,
+/// Where the user's curves go: to the worker once it has shown that it draws, to the page's own paths otherwise.
+#[derive(Clone)]
+struct Pen {
     paths: Vec<NodeRef<Path>>,
-) {
-    let drawn = StoredValue::new(vec![String::new(); paths.len()]);
-    let draw = move || {
-        let Some(Surface { metrics, .. }) = surface.get_untracked() else { return };
-        let data =
-            curves.with_untracked(|curves| frame.with_untracked(|frame| plot::curve_paths(frame, curves, metrics)));
-        drawn.update_value(|drawn| {
-            for ((node, data), drawn) in paths.iter().zip(data).zip(drawn) {
+    /// What the paths have.
+    drawn: StoredValue<Vec<String>>,
+    /// The canvas that the worker has, if it has one.
+    easel: RwSignal<Option<Rc<Easel>>, LocalStorage>,
+    /// Whether what the worker draws is seen.
+    shown: ReadSignal<bool>,
+    set_shown: WriteSignal<bool>,
+}
+
+impl Pen {
+    fn new(paths: Vec<NodeRef<Path>>) -> Self {
+        let (shown, set_shown) = signal(false);
+        let drawn = StoredValue::new(vec![String::new(); paths.len()]);
+        Self { paths, drawn, easel: RwSignal::new_local(None), shown, set_shown }
+    }
+
+    /// The canvas, while there is a worker to have it.
+    fn canvas(&self, painter: &Painter) -> impl IntoView + use<> {
+        let works = painter.works();
+        let (painter, easel, set_shown) = (painter.clone(), self.easel, self.set_shown);
+        let (shown, node) = (self.shown, NodeRef::<leptos::html::Canvas>::new());
+        node.on_load(move |canvas| easel.set(painter.take(&canvas, set_shown).map(Rc::new)));
+        let idle = move || !shown.get();
+        move || works.get().then(|| view! { <canvas class="layer curves" class:idle=idle node_ref=node></canvas> })
+    }
+
+    fn set_paths(&self, data: Vec<String>) {
+        self.drawn.update_value(|drawn| {
+            for ((node, data), drawn) in self.paths.iter().zip(data).zip(drawn) {
                 // What stays as it is must not be laid out again.
                 if let Some(path) = node.get_untracked().filter(|_| *drawn != data) {
                     web::set_attribute(&path, "d", &data);
@@ -120,22 +143,60 @@ fn draw_curves(
                 }
             }
         });
+    }
+}
+
+/// Draws the user's curves whenever they change: the first time at once, later in the next animation frame.
+fn draw_curves(
+    frame: Memo<Frame>,
+    curves: Memo<Vec<Series>>,
+    surface: Memo<Option<Surface>>,
+    visible: ReadSignal<bool>,
+    rested: Memo<Snapshot>,
+    pen: Pen,
+) {
+    let (easel, shown) = (pen.easel, pen.shown);
+    let set_paths = move || {
+        if let Some(Surface { metrics, .. }) = surface.get_untracked() {
+            let data =
+                curves.with_untracked(|curves| frame.with_untracked(|frame| plot::curve_paths(frame, curves, metrics)));
+            pen.set_paths(data);
+        }
     };
-    let later = FrameTask::new(draw.clone());
+    let paint = move |easel: &Easel, Surface { metrics, theme }: Surface| {
+        let numbers =
+            |frame: &Frame| curves.with_untracked(|curves| plot::curve_numbers(frame, curves, metrics, theme));
+        easel.paint(&frame.with_untracked(numbers));
+    };
+    let later = FrameTask::new(set_paths.clone());
+    let follow = set_paths.clone();
     Effect::new(move |has_drawn: Option<bool>| {
         let has_drawn = has_drawn.unwrap_or(false);
         curves.track();
         frame.track();
+        let (easel, shown) = (easel.get(), shown.get());
+        let Some(surface) = surface.get() else { return has_drawn };
         // A chart out of sight is drawn when it comes into sight.
-        if surface.get().is_none() || !visible.get() {
+        if !visible.get() {
             return has_drawn;
         }
-        if has_drawn {
-            later.request();
-        } else {
-            draw();
+        if let Some(easel) = easel {
+            paint(&easel, surface);
+        }
+        if !has_drawn {
+            set_paths();
             web::mark_interactive();
+        } else if !shown {
+            later.request();
         }
         true
+    });
+    // Paper, and whoever looks for the curves in the page, get what the worker has drawn when the slider rests.
+    Effect::new(move |_| {
+        rested.track();
+        frame.track();
+        if shown.get() && surface.get().is_some() && visible.get() {
+            follow();
+        }
     });
 }

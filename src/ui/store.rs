@@ -12,11 +12,14 @@ use crate::{
         View,
     },
     scene::Snapshot,
-    web::{self, Throttled},
+    web::{self, Debounced, Painter, Throttled},
 };
 
 /// Sentences follow a moving slider this often: faster than anyone reads, and a fraction of the work of a step.
 const WORDS_EVERY: Duration = Duration::from_millis(200);
+
+/// So much quiet is rest.
+const REST: Duration = Duration::from_millis(300);
 
 /// The state and what follows from it.
 #[derive(Clone, Copy)]
@@ -34,8 +37,11 @@ pub(super) struct Store {
     last_alpha: RwSignal<Alpha>,
     now: Memo<Snapshot>,
     words: Memo<Snapshot>,
+    rested: Memo<Snapshot>,
     examples: Memo<(PopulationSetting, usize)>,
     speak: StoredValue<Throttled, LocalStorage>,
+    rest: StoredValue<Debounced, LocalStorage>,
+    painter: StoredValue<Painter, LocalStorage>,
 }
 
 impl Store {
@@ -52,11 +58,13 @@ impl Store {
                 file.get().as_ref(),
             )
         });
-        let spoken = RwSignal::new(());
-        let words = Memo::new(move |_| {
-            spoken.track();
-            now.get_untracked()
-        });
+        let at = |moment: RwSignal<()>| {
+            Memo::new(move |_| {
+                moment.track();
+                now.get_untracked()
+            })
+        };
+        let (spoken, resting) = (RwSignal::new(()), RwSignal::new(()));
         Self {
             setting,
             view,
@@ -67,12 +75,15 @@ impl Store {
             warnings: RwSignal::new(warnings),
             last_alpha: RwSignal::new(last_alpha),
             now,
-            words,
+            words: at(spoken),
+            rested: at(resting),
             examples: Memo::new(move |_| {
                 let address = file.with(|file| file.as_ref().map_or(0, |file| Arc::as_ptr(file) as usize));
                 (population.get().examples(), address)
             }),
             speak: StoredValue::new_local(Throttled::new(WORDS_EVERY, move || spoken.set(()))),
+            rest: StoredValue::new_local(Debounced::new(REST, move || resting.set(()))),
+            painter: StoredValue::new_local(Painter::new()),
         }
     }
 
@@ -97,6 +108,16 @@ impl Store {
     /// The same for what is read: it follows a moving slider every [`WORDS_EVERY`], and is never later than that.
     pub(super) fn words(self) -> Memo<Snapshot> {
         self.words
+    }
+
+    /// The same once nothing has moved for [`REST`]: what nobody follows while a slider moves.
+    pub(super) fn rested(self) -> Memo<Snapshot> {
+        self.rested
+    }
+
+    /// The worker that strokes curves.
+    pub(super) fn painter(self) -> Painter {
+        self.painter.get_value()
     }
 
     pub(super) fn files(self) -> Files {
@@ -235,6 +256,7 @@ impl Store {
         set_if_new(self.population, params.population);
         set_if_new(self.pins, params.pins);
         self.speak.with_value(Throttled::request);
+        self.rest.with_value(Debounced::request);
     }
 }
 

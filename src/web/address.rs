@@ -8,8 +8,9 @@ use web_sys::{console, window};
 
 use super::{frames::Throttled, listen};
 
-/// Safari refuses more than 100 changes in 10 seconds; and a change costs some browsers milliseconds.
-const EVERY: Duration = Duration::from_millis(300);
+/// While a slider moves. Safari refuses more than 100 changes in 10 seconds; and a change costs Chromium 4 ms of the
+/// page's thread.
+const EVERY: Duration = Duration::from_secs(1);
 
 /// Writes the address, not more often than the browser allows, and never later than when the page is left.
 #[derive(Clone)]
@@ -41,6 +42,11 @@ impl Address {
     /// Writes now or soon.
     pub(crate) fn request(&self) {
         self.0.request();
+    }
+
+    /// Writes what waits now.
+    pub(crate) fn flush(&self) {
+        self.0.flush();
     }
 
     /// Forgets what waits: the address has just been read.

@@ -7,7 +7,8 @@ use std::{
 };
 
 use leptos::leptos_dom::helpers::{
-    AnimationFrameRequestHandle, TimeoutHandle, request_animation_frame_with_handle, set_timeout_with_handle,
+    AnimationFrameRequestHandle, TimeoutHandle, request_animation_frame, request_animation_frame_with_handle,
+    set_timeout, set_timeout_with_handle,
 };
 
 use super::release;
@@ -43,6 +44,14 @@ impl FrameTask {
         };
         *self.pending.borrow_mut() = request_animation_frame_with_handle(run).ok();
     }
+}
+
+/// Runs once when the first picture has been shown.
+pub(crate) fn after_first_view(work: impl FnOnce() + 'static) {
+    // In the frame, everything of it comes first.
+    request_animation_frame(move || {
+        set_timeout(work, Duration::ZERO);
+    });
 }
 
 /// A timeout that is forgotten with the current reactive owner.
