@@ -28,4 +28,44 @@
     if (ours) report(event.error);
   }, true);
   addEventListener("unhandledrejection", (event) => report(event.reason));
+
+  // The program comes in two files: what the first view needs, and the rest right after. Where a function of the rest is
+  // called before that is there, the program asks for it "now". `rest.program` is what the first file exports.
+  const put = (module) => {
+    const { program } = rest;
+    if (program.rest_is_here.value) return;
+    new WebAssembly.Instance(module, { first: program });
+    program.rest_is_here.value = 1;
+  };
+  const readNow = (address) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", address, false);
+    // The only way to get bytes without waiting.
+    request.overrideMimeType("text/plain; charset=x-user-defined");
+    request.send();
+    if (!request.response) throw new WebAssembly.RuntimeError(`no answer from ${address}`);
+    return Uint8Array.from(request.response, (letter) => letter.charCodeAt(0));
+  };
+  // `here` is called when the rest is there; what does not arrive is asked for again, and at once when it is needed.
+  const soon = (address, here) => {
+    fetch(address)
+      .then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(new Error(answer.status))))
+      .then((bytes) => WebAssembly.compile(bytes))
+      .then((module) => {
+        put(module);
+        here();
+      }, () => setTimeout(() => soon(address, here), 5000));
+  };
+  const rest = (now, here) => {
+    const address = document.querySelector("meta[name=focal-loss-rest]")?.content;
+    if (!address || rest.program.rest_is_here.value) {
+      if (here) here();
+    } else if (now) {
+      performance.mark("focal-loss-explorer:rest-at-once");
+      put(new WebAssembly.Module(readNow(address)));
+    } else {
+      soon(address, here);
+    }
+  };
+  globalThis.focalLossRest = rest;
 })();

@@ -3,6 +3,7 @@
 //! Knows the core, nothing of the browser and nothing of pictures. No input makes it panic.
 
 mod choice;
+mod decimal;
 mod numbers;
 mod panels;
 mod paper;
@@ -14,6 +15,7 @@ mod setting;
 mod spec;
 
 pub use choice::{Choice, Extra, FractionAxis, LossKind, PopulationKind, Reference, Scale, XQuantity, YQuantity};
+pub use decimal::decimal;
 pub use numbers::{
     Alpha, Beta, Gamma, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive,
     PAPER_GAMMAS_FIGURE_1, PAPER_GAMMAS_FIGURE_4, PositiveMean, PositiveSpread,

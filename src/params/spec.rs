@@ -1,5 +1,7 @@
 //! What a numeric control accepts: one table that the address, the slider and the number field share.
 
+use super::decimal;
+
 /// The specification of one number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NumberSpec {
@@ -76,7 +78,7 @@ impl NumberSpec {
     /// # Errors
     /// As [`Self::check`].
     pub fn parse(&self, text: &str) -> Result<f64, Problem> {
-        self.check(text.trim().parse().map_err(|_| Problem::NotANumber)?)
+        self.check(decimal(text).ok_or(Problem::NotANumber)?)
     }
 }
 

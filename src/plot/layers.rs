@@ -6,7 +6,7 @@ use plotters::{
     element::{DashedPathElement, Rectangle},
     prelude::{DrawingArea, DrawingBackend, IntoFont, PathElement, RGBColor, Text},
     style::{
-        Color, ShapeStyle, TextStyle,
+        Color, FontFamily, ShapeStyle, TextStyle,
         text_anchor::{HPos, Pos, VPos},
     },
 };
@@ -52,7 +52,8 @@ impl<DB: DrawingBackend> Canvas<'_, DB> {
     }
 
     fn text(&self, text: &str, at: (i32, i32), color: RGBColor, anchor: Pos) -> Result<(), DrawError<DB>> {
-        let style: TextStyle = (FONT, self.metrics.font_size(TEXT_CSS)).into_font().into();
+        // As a name: a font that is given as a string is looked up in small letters, by tables that outweigh the code.
+        let style: TextStyle = (FontFamily::Name(FONT), self.metrics.font_size(TEXT_CSS)).into_font().into();
         self.area.draw(&Text::new(text, at, style.color(&color).pos(anchor)))
     }
 

@@ -10,7 +10,7 @@ use super::{
     files,
     formula::Formula,
     menus::Menus,
-    notes::{Notes, Source},
+    notes::{notes, source},
     pins::Pins,
     prose::Prose,
     store::Store,
@@ -26,26 +26,49 @@ use crate::{
 pub(super) fn App() -> impl IntoView {
     let store = Store::new(&Address::query());
     keep_address(store);
-    files::take_drops(store);
-    web::after_first_view(move || store.painter().start());
+    web::after_first_view(move || web::load_rest(move || store.complete()));
+    Effect::new(move |_| {
+        if store.is_complete() {
+            store.painter().start();
+            files::take_drops(store);
+            web::mark_complete();
+        }
+    });
     let charts = ALL_CHARTS.map(|chart| view! { <ChartFigure chart store /> });
     view! {
         <header class="masthead">
             <h1>{text::TITLE}</h1>
             <p>{text::TAGLINE}</p>
         </header>
-        <Notes store />
+        // The region is there before its content, so that screen readers notice the content.
+        <div role="alert">{later(store, notes)}</div>
         <Controls store />
-        <div class="options">
-            <Menus store />
-            <Pins store />
-        </div>
+        <div class="options">{later(store, options)}</div>
         <Formula store />
         <section class="charts" aria-label=text::CHARTS>{charts}</section>
         <Readouts store />
-        <Source store />
-        <Announcer store />
+        <footer class="source">{later(store, source)}</footer>
+        <p class="visually-hidden" role="status">{later(store, announcer)}</p>
     }
+}
+
+/// What the first view can do without comes when the whole program is there. It has its place from the start.
+pub(super) fn later(store: Store, content: impl Fn(Store) -> AnyView + Send + Sync + 'static) -> AnyView {
+    // In a box, so that the framework's code for it is there once.
+    let content: Box<dyn Fn(Store) -> AnyView + Send + Sync> = Box::new(content);
+    whole(store, content)
+}
+
+fn whole(store: Store, content: Box<dyn Fn(Store) -> AnyView + Send + Sync>) -> AnyView {
+    (move || store.is_complete().then(|| content(store))).into_any()
+}
+
+fn options(store: Store) -> AnyView {
+    view! {
+        <Menus store />
+        <Pins store />
+    }
+    .into_any()
 }
 
 /// The address follows the state, and the state follows the history.
@@ -97,8 +120,7 @@ fn Readouts(store: Store) -> impl IntoView {
 }
 
 /// Tells a screen reader the outcome once the controls have come to rest.
-#[component]
-fn Announcer(store: Store) -> impl IntoView {
+fn announcer(store: Store) -> AnyView {
     let (said, say) = signal(String::new());
     let speak = Debounced::new(Duration::from_millis(700), move || say.set(store.now().with_untracked(announcement)));
     Effect::new(move |ran_before: Option<()>| {
@@ -107,5 +129,5 @@ fn Announcer(store: Store) -> impl IntoView {
             speak.request();
         }
     });
-    view! { <p class="visually-hidden" role="status">{said}</p> }
+    (move || said.get()).into_any()
 }

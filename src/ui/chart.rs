@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
+    app::later,
     backend,
-    crosshair::Crosshair,
+    crosshair::crosshair,
     layers::{Layers, frame_of},
     prose::Prose,
     store::Store,
@@ -25,6 +26,8 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
     let name = Signal::derive(move || chart.name(&store.view()));
     let description: Signal<String> =
         Signal::from(Memo::new(move |_| store.rested().with(|now| chart.description(now))));
+    let crosshair = later(store, move |store| crosshair(chart, store, frame));
+    let table = later(store, move |_| data_table(chart, words, name));
     view! {
         <figure class="chart" data-chart=id>
             <figcaption>
@@ -35,10 +38,10 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
                 <div class="drawing" role="img" aria-label=name aria-describedby=description_id.clone()>
                     <Layers chart store frame />
                 </div>
-                {chart.has_crosshair().then(|| view! { <Crosshair chart store frame /> })}
+                {chart.has_crosshair().then_some(crosshair)}
             </div>
             <p class="visually-hidden" id=description_id.clone()>{description}</p>
-            <DataTable chart words name />
+            <div class="data-place">{table}</div>
         </figure>
     }
 }
@@ -80,8 +83,7 @@ pub(super) fn colour_class(role: Role) -> &'static str {
 pub(super) const PIN_CLASSES: [&str; MOST_PINS] = ["pin-a", "pin-b", "pin-c", "pin-d", "pin-e"];
 
 /// The chart's numbers, computed only while they are shown, and its picture as a file.
-#[component]
-fn DataTable(chart: Chart, words: Memo<Snapshot>, name: Signal<String>) -> impl IntoView {
+fn data_table(chart: Chart, words: Memo<Snapshot>, name: Signal<String>) -> AnyView {
     let (open, set_open) = signal(false);
     let details = NodeRef::<leptos::html::Details>::new();
     let toggled = move |_| set_open.set(details.get_untracked().is_some_and(|details| details.open()));
@@ -98,6 +100,7 @@ fn DataTable(chart: Chart, words: Memo<Snapshot>, name: Signal<String>) -> impl 
             </button>
         </div>
     }
+    .into_any()
 }
 
 fn table_view(chart: Chart, now: &Snapshot) -> impl IntoView + use<> {

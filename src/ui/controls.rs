@@ -5,7 +5,7 @@ use web_sys::HtmlInputElement;
 
 use super::store::Store;
 use crate::{
-    params::{Alpha, Beta, Gamma, NumberSpec, Problem},
+    params::{Alpha, Beta, Gamma, NumberSpec, Problem, decimal},
     text::{self, format_field},
     web,
 };
@@ -88,7 +88,7 @@ pub(super) fn NumberControl(
     let committed = StoredValue::new(value.get_untracked());
     let error_id = format!("{}-error", spec.key);
     let slide = move |event: ev::Event| {
-        if let Ok(place) = event_target_value(&event).parse() {
+        if let Some(place) = decimal(&event_target_value(&event)) {
             // The slider keeps to its range by itself.
             let _ = set.run(spec.from_slider(place));
             set_error.set(None);
@@ -115,7 +115,8 @@ pub(super) fn NumberControl(
     // While someone types, the field keeps what they type: "2." must not turn into "2".
     Effect::new(move |_| {
         let number = value.get();
-        if let Some(field) = field.get().filter(|field| !invalid.get_untracked() && field.value().parse() != Ok(number))
+        if let Some(field) =
+            field.get().filter(|field| !invalid.get_untracked() && decimal(&field.value()) != Some(number))
         {
             restore(&field, number);
         }

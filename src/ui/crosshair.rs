@@ -9,8 +9,7 @@ use crate::{
     text,
 };
 
-#[component]
-pub(super) fn Crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> impl IntoView {
+pub(super) fn crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> AnyView {
     let place = RwSignal::new(chart.first_place());
     let (pointed, set_pointed) = signal(false);
     let (focused, set_focused) = signal(false);
@@ -90,6 +89,7 @@ pub(super) fn Crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> impl 
             <div class="reading" data-side=side aria-hidden="true" hidden=hidden>{panel}</div>
         </div>
     }
+    .into_any()
 }
 
 fn key_step(event: &ev::KeyboardEvent) -> Option<KeyStep> {

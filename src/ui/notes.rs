@@ -11,8 +11,7 @@ use super::{
 use crate::text;
 
 /// What the address said that could not be used.
-#[component]
-pub(super) fn Notes(store: Store) -> impl IntoView {
+pub(super) fn notes(store: Store) -> AnyView {
     let notes = move || {
         let warnings = store.warnings();
         (!warnings.is_empty()).then(|| {
@@ -29,24 +28,21 @@ pub(super) fn Notes(store: Store) -> impl IntoView {
     // What the address cannot hold. It goes when a file comes or another population is chosen.
     let missing = Memo::new(move |_| store.lacks_file());
     let missing = move || missing.get().then(|| view! { <div class="note"><p>{text::FILE_MISSING}</p></div> });
-    // The region is there before its content, so that screen readers notice the content.
-    view! { <div role="alert">{notes}{missing}</div> }
+    (notes, missing).into_any()
 }
 
-#[component]
-pub(super) fn Source(store: Store) -> impl IntoView {
+pub(super) fn source(store: Store) -> AnyView {
     let experiment = experiment_panels(store);
     let paragraphs: String = text::SOURCE.iter().map(|paragraph| format!("<p>{}</p>", markup(paragraph))).collect();
     view! {
-        <footer class="source">
-            {experiment}
-            {results(store)}
-            {mistakes(store)}
-            <details>
-                <summary>{text::SOURCE_SUMMARY}</summary>
-                <div inner_html=paragraphs></div>
-            </details>
-            <p class="citation">{text::CITATION_LABEL}" "<cite><a href=text::CITATION_ADDRESS>{text::CITATION}</a></cite></p>
-        </footer>
+        {experiment}
+        {results(store)}
+        {mistakes(store)}
+        <details>
+            <summary>{text::SOURCE_SUMMARY}</summary>
+            <div inner_html=paragraphs></div>
+        </details>
+        <p class="citation">{text::CITATION_LABEL}" "<cite><a href=text::CITATION_ADDRESS>{text::CITATION}</a></cite></p>
     }
+    .into_any()
 }

@@ -42,6 +42,8 @@ pub(super) struct Store {
     speak: StoredValue<Throttled, LocalStorage>,
     rest: StoredValue<Debounced, LocalStorage>,
     painter: StoredValue<Painter, LocalStorage>,
+    /// Whether the whole program is there, with what the first view does without.
+    complete: RwSignal<bool>,
 }
 
 impl Store {
@@ -84,6 +86,7 @@ impl Store {
             speak: StoredValue::new_local(Throttled::new(WORDS_EVERY, move || spoken.set(()))),
             rest: StoredValue::new_local(Debounced::new(REST, move || resting.set(()))),
             painter: StoredValue::new_local(Painter::new()),
+            complete: RwSignal::new(false),
         }
     }
 
@@ -113,6 +116,15 @@ impl Store {
     /// The same once nothing has moved for [`REST`]: what nobody follows while a slider moves.
     pub(super) fn rested(self) -> Memo<Snapshot> {
         self.rested
+    }
+
+    pub(super) fn is_complete(self) -> bool {
+        self.complete.get()
+    }
+
+    /// The rest of the program has arrived.
+    pub(super) fn complete(self) {
+        self.complete.set(true);
     }
 
     /// The worker that strokes curves.
