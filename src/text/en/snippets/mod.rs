@@ -1,4 +1,4 @@
-//! English: the current setting as code, to copy into a program or a paper. `tests/it/snippets.rs` runs it.
+//! English: the current setting as code, to copy into a program or a paper. `tests/it/snippets_run.rs` runs it.
 
 mod figure;
 mod formula;
@@ -19,8 +19,8 @@ pub struct Snippet {
 
 /// The current setting as code: one entry for each library, the formula, and the loss chart as a figure.
 ///
-/// Parameters are printed with as few digits as read back to the same number. What came with an address as text, such as the name of a
-/// pin, is not in it.
+/// Parameters are printed with as few digits as read back to the same number. No text of the address, such as the name of
+/// a pin, is in it.
 #[must_use]
 pub fn snippets(params: &Params) -> Vec<Snippet> {
     let form = Form::of(&params.setting);

@@ -85,7 +85,7 @@ pub(super) fn keras(form: &Form) -> String {
     // It is the sigmoid that loses the logit's digits; Keras clamps what is left of them.
     let note = if calls_focal_loss(form) {
         "# Keras makes probabilities of the logits and clamps them to [1e-7, 1 - 1e-7] (keras.config.epsilon()):\n# \
-         examples that are wrong by a logit of more than 16 all have the same loss, and no gradient.\n"
+         examples that are wrong by a logit of more than 16 all have the same loss, and next to no gradient.\n"
     } else {
         ""
     };
