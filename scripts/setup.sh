@@ -141,7 +141,7 @@ setup_python() {
       die "Try: apt-get install python3 python3-venv"
   fi
   if ! has_python; then
-    say "Python 3.11 or later with its module venv is missing, so the queries in examples/sql are not tested."
+    say "Python 3.11 or later with its module venv is missing, so the queries in examples/sql and the code for Python's libraries are not tested."
     return
   fi
   say "Installing Python's packages for the tests ($PYTHON_PACKAGES)"
@@ -153,6 +153,24 @@ setup_python() {
   touch "$PYTHON_HOME/.installed"
 }
 
+# The packages that the LaTeX snippets use; kpsewhich comes with every LaTeX.
+has_latex() {
+  have pdflatex && kpsewhich standalone.cls pgfplots.sty amsmath.sty >/dev/null
+}
+
+setup_latex() {
+  has_latex && return
+  if [ "$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then
+    say "Installing LaTeX"
+    # standalone.cls is in texlive-latex-extra, pgfplots in texlive-pictures.
+    apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+      texlive-latex-base texlive-pictures texlive-latex-extra >/dev/null ||
+      die "Try: apt-get install texlive-latex-base texlive-pictures texlive-latex-extra"
+  else
+    say "pdflatex with standalone, pgfplots and amsmath is missing, so the LaTeX code is not tested."
+  fi
+}
+
 setup_rust
 setup_trunk
 setup_wasm_bindgen
@@ -161,5 +179,6 @@ if [ "${1:-}" = "--tests" ]; then
   setup_lints
   setup_e2e
   setup_python
+  setup_latex
 fi
 rm -rf "$TOOLS/build-$$"

@@ -4,6 +4,11 @@ TRUNK_VERSION=0.21.14
 BINARYEN_VERSION=132.0.0
 # What the tests run in Python.
 PYTHON_PACKAGES="duckdb==2.0.1 sqlglot==30.30.0 scikit-learn==1.9.1"
+# There is no JAX for macOS on Intel. PyTorch, on Linux several gigabytes, is tested where it happens to be installed.
+case "$(uname -s)-$(uname -m)" in
+  Darwin-x86_64) ;;
+  *) PYTHON_PACKAGES="$PYTHON_PACKAGES jax==0.10.2 optax==0.2.8 keras==3.15.1" ;;
+esac
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 WASM_BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' "$ROOT/Cargo.lock")

@@ -16,6 +16,8 @@ mod reference_cases;
 mod score_examples;
 mod sketch;
 mod sketch_example;
+mod snippets;
+mod snippets_run;
 mod sql;
 mod static_page;
 mod tidy;

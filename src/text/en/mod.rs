@@ -5,6 +5,7 @@ mod paper;
 mod population;
 mod reading;
 mod scores;
+mod snippets;
 mod view;
 
 pub use files::*;
@@ -12,6 +13,7 @@ pub use paper::*;
 pub use population::*;
 pub use reading::*;
 pub use scores::*;
+pub use snippets::*;
 pub use view::*;
 
 use self::scores::counted;
