@@ -39,7 +39,8 @@ pub(super) fn markup(
 /// Offers the chart at its setting as a file. A browser that refuses is told of in the console; nothing else changes.
 pub(super) fn save_png(chart: Chart, now: &Snapshot) {
     let outcome = picture(chart, now).ok_or_else(|| text::NO_CANVAS.into());
-    if let Err(error) = outcome.and_then(|canvas| web::download_png(&canvas, &text::file_name(chart.id(), &now.params)))
+    if let Err(error) =
+        outcome.and_then(|canvas| web::download_png(&canvas, &text::file_name(chart.id(), &now.params, "png")))
     {
         web::warn(&error);
     }
