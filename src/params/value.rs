@@ -70,6 +70,11 @@ pub struct BadArgument {
     pub expected: Expected,
 }
 
+impl Expected {
+    /// Any number, also an infinite one.
+    pub const ANY_NUMBER: Self = Self::Number { min: f64::NEG_INFINITY, max: f64::INFINITY, or_null: false };
+}
+
 impl BadArgument {
     /// `found` where something else was expected.
     #[must_use]

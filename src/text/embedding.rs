@@ -25,15 +25,23 @@ pub fn iframe(base: &str, params: &Params) -> String {
     )
 }
 
-/// The custom element: an attribute for each key of the address. Its script stands beside the page.
+/// The custom element: an attribute for each key of the address. Its script stands beside the page. Several pins, which
+/// an attribute cannot hold, stand in the address of its page.
 #[must_use]
 pub fn element(base: &str, params: &Params) -> String {
     // A page may be called by its folder or by a name in it.
     let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
     let query = to_query(params);
-    let attributes = form_urlencoded::parse(query.as_bytes())
-        .map(|(key, value)| format!(" {key}=\"{}\"", attribute(&value)))
-        .collect::<String>();
+    let mut attributes = String::new();
+    if params.pins.len() > 1 {
+        let pins: Vec<&str> = query.split('&').filter(|pair| pair.starts_with("pin=")).collect();
+        attributes = format!(" src=\"{}?{}\"", attribute(base), attribute(&pins.join("&")));
+    }
+    for (key, value) in form_urlencoded::parse(query.as_bytes()) {
+        if key != "pin" || params.pins.len() == 1 {
+            attributes += &format!(" {key}=\"{}\"", attribute(&value));
+        }
+    }
     format!(
         "<script src=\"{}/embed.js\"></script>\n<focal-loss-explorer{attributes}></focal-loss-explorer>\n",
         attribute(folder)

@@ -47,6 +47,17 @@ fn names_stay_inside_their_attributes() {
 }
 
 #[test]
+fn an_element_has_all_pins() {
+    let (one, _) = parse("pin=focal_loss~0.5~none~1~a");
+    assert!(embedding::element(BASE, &one).contains(" pin=\"focal_loss~0.5~none~1~a\"></focal-loss-explorer>"));
+    let (two, _) = parse("pin=focal_loss~0.5~none~1~a&pin=cross_entropy~2~0.25~1");
+    let expected = " src=\"https://example.org/a&amp;b/?pin=focal_loss%7E0.5%7Enone%7E1%7Ea&amp;\
+                    pin=cross_entropy%7E2%7E0.25%7E1\" gamma=\"2\" alpha=\"0.25\"></focal-loss-explorer>";
+    let code = embedding::element(BASE, &two);
+    assert!(code.contains(expected), "{code}");
+}
+
+#[test]
 fn code_has_the_setting() {
     for query in ["gamma=0.5&alpha=none", "gamma=3&alpha=0.75", "loss=focal_loss_star&gamma=4&beta=0"] {
         let (params, _) = parse(query);

@@ -41,7 +41,9 @@ fn found(value: &Value) -> String {
 fn expected(expected: &Expected) -> String {
     match expected {
         Expected::Number { min, max, or_null } => {
-            let range = if max.is_finite() {
+            let range = if min.is_infinite() {
+                "a number".to_owned()
+            } else if max.is_finite() {
                 format!("a number from {} to {}", format_number(*min, 6), format_number(*max, 6))
             } else {
                 format!("a number not below {}", format_number(*min, 6))
