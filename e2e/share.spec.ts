@@ -180,4 +180,28 @@ test("the print view asks the browser to print, and paper has charts and sentenc
   await expect(app.loss).toBeVisible();
   await expect(app.background).toBeVisible();
   await expect(app.numbers).toBeVisible();
+  // As a browser does before it lays out pages.
+  await app.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(app.background).toHaveCount(1);
+  await expect(app.background.locator("svg")).toHaveAttribute("viewBox", "0 0 1340 940");
+  await app.page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await app.page.emulateMedia({ media: "screen" });
+  await expect(app.background.locator("svg[viewBox='0 0 1340 940']")).toHaveCount(0);
+});
+
+test("a dark screen prints as a light one", async ({ browser, server }) => {
+  const shown = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    const page = await browser.newPage({ colorScheme });
+    await page.goto(`${server}?gamma=0.5`);
+    await expect(page.locator("html[data-ready]")).toBeAttached();
+    await page.emulateMedia({ media: "print", colorScheme });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    const loss = page.getByRole("img", { name: "Loss of one example" });
+    const legend = page.getByText("positive, α").first();
+    shown.push([await loss.innerHTML(), await legend.evaluate((element) => getComputedStyle(element).color)]);
+    await page.close();
+  }
+  expect(shown[1]).toEqual(shown[0]);
+  expect(shown[0]![0]).toMatch(/^<svg.*<polyline/s);
 });
