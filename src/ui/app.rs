@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{
+    api,
     chart::ChartFigure,
     controls::Controls,
     files,
@@ -13,6 +14,7 @@ use super::{
     notes::{notes, source},
     pins::Pins,
     prose::Prose,
+    share::share,
     store::Store,
 };
 use crate::{
@@ -31,6 +33,7 @@ pub(super) fn App() -> impl IntoView {
         if store.is_complete() {
             store.painter().start();
             files::take_drops(store);
+            api::start(store);
             web::mark_complete();
         }
     });
@@ -39,6 +42,7 @@ pub(super) fn App() -> impl IntoView {
         <header class="masthead">
             <h1>{text::TITLE}</h1>
             <p>{text::TAGLINE}</p>
+            {later(store, share)}
         </header>
         // The region is there before its content, so that screen readers notice the content.
         <div role="alert">{later(store, notes)}</div>

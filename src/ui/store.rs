@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
-use super::files::Files;
+use super::{api::Observers, files::Files};
 use crate::{
     experiment::Experiment,
     params::{
@@ -44,6 +44,8 @@ pub(super) struct Store {
     painter: StoredValue<Painter, LocalStorage>,
     /// Whether the whole program is there, with what the first view does without.
     complete: RwSignal<bool>,
+    observers: StoredValue<Observers, LocalStorage>,
+    printing: ReadSignal<bool>,
 }
 
 impl Store {
@@ -87,6 +89,8 @@ impl Store {
             rest: StoredValue::new_local(Debounced::new(REST, move || resting.set(()))),
             painter: StoredValue::new_local(Painter::new()),
             complete: RwSignal::new(false),
+            observers: StoredValue::new_local(Observers::default()),
+            printing: web::printing(),
         }
     }
 
@@ -259,7 +263,22 @@ impl Store {
         self.warnings.set(warnings);
     }
 
+    /// Whether the page is being printed.
+    pub(super) fn printing(self) -> ReadSignal<bool> {
+        self.printing
+    }
+
+    /// Takes a state as a script sets it.
+    pub(super) fn set_params(self, params: Params) {
+        self.change(params);
+    }
+
+    pub(super) fn observers(self) -> Observers {
+        self.observers.get_value()
+    }
+
     fn change(self, params: Params) {
+        let is_new = self.params_untracked() != params;
         if let Some(alpha) = params.setting.alpha {
             self.last_alpha.set(alpha);
         }
@@ -269,6 +288,9 @@ impl Store {
         set_if_new(self.pins, params.pins);
         self.speak.with_value(Throttled::request);
         self.rest.with_value(Debounced::request);
+        if is_new {
+            self.observers.with_value(|observers| observers.changed(&self.params_untracked()));
+        }
     }
 }
 
