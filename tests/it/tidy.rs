@@ -7,7 +7,7 @@ use std::{
 };
 
 use focal_loss_explorer::{
-    params::{NUMBER_SPECS, choices},
+    params::{NUMBER_SPECS, choices, state_keys},
     plot::{DARK, LIGHT, Theme},
 };
 use plotters::style::RGBColor;
@@ -210,6 +210,16 @@ fn the_readme_documents_every_key() {
     for key in ["loss", "x", "y", "scale", "reference", "extra", "fraction", "population"] {
         let row = format!("| `{key}` | `{}` |", choices(key).join("`, `"));
         assert!(readme.contains(&row), "README.md lacks the row {row}");
+    }
+    for key in ["embed", "theme", "lang"] {
+        let row = format!("| `{key}` | `{}` |", choices(key).join("`, `"));
+        assert!(readme.contains(&row), "README.md lacks the row {row}");
+    }
+    let show = format!("| `show` | `{}`, between commas |", choices("show").join("`, `"));
+    assert!(readme.contains(&show), "README.md lacks the row {show}");
+    assert!(readme.contains("| `lock` | any keys of the table above, between commas |"));
+    for key in state_keys() {
+        assert!(readme.contains(&format!("\n| `{key}` | ")), "README.md lacks {key}");
     }
     let panels = format!("| `panels` | `{}`, between commas |", choices("panels").join("`, `"));
     assert!(readme.contains(&panels), "README.md lacks the row {panels}");
