@@ -32,7 +32,7 @@ struct Field {
 
 pub(super) const NO_ALPHA: &str = "none";
 /// A pin; the only key that may occur more than once.
-pub(super) const PIN: &str = "pin";
+pub const PIN: &str = "pin";
 
 /// A field whose value is a [`Choice`].
 macro_rules! choice_field {
