@@ -2,11 +2,45 @@
 // index.html. Runs before everything else and needs nothing.
 (() => {
   const root = document.documentElement;
+  let failed = () => {};
   const fail = (reason) => {
     // The first reason counts; that it takes long is none yet.
     const present = root.getAttribute("data-failed");
     if (!present || present === "slow") root.setAttribute("data-failed", reason);
+    if (reason !== "slow") failed(new Error(`the explorer does not run here: ${reason}`));
   };
+  // The scripting API before the program is there: what is asked for early waits for it. It is documented in
+  // focal-loss-explorer.d.ts.
+  const name = "focalLossExplorer";
+  if (!Object.hasOwn(window, name)) {
+    let answer = () => {
+      throw new Error(`${name} is not there yet: await ${name}.ready`);
+    };
+    let up;
+    const api = { ready: new Promise((resolve, reject) => ([up, failed] = [resolve, reject])) };
+    api.ready.catch(() => {});
+    for (const method of ["getState", "setState", "resetState", "observe"]) {
+      api[method] = (...args) => answer(method, args);
+    }
+    for (const method of ["screenshot", "getData", "loss"]) {
+      api[method] = (...args) => api.ready.then(() => answer(method, args));
+    }
+    const messages = [];
+    const keep = (event) => messages.length < 100 && messages.push(event);
+    addEventListener("message", keep);
+    const own = (key, value) => Object.defineProperty(api, Symbol.for(`${name}.${key}`), { value });
+    own("early", () => {
+      removeEventListener("message", keep);
+      return messages.splice(0);
+    });
+    own("start", (version, call) => {
+      api.version = version;
+      answer = call;
+      up();
+    });
+    window[name] = api;
+  }
+
   const started = () => root.hasAttribute("data-ready");
   const stopped = (error) => typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
 

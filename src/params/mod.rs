@@ -3,6 +3,7 @@
 //! Knows the core, nothing of the browser and nothing of pictures. No input makes it panic.
 
 mod choice;
+mod loss_call;
 mod numbers;
 mod panels;
 mod paper;
@@ -12,8 +13,11 @@ mod presets;
 mod query;
 mod setting;
 mod spec;
+mod state;
+mod value;
 
 pub use choice::{Choice, Extra, FractionAxis, LossKind, PopulationKind, Reference, Scale, XQuantity, YQuantity};
+pub use loss_call::{LOSS_ARGUMENTS, Losses, loss_of};
 pub use numbers::{
     Alpha, Beta, Gamma, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive,
     PAPER_GAMMAS_FIGURE_1, PAPER_GAMMAS_FIGURE_4, PositiveMean, PositiveSpread,
@@ -26,5 +30,7 @@ pub use presets::Preset;
 pub use query::{NUMBER_SPECS, ParamWarning, choices, merge_query, number_spec, parse, to_query};
 pub use setting::{Params, Setting, View};
 pub use spec::{NumberSpec, Problem};
+pub use state::{PINS_KEY, state, with_state};
+pub use value::{BadArgument, Expected, Value};
 
 use query::NO_ALPHA;

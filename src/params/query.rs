@@ -134,6 +134,24 @@ pub fn choices(key: &str) -> Vec<&'static str> {
     field(key).map(|field| (field.choices)()).unwrap_or_default()
 }
 
+/// Keys that say how the page is built in, not what it shows: no part of the state that scripts see.
+const PAGE_KEYS: [&str; 5] = ["embed", "show", "theme", "lang", "lock"];
+
+/// The keys of the state, without the pins.
+pub(super) fn state_keys() -> Vec<&'static str> {
+    FIELDS.iter().map(|field| field.key).filter(|key| !PAGE_KEYS.contains(key)).collect()
+}
+
+/// Sets one key from its text.
+pub(super) fn read_key(params: &mut Params, key: &str, text: &str) -> Result<(), Problem> {
+    field(key).map_or(Err(Problem::NotAChoice), |field| (field.read)(params, text))
+}
+
+/// One key as text.
+pub(super) fn write_key(params: &Params, key: &str) -> String {
+    field(key).map(|field| (field.write)(params)).unwrap_or_default()
+}
+
 fn field(key: &str) -> Option<&'static Field> {
     FIELDS.iter().find(|field| field.key == key)
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{
+    api,
     chart::ChartFigure,
     controls::Controls,
     files,
@@ -13,6 +14,7 @@ use super::{
     notes::{Notes, Source},
     pins::Pins,
     prose::Prose,
+    share::Share,
     store::Store,
 };
 use crate::{
@@ -27,11 +29,13 @@ pub(super) fn App() -> impl IntoView {
     let store = Store::new(&Address::query());
     keep_address(store);
     files::take_drops(store);
+    api::start(store);
     let charts = ALL_CHARTS.map(|chart| view! { <ChartFigure chart store /> });
     view! {
         <header class="masthead">
             <h1>{text::TITLE}</h1>
             <p>{text::TAGLINE}</p>
+            <Share store />
         </header>
         <Notes store />
         <Controls store />

@@ -87,7 +87,7 @@ pub(super) fn menu<C: Choice>(
 }
 
 /// A native menu with its name above it.
-fn select(
+pub(super) fn select(
     label: &'static str,
     chosen: Signal<usize>,
     names: &[&'static str],

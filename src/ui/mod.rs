@@ -3,6 +3,7 @@
 // Leptos' component macro makes its property types `pub`.
 #![allow(unreachable_pub)]
 
+mod api;
 mod app;
 mod backend;
 mod chart;
@@ -17,6 +18,7 @@ mod panels;
 mod paper;
 mod pins;
 mod prose;
+mod share;
 mod store;
 
 use leptos::prelude::*;

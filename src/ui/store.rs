@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
-use super::files::Files;
+use super::{api::Observers, files::Files};
 use crate::{
     experiment::Experiment,
     params::{
@@ -36,6 +36,7 @@ pub(super) struct Store {
     words: Memo<Snapshot>,
     examples: Memo<(PopulationSetting, usize)>,
     speak: StoredValue<Throttled, LocalStorage>,
+    observers: StoredValue<Observers, LocalStorage>,
 }
 
 impl Store {
@@ -73,6 +74,7 @@ impl Store {
                 (population.get().examples(), address)
             }),
             speak: StoredValue::new_local(Throttled::new(WORDS_EVERY, move || spoken.set(()))),
+            observers: StoredValue::new_local(Observers::default()),
         }
     }
 
@@ -226,7 +228,17 @@ impl Store {
         self.warnings.set(warnings);
     }
 
+    /// Takes a state as a script sets it.
+    pub(super) fn set_params(self, params: Params) {
+        self.change(params);
+    }
+
+    pub(super) fn observers(self) -> Observers {
+        self.observers.get_value()
+    }
+
     fn change(self, params: Params) {
+        let is_new = self.params_untracked() != params;
         if let Some(alpha) = params.setting.alpha {
             self.last_alpha.set(alpha);
         }
@@ -235,6 +247,9 @@ impl Store {
         set_if_new(self.population, params.population);
         set_if_new(self.pins, params.pins);
         self.speak.with_value(Throttled::request);
+        if is_new {
+            self.observers.with_value(|observers| observers.changed(&self.params_untracked()));
+        }
     }
 }
 

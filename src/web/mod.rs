@@ -6,8 +6,10 @@ mod download;
 mod failure;
 mod frames;
 mod media;
+mod messages;
 mod observe;
 mod reader;
+mod sharing;
 mod typing;
 
 pub(crate) use address::{Address, keep_entry, on_history};
@@ -15,8 +17,10 @@ pub(crate) use download::{download_png, download_text, svg_address, warn};
 pub(crate) use failure::{mark_interactive, report_failures};
 pub(crate) use frames::{Debounced, FrameTask, Throttled};
 pub(crate) use media::{dark_scheme, pixel_ratio};
+pub(crate) use messages::{Caller, Request, callback, offer_api, on_request, tell_parent};
 pub(crate) use observe::{on_size, on_visibility};
 pub(crate) use reader::{ColumnChoice, ReadFile, Reader, ReaderMessage, files, now, on_drop};
+pub(crate) use sharing::{copy, on_press_outside, page_address, print};
 pub(crate) use typing::{paste_point_for_comma, point_for_comma};
 
 use leptos::prelude::on_cleanup;

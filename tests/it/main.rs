@@ -1,6 +1,7 @@
 //! The one integration crate: what the modules promise, checked natively.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+mod api;
 mod classes;
 mod csv;
 mod experiment;
@@ -14,6 +15,7 @@ mod recording;
 mod recovery;
 mod reference_cases;
 mod score_examples;
+mod share;
 mod sketch;
 mod sketch_example;
 mod sql;

@@ -139,7 +139,7 @@ fn any_setting() -> impl Strategy<Value = Setting> {
     })
 }
 
-fn any_params() -> impl Strategy<Value = Params> {
+pub(crate) fn any_params() -> impl Strategy<Value = Params> {
     let view = (
         any_choice::<XQuantity>(),
         any_choice::<YQuantity>(),

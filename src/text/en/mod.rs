@@ -1,17 +1,23 @@
 //! English.
 
+mod api;
 mod files;
 mod paper;
 mod population;
 mod reading;
 mod scores;
+mod share;
+mod snippets;
 mod view;
 
+pub use api::*;
 pub use files::*;
 pub use paper::*;
 pub use population::*;
 pub use reading::*;
 pub use scores::*;
+pub use share::*;
+pub use snippets::*;
 pub use view::*;
 
 use self::scores::counted;
@@ -141,7 +147,7 @@ pub fn save_picture(chart: &str) -> String {
 
 /// Name of the file that a chart is saved as, without letters that file systems refuse.
 #[must_use]
-pub fn file_name(chart_id: &str, params: &Params) -> String {
+pub fn file_name(chart_id: &str, params: &Params, extension: &str) -> String {
     let setting = &params.setting;
     let loss = match setting.loss {
         LossKind::FocalLoss => "focal-loss",
@@ -151,7 +157,7 @@ pub fn file_name(chart_id: &str, params: &Params) -> String {
     };
     let alpha = setting.alpha.map_or_else(|| "none".to_owned(), |alpha| alpha.get().to_string());
     let beta = if setting.has_beta() { format!("-beta-{}", setting.beta.get()) } else { String::new() };
-    format!("{loss}-{chart_id}-gamma-{}{beta}-alpha-{alpha}.png", setting.gamma.get())
+    format!("{loss}-{chart_id}-gamma-{}{beta}-alpha-{alpha}.{extension}", setting.gamma.get())
 }
 
 /// Caption of a chart's table.
