@@ -127,7 +127,7 @@
       for (const key of changed) {
         const text = element.getAttribute(key);
         const ofState = known.hasOwnProperty(key);
-        if (key === "pin") known.pins = [];
+        if (key === "pin" || key === "src") delete known.pins;
         // Defaults are the frame's: without its attribute, it finds them.
         if (/^(pin|show|theme|lang|lock|src)$/.test(key) || (ofState && text === null)) anew = true;
         else if (ofState && text !== write(known[key])) partial[key] = read(key, text);
@@ -151,7 +151,7 @@
       element.version = value?.version;
       call("observe", "change").catch(ignore);
       // Pins are no attributes: a frame that is loaded anew has lost them.
-      if (known?.pins?.length) call("setState", { pins: known.pins }).catch(ignore);
+      if (known?.pins) call("setState", { pins: known.pins }).catch(ignore);
       call("getState").then((state) => {
         accept(state);
         fire("ready", value);

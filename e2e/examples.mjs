@@ -21,11 +21,14 @@ function quarto(text) {
 
 const page = (title, body) => `<!doctype html><html lang="en"><title>${title}</title>${body}</html>`;
 
-/** Runs a module of the Python in FOCAL_LOSS_PYTHON; where that is missing, says so and returns false. */
-function python(...parameters) {
+const NOTEBOOK = "from nbconvert.nbconvertapp import main; main()";
+const MYST = "from myst_parser.parsers.docutils_ import cli_html5; cli_html5()";
+
+/** Runs a program in the Python that FOCAL_LOSS_PYTHON names; without one, returns false. */
+function python(program, ...parameters) {
   const python = process.env.FOCAL_LOSS_PYTHON;
   if (!python) return false;
-  execFileSync(python, ["-m", ...parameters], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(python, ["-c", program, ...parameters], { stdio: ["ignore", "ignore", "inherit"] });
   return true;
 }
 
@@ -57,13 +60,15 @@ async function prepare(folder, explorer) {
 
   const notebook = path.join(folder, "notebook");
   const rendered =
-    python("nbconvert", "--log-level=ERROR", "--to", "html", "--output", "index.html", path.join(notebook, "focal_loss.ipynb")) &&
-    python("myst_parser.docutils_", "html5", path.join(notebook, "page.md"), path.join(notebook, "page.html"));
+    python(NOTEBOOK, "--log-level=ERROR", "--to", "html", "--output", "index.html", path.join(notebook, "focal_loss.ipynb")) &&
+    python(MYST, path.join(notebook, "page.md"), path.join(notebook, "page.html"));
   return rendered ? FOLDERS : FOLDERS.filter((name) => name !== "notebook");
 }
 
 /**
  * The explorer and the examples on two servers, which are two origins. `served` sees each answer of the explorer's.
+ * @param {string} folder where the pages are made
+ * @param {(answer: { url: string, status: number, body: Buffer }) => void} served
  * Returns {explorer, examples, folders, close}.
  */
 export async function serveExamples(folder, served = () => {}) {

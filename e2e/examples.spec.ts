@@ -11,7 +11,7 @@ const test = base.extend<{ complaints: string[] }, { served: Served }>({
     async ({}, use, workerInfo) => {
       const wasm: string[] = [];
       const folder = `${workerInfo.project.outputDir}/examples`;
-      const served = await serveExamples(folder, ({ url }: { url: string }) => url.endsWith(".wasm") && wasm.push(url));
+      const served = await serveExamples(folder, ({ url }: { url: string }) => void (url.endsWith(".wasm") && wasm.push(url)));
       await use({ ...served, wasm });
       await served.close();
     },
