@@ -1,5 +1,6 @@
-// Says why the explorer does not start, or that it has stopped, by an attribute of <html> that shows a message of
-// index.html. Runs before everything else and needs nothing.
+// Says how the address wants the page (src/params/page.rs), and why the explorer does not start or that it has stopped,
+// by attributes of <html> for the style sheets and the messages of index.html. Runs before everything else and needs
+// nothing.
 (() => {
   const root = document.documentElement;
   let failed = () => {};
@@ -45,6 +46,19 @@
   const stopped = (error) => typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
 
   root.setAttribute("data-script", "");
+  const query = new URLSearchParams(location.search);
+  const words = (key) => (query.get(key) || "").split(",").map((word) => word.trim()).filter((word) => word);
+  const parts =
+    "formula controls options loss foreground background readouts population classes gini results mistakes source";
+  const [show, [embed], [theme]] = ["show", "embed", "theme"].map(words);
+  if (embed === "1") root.setAttribute("data-embed", "");
+  if (theme === "light" || theme === "dark") root.setAttribute("data-theme", theme);
+  if (show[0] && show.every((word) => parts.split(" ").includes(word))) {
+    const named = [...new Set(show)];
+    root.setAttribute("data-show", named.join(" "));
+    const chart = ["loss", "foreground", "background", "gini"].includes(named[0]);
+    if (chart && named.length === 1) root.setAttribute("data-alone", "");
+  }
   setTimeout(() => started() || fail("slow"), 10000);
   if (typeof WebAssembly !== "object") {
     fail("no-wasm");

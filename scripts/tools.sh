@@ -3,7 +3,7 @@
 TRUNK_VERSION=0.21.14
 BINARYEN_VERSION=132.0.0
 # What the tests run in Python.
-PYTHON_PACKAGES="duckdb==2.0.1 sqlglot==30.30.0 scikit-learn==1.9.1 nbconvert==7.17.2 myst-docutils==5.1.0"
+PYTHON_PACKAGES="duckdb==2.0.1 sqlglot==30.30.0 scikit-learn==1.9.1 nbconvert==7.17.2 myst-docutils==5.1.0 docutils==0.23"
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 WASM_BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' "$ROOT/Cargo.lock")

@@ -5,7 +5,7 @@
 use super::{
     Alpha, BadArgument, Beta, Choice, Expected, Gamma, LONGEST_PIN_NAME, LossKind, MOST_PINS, Panels, Params, Pin,
     Value, choices, number_spec,
-    query::{NO_ALPHA, read_key, state_keys, write_key},
+    query::{NO_ALPHA, field_keys, read_key, write_key},
 };
 
 /// The key of the pinned settings.
@@ -18,7 +18,7 @@ const SETTING_KEYS: [&str; 4] = [LossKind::KEY, Gamma::SPEC.key, Alpha::SPEC.key
 #[must_use]
 pub fn state(params: &Params) -> Value {
     let mut entries: Vec<(String, Value)> =
-        state_keys().into_iter().map(|key| (key.to_owned(), value_of(params, key))).collect();
+        field_keys().into_iter().map(|key| (key.to_owned(), value_of(params, key))).collect();
     entries.push((PINS_KEY.to_owned(), Value::List(params.pins.iter().map(pin_value).collect())));
     Value::Object(entries)
 }
@@ -28,7 +28,7 @@ pub fn state(params: &Params) -> Value {
 /// # Errors
 /// An unknown key, or a value that the key does not take.
 pub fn with_state(params: &Params, changes: &Value) -> Result<Params, BadArgument> {
-    let mut known = state_keys();
+    let mut known = field_keys();
     known.push(PINS_KEY);
     if *changes == Value::Missing {
         return Err(BadArgument::new("state", changes, Expected::KeysOf(known)));

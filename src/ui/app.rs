@@ -4,22 +4,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{
-    api,
-    chart::ChartFigure,
-    controls::Controls,
-    files,
-    formula::Formula,
-    menus::Menus,
-    notes::{Notes, Source},
-    pins::Pins,
-    prose::Prose,
-    share::Share,
-    store::Store,
-};
+use super::{api, files, frame_height, notes::Notes, parts, share::Share, store::Store};
 use crate::{
-    params::{self, FractionAxis, YQuantity},
-    scene::{ALL_CHARTS, announcement, readouts},
+    params::{self, Embed},
+    scene::announcement,
     text,
     web::{self, Address, Debounced},
 };
@@ -27,26 +15,24 @@ use crate::{
 #[component]
 pub(super) fn App() -> impl IntoView {
     let store = Store::new(&Address::query());
+    parts::mark_page(store.page());
     keep_address(store);
     files::take_drops(store);
     api::start(store);
-    let charts = ALL_CHARTS.map(|chart| view! { <ChartFigure chart store /> });
+    frame_height::keep();
+    let masthead = (store.page().embed == Embed::No).then(|| {
+        view! {
+            <header class="masthead">
+                <h1>{text::TITLE}</h1>
+                <p>{text::TAGLINE}</p>
+                <Share store />
+            </header>
+        }
+    });
     view! {
-        <header class="masthead">
-            <h1>{text::TITLE}</h1>
-            <p>{text::TAGLINE}</p>
-            <Share store />
-        </header>
+        {masthead}
         <Notes store />
-        <Controls store />
-        <div class="options">
-            <Menus store />
-            <Pins store />
-        </div>
-        <Formula store />
-        <section class="charts" aria-label=text::CHARTS>{charts}</section>
-        <Readouts store />
-        <Source store />
+        {parts::parts(store)}
         <Announcer store />
     }
 }
@@ -67,31 +53,6 @@ fn keep_address(store: Store) {
         store.params();
         address.request();
     });
-}
-
-#[component]
-fn Readouts(store: Store) -> impl IntoView {
-    let sentences = Memo::new(move |_| store.words().with(readouts));
-    // The mistake that the axis in sight invites.
-    let mistake = Memo::new(move |_| {
-        if store.view().y == YQuantity::Gradient { text::MISTAKE_GRADIENT } else { text::GAMMA_ZERO_NOTE }.to_owned()
-    });
-    let cumulative = Memo::new(move |_| match store.view().fraction {
-        FractionAxis::EasiestFirst => text::ALPHA_CANCELS.to_owned(),
-        FractionAxis::Hardest => format!("{} {}", text::ALPHA_CANCELS, text::TAIL_NOTE),
-    });
-    let count = sentences.with_untracked(Vec::len);
-    let sentence = move |i: usize| {
-        let text = Memo::new(move |_| sentences.with(|all| all.get(i).cloned().unwrap_or_default()));
-        view! { <li><Prose text /></li> }
-    };
-    view! {
-        <section class="readouts" aria-label=text::READOUTS>
-            <ul>{(0..count).map(sentence).collect_view()}</ul>
-            <p class="aside"><Prose text=mistake /></p>
-            <p class="aside"><Prose text=cumulative /></p>
-        </section>
-    }
 }
 
 /// Tells a screen reader the outcome once the controls have come to rest.

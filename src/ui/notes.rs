@@ -2,13 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{
-    panels::experiment_panels,
-    paper::{mistakes, results},
-    prose::markup,
-    store::Store,
-};
-use crate::text;
+use super::{panels::panels, prose::markup, store::Store};
+use crate::{params::Embed, text};
 
 /// What the address said that could not be used.
 #[component]
@@ -33,20 +28,25 @@ pub(super) fn Notes(store: Store) -> impl IntoView {
     view! { <div role="alert">{notes}{missing}</div> }
 }
 
-#[component]
-pub(super) fn Source(store: Store) -> impl IntoView {
-    let experiment = experiment_panels(store);
+/// The panels, and where the scores come from, which a frame leaves to the page around.
+pub(super) fn footer(store: Store) -> AnyView {
+    let source = (store.page().embed == Embed::No).then(source);
+    view! { <footer class="source">{panels(store)}{source}</footer> }.into_any()
+}
+
+/// The same without panels, as a part of the page.
+pub(super) fn source_part() -> AnyView {
+    view! { <footer class="source">{source()}</footer> }.into_any()
+}
+
+fn source() -> AnyView {
     let paragraphs: String = text::SOURCE.iter().map(|paragraph| format!("<p>{}</p>", markup(paragraph))).collect();
     view! {
-        <footer class="source">
-            {experiment}
-            {results(store)}
-            {mistakes(store)}
-            <details>
-                <summary>{text::SOURCE_SUMMARY}</summary>
-                <div inner_html=paragraphs></div>
-            </details>
-            <p class="citation">{text::CITATION_LABEL}" "<cite><a href=text::CITATION_ADDRESS>{text::CITATION}</a></cite></p>
-        </footer>
+        <details>
+            <summary>{text::SOURCE_SUMMARY}</summary>
+            <div inner_html=paragraphs></div>
+        </details>
+        <p class="citation">{text::CITATION_LABEL}" "<cite><a href=text::CITATION_ADDRESS>{text::CITATION}</a></cite></p>
     }
+    .into_any()
 }

@@ -173,7 +173,7 @@ fn downloads(store: Store, outcome: Outcome) -> AnyView {
     let rows = CHARTS.into_iter().zip(text::SHARE_CHARTS).map(row).collect_view();
     let table = view! {
         <table><tbody>{rows}</tbody></table>
-        {menus::select(text::PNG_SCALE, scale.into(), &text::PNG_SCALES, Box::new(choose), Signal::stored(false))}
+        {menus::select(text::PNG_SCALE, scale.into(), &text::PNG_SCALES, Box::new(choose), Signal::stored(false), false)}
     };
     group(text::DOWNLOAD_GROUP, table.into_any())
 }

@@ -8,8 +8,8 @@ use super::{api::Observers, files::Files};
 use crate::{
     experiment::Experiment,
     params::{
-        self, Alpha, Beta, Gamma, MOST_PINS, ParamWarning, Params, Pin, PopulationKind, PopulationSetting, Setting,
-        View,
+        self, Alpha, Beta, Gamma, MOST_PINS, PageOptions, Panel, ParamWarning, Params, Part, Pin, PopulationKind,
+        PopulationSetting, Setting, View,
     },
     scene::Snapshot,
     web::{self, Throttled},
@@ -21,6 +21,8 @@ const WORDS_EVERY: Duration = Duration::from_millis(200);
 /// The state and what follows from it.
 #[derive(Clone, Copy)]
 pub(super) struct Store {
+    /// As the page was opened: nothing changes them.
+    page: PageOptions,
     /// What the sliders move is apart from what they leave alone, so that a step wakes nobody else.
     setting: RwSignal<Setting>,
     view: RwSignal<View>,
@@ -42,6 +44,7 @@ pub(super) struct Store {
 impl Store {
     pub(super) fn new(query: &str) -> Self {
         let (start, warnings) = params::parse(query);
+        let page = start.page;
         let last_alpha = start.setting.alpha.unwrap_or_default();
         let (setting, view, pins) =
             (RwSignal::new(start.setting), RwSignal::new(start.view), RwSignal::new(start.pins.clone()));
@@ -49,7 +52,13 @@ impl Store {
         let first = Snapshot::of(start, None);
         let now = Memo::new(move |before: Option<&Snapshot>| {
             before.unwrap_or(&first).with(
-                Params { setting: setting.get(), view: view.get(), population: population.get(), pins: pins.get() },
+                Params {
+                    setting: setting.get(),
+                    view: view.get(),
+                    population: population.get(),
+                    pins: pins.get(),
+                    page,
+                },
                 file.get().as_ref(),
             )
         });
@@ -59,6 +68,7 @@ impl Store {
             now.get_untracked()
         });
         Self {
+            page,
             setting,
             view,
             population,
@@ -84,11 +94,39 @@ impl Store {
             view: self.view.get(),
             population: self.population.get(),
             pins: self.pins.get(),
+            page: self.page,
         }
     }
 
     pub(super) fn params_untracked(self) -> Params {
         untrack(|| self.params())
+    }
+
+    pub(super) fn page(self) -> PageOptions {
+        self.page
+    }
+
+    /// Whether the page's author has fixed the value of a key.
+    pub(super) fn is_locked(self, key: &str) -> bool {
+        self.page.lock.has(key)
+    }
+
+    /// Whether the page has a place for a part.
+    pub(super) fn has_part(self, part: Part) -> bool {
+        self.page.show.is_everything() || self.page.show.has(part)
+    }
+
+    /// Whether a panel's content is there.
+    pub(super) fn is_open(self, panel: Panel) -> bool {
+        if self.page.show.is_everything() { self.view().panels.has(panel) } else { self.has_part(Part::Panel(panel)) }
+    }
+
+    /// Whether a setting leaves what is fixed as it is.
+    pub(super) fn allows(self, setting: Setting) -> bool {
+        let present = self.params_untracked();
+        let mut wanted = Params { setting, ..present.clone() };
+        wanted.keep_page(&present);
+        wanted.setting == setting
     }
 
     /// The setting, evaluated: what the pictures show.
@@ -198,17 +236,21 @@ impl Store {
         });
     }
 
-    /// Sets everything at once: going back undoes it.
-    pub(super) fn show(self, params: Params) {
-        if self.params_untracked() != params {
+    /// Sets everything at once, but not the options of the page: going back undoes it.
+    pub(super) fn show(self, mut params: Params) {
+        let present = self.params_untracked();
+        params.keep_page(&present);
+        if present != params {
             web::keep_entry();
         }
         self.change(params);
     }
 
     fn edit(self, edit: impl FnOnce(&mut Params)) {
-        let mut params = self.params_untracked();
+        let present = self.params_untracked();
+        let mut params = present.clone();
         edit(&mut params);
+        params.keep_page(&present);
         self.change(params);
     }
 
@@ -221,7 +263,7 @@ impl Store {
         self.warnings.set(Vec::new());
     }
 
-    /// Takes the state that an address says.
+    /// Takes the state that an address says; the options of the page are those it was opened with.
     pub(super) fn load(self, query: &str) {
         let (params, warnings) = params::parse(query);
         self.change(params);

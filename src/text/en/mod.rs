@@ -2,6 +2,7 @@
 
 mod api;
 mod files;
+mod options;
 mod paper;
 mod population;
 mod reading;
@@ -12,6 +13,7 @@ mod view;
 
 pub use api::*;
 pub use files::*;
+pub use options::*;
 pub use paper::*;
 pub use population::*;
 pub use reading::*;
@@ -24,7 +26,7 @@ use self::scores::counted;
 use super::{format_number, format_percent, format_times};
 use crate::{
     focal::Target,
-    params::{Alpha, LossKind, MOST_PINS, Panels, ParamWarning, Params, PopulationKind, Problem, Setting, YQuantity},
+    params::{Alpha, LossKind, MOST_PINS, ParamWarning, Params, PopulationKind, Problem, Setting, YQuantity},
 };
 
 /// What the page is called.
@@ -338,15 +340,17 @@ fn expected(key: &str, alternative: &str) -> String {
             let (min, max) = (format_number(spec.min, 6), format_number(spec.max, 6));
             format!("expected a number from {min} to {max}{alternative}")
         }
-        None => format!("expected one of {}", crate::params::choices(key).join(", ")),
+        None => match &crate::params::choices(key)[..] {
+            [only] => format!("expected {only}"),
+            choices => format!("expected one of {}", choices.join(", ")),
+        },
     }
 }
 
 fn default_value(key: &str) -> String {
     match crate::params::number_spec(key) {
         Some(spec) => format_number(spec.default, 6),
-        None if key == Panels::KEY => "none".to_owned(),
-        None => crate::params::choices(key).first().copied().unwrap_or_default().to_owned(),
+        None => default_word(key).to_owned(),
     }
 }
 
