@@ -44,6 +44,7 @@ async function prepare(folder, explorer) {
       await writeFile(path.join(target, file), icon.replaceAll(PLACEHOLDER, explorer));
     }
   }
+  await cp(path.join(import.meta.dirname, "pages/blank.html"), path.join(folder, "blank.html"));
   const modules = path.join(import.meta.dirname, "node_modules");
   await cp(path.join(modules, "reveal.js/dist"), path.join(folder, "reveal/reveal.js"), { recursive: true });
   await build({
@@ -72,8 +73,8 @@ async function prepare(folder, explorer) {
  * Returns {explorer, examples, folders, close}.
  */
 export async function serveExamples(folder, served = () => {}) {
-  // Sandboxed frames load scripts with this permission only, as static hosts give it.
-  const open = { "access-control-allow-origin": "*" };
+  // As a static host answers: sandboxed frames load scripts with this permission only, and what was loaded is kept.
+  const open = { "access-control-allow-origin": "*", "cache-control": "public, max-age=600" };
   const app = await startServer([{ prefix: "/a/deep/folder/", dir: path.join(ROOT, "dist") }], served, open);
   const explorer = `${app.origin}/a/deep/folder/`;
   const folders = await prepare(folder, explorer);

@@ -32,6 +32,16 @@ browser() {
   return 1
 }
 
+# The path of a Firefox: $FIREFOX or the system's; fails where there is none.
+firefox() {
+  local name
+  if [ -n "${FIREFOX:-}" ]; then echo "$FIREFOX"; return; fi
+  for name in firefox firefox-esr /Applications/Firefox.app/Contents/MacOS/firefox; do
+    if have "$name"; then command -v "$name"; return; fi
+  done
+  return 1
+}
+
 # The Python with the tests' packages: $FOCAL_LOSS_PYTHON, or the one that is installed; fails where there is none.
 test_python() {
   if [ -n "${FOCAL_LOSS_PYTHON:-}" ]; then echo "$FOCAL_LOSS_PYTHON"; return; fi
