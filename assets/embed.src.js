@@ -47,13 +47,23 @@
       console.error(error);
       fail(error);
     };
+    // About what the frame will ask for: a row of charts for as many as fit, and other parts by the piece.
+    const guess = () => {
+      const parts = (element.getAttribute("show") ?? "controls,options,readouts,loss,foreground,background").split(",");
+      const charts = parts.filter((part) => /^(loss|foreground|background)$/.test(part)).length;
+      const width = element.clientWidth;
+      const columns = Math.min(Math.floor(width / 392) || 1, charts || 1);
+      const rows = Math.ceil(charts / columns);
+      const wanted = rows * (Math.min((0.75 * width) / columns, 560) + 40) + (parts.length - charts) * 80;
+      return width ? wanted + "px" : "";
+    };
     // An empty box, or the frame, in place of what is there and of the same size.
     const put = (tag) => {
       view?.remove();
       view = root.appendChild(document.createElement(tag));
       // The page may give the element a height, or leave it to the frame.
       view.style.cssText = "display:block;border:0;width:100%;aspect-ratio:3/2;min-height:100%;max-height:100%";
-      view.style.height = height;
+      view.style.height = height || guess();
       ready = false;
       clearTimeout(timer);
     };
@@ -119,7 +129,7 @@
     // From the attributes to the frame.
     const follow = (records) => {
       for (const { attributeName } of records) changed.add(attributeName);
-      if (!view.src) return element.isConnected && look();
+      if (!view?.src) return element.isConnected && look();
       label();
       if (!ready || !known) return;
       const partial = {};
@@ -181,11 +191,11 @@
       watch.observe(element);
     };
     new MutationObserver(follow).observe(element, { attributes: true });
-    put("div");
     return {
       call,
       enter() {
         addEventListener("message", hear);
+        put("div");
         look();
       },
       leave() {

@@ -52,11 +52,11 @@ test("the frame has a name, may write to the clipboard, and is in no history", a
 });
 
 test("the frame is made when the element comes near the screen, and its place is kept", async ({ host }) => {
-  await host.show(`<div style="height:5000px"></div><focal-loss-explorer style="width:600px"></focal-loss-explorer><p>below</p>`);
+  await host.show(`<div style="height:5000px"></div><focal-loss-explorer show="loss" style="width:600px"></focal-loss-explorer><p>below</p>`);
   const box = () => host.element.evaluate((element) => element.getBoundingClientRect().height);
   await host.page.waitForTimeout(300);
   expect(host.frames()).toEqual([]);
-  expect(await box()).toBe(400);
+  expect(await box()).toBe(490);
   await host.page.evaluate(() => scrollTo(0, 3900));
   await host.frame();
   await expect.poll(box).toBe(345);

@@ -129,3 +129,23 @@ for (const [how, style] of [
     expect(complaints).toEqual([]);
   });
 }
+
+test("the place that is kept is about the one that is needed", async ({ page, served, complaints }) => {
+  await page.goto(`${served.examples}/blank.html`);
+  for (const width of [400, 700, 1200]) {
+    for (const show of ["loss", "background", "controls,loss"]) {
+      await page.setContent(
+        `<script>var told = 0; onmessage = ({ data }) => data.event === "height" && told++</script>
+        <script src="${served.explorer}embed.js"></script>
+        <focal-loss-explorer show="${show}" style="width: ${width}px"></focal-loss-explorer>`,
+      );
+      const element = page.locator("focal-loss-explorer");
+      const height = () => element.evaluate((one: HTMLElement) => one.offsetHeight);
+      const kept = await height();
+      await expect.poll(() => page.evaluate("told")).toBeGreaterThan(0);
+      await page.waitForTimeout(200);
+      expect(Math.abs((await height()) / kept - 1), `${show} at ${width}: ${kept} px are kept`).toBeLessThan(0.12);
+    }
+  }
+  expect(complaints).toEqual([]);
+});

@@ -130,7 +130,7 @@ setup_e2e() {
 
 # The pages of examples/ are opened in Firefox too; what has no package for root is left to its owner.
 setup_firefox() {
-  firefox >/dev/null && return
+  firefox_path >/dev/null && return
   if [ "$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then
     say "Installing a browser (Firefox)"
     apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq firefox-esr >/dev/null ||

@@ -22,7 +22,7 @@ export FOCAL_LOSS_PYTHON
 FOCAL_LOSS_PYTHON=$(test_python || true)
 CHROMIUM=$(browser) npm test --prefix e2e --silent -- "$@"
 step "The examples in Firefox"
-if FIREFOX=$(firefox); then
+if FIREFOX=$(firefox_path); then
   FIREFOX=$FIREFOX npm run firefox --prefix e2e --silent
 else
   say "NOT TESTED: there is no Firefox. Install it, or set FIREFOX to its path."

@@ -33,7 +33,7 @@ browser() {
 }
 
 # The path of a Firefox: $FIREFOX or the system's; fails where there is none.
-firefox() {
+firefox_path() {
   local name
   if [ -n "${FIREFOX:-}" ]; then echo "$FIREFOX"; return; fi
   for name in firefox firefox-esr /Applications/Firefox.app/Contents/MacOS/firefox; do
