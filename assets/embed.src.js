@@ -70,7 +70,7 @@
 
     const address = () => {
       const url = new URL(element.getAttribute("src") ?? home, document.baseURI);
-      if (!/^(https?|file):/.test(url)) throw TypeError(`src is ${url}, expected an http, https or file address`);
+      if (!/^(https?|file):/.test(url)) throw TypeError(`src: found ${url}, expected an http, https or file address`);
       for (const { name, value } of element.attributes) {
         if (!/-|^(class|id|on.*|part|slot|src|style|title)$/.test(name)) url.searchParams.set(name, value);
       }
@@ -126,6 +126,11 @@
       reflect(state, Object.keys(state).filter(shown));
       if (before && JSON.stringify(before) !== JSON.stringify(state)) fire("change", state);
     };
+    // Attributes and events have followed when the promise is resolved; the frame's own event then brings nothing new.
+    const set = (method, ...args) =>
+      call(method, ...args)
+        .then(() => call("getState"))
+        .then(accept);
     // From the attributes to the frame.
     const follow = (records) => {
       for (const { attributeName } of records) changed.add(attributeName);
@@ -147,7 +152,7 @@
         put("div");
         load();
       } else if (Object.keys(partial).length) {
-        call("setState", partial).catch((error) => {
+        set("setState", partial).catch((error) => {
           console.error(error);
           reflect(known, Object.keys(partial));
         });
@@ -193,6 +198,7 @@
     new MutationObserver(follow).observe(element, { attributes: true });
     return {
       call,
+      set,
       enter() {
         addEventListener("message", hear);
         put("div");
@@ -228,13 +234,13 @@
         return this.#frame.call("getState");
       }
       setState(partial) {
-        return this.#frame.call("setState", partial);
+        return this.#frame.set("setState", partial);
       }
       resetState() {
-        return this.#frame.call("resetState");
+        return this.#frame.set("resetState");
       }
       observe(event, callback) {
-        if (event !== "change") throw TypeError(`event is ${event}, expected change`);
+        if (event !== "change") throw TypeError(`event: found “${event}”, expected change`);
         const listener = ({ detail }) => callback(detail);
         this.addEventListener(event, listener);
         return () => this.removeEventListener(event, listener);
