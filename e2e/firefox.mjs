@@ -52,12 +52,15 @@ async function check(browser, { explorer, examples }, place) {
       node.dispatchEvent(new Event("input", { bubbles: true }));
     });
     assert.notEqual(before, "1.5");
-    await until(`γ in the address or the element of ${place}`, async () => {
-      const attributes = await page.$$eval("focal-loss-explorer", (all) => all.map((one) => one.getAttribute("gamma")));
-      const inside = await frame.evaluate(() => globalThis.focalLossExplorer?.getState().gamma);
-      return attributes.length ? attributes.includes("1.5") || inside === 1.5 : inside === 1.5;
+    const outside = await frame.frameElement();
+    await until(`γ outside, in ${place}`, async () => {
+      const attribute = await outside.evaluate((node) => node.getRootNode().host?.getAttribute("gamma"));
+      const inside = await frame.evaluate(() => globalThis.focalLossExplorer.getState().gamma);
+      return (attribute ?? "1.5") === "1.5" && inside === 1.5;
     });
   }
+  if (place === "lms/") await until("the height that a frame asks for", () => page.$eval("iframe", (node) => node.height !== "400"));
+  if (place === "notebook/") await until("an answer by message", () => page.$eval("#losses", (node) => /^[\d., ]+$/.test(node.textContent)));
   assert.deepEqual(complaints, [], place);
   await page.close();
   console.log(`  ${place}: ${frames.length} of the explorer's frames work`);
