@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::{
-    plot::{Canvas, DrawError, Metrics, Picture, Theme, UNITS_PER_PIXEL, complete_svg, draw_all},
+    plot::{Canvas, DrawError, LIGHT, Metrics, Picture, Theme, UNITS_PER_PIXEL, complete_svg, draw_all},
     scene::{Chart, Snapshot},
     text, web,
 };
@@ -33,6 +33,14 @@ pub(super) fn markup(
         }
     }
     out
+}
+
+/// A chart for paper, as markup: what is drawn, without title and description. The loss chart is as wide as a page, the
+/// others half as wide.
+pub(super) fn on_paper(chart: Chart, now: &Snapshot) -> String {
+    let (width, height) = if chart == Chart::Loss { (690.0, 360.0) } else { (335.0, 235.0) };
+    let (frame, curves) = (chart.frame(&now.params, &now.experiment), chart.curves(now));
+    markup(Metrics::svg(width, height, 1.0), LIGHT, |canvas| draw_all(canvas, &frame, &curves))
 }
 
 /// A picture as text: the markup of an SVG file, or the data address of a PNG.

@@ -24,6 +24,15 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
     let frame = frame_of(chart, store);
     let name = Signal::derive(move || chart.name(&store.view()));
     let description: Signal<String> = Signal::from(Memo::new(move |_| words.with(|now| chart.description(now))));
+    // Drawn anew: the layers have the size and the colours of the screen, and paper does not wait for a frame. All its
+    // words are constants of `text`.
+    let on_paper = move || {
+        let picture = || store.now().with_untracked(|now| backend::on_paper(chart, now));
+        store
+            .printing()
+            .get()
+            .then(|| view! { <div class="on-paper" role="img" aria-label=name inner_html=picture()></div> })
+    };
     view! {
         <figure class="chart" data-chart=id>
             <figcaption>
@@ -36,6 +45,7 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
                 </div>
                 {chart.has_crosshair().then(|| view! { <Crosshair chart store frame /> })}
             </div>
+            {on_paper}
             <p class="visually-hidden" id=description_id.clone()>{description}</p>
             <DataTable chart words name />
         </figure>

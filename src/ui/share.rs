@@ -106,13 +106,13 @@ fn by_hand(text: String) -> AnyView {
     let area = NodeRef::<html::Textarea>::new();
     Effect::new(move |_| {
         if let Some(area) = area.get() {
-            // It can be focused, and its text selected.
+            // Here and not as a property, which would be set after the selection and undo it.
+            area.set_value(&text);
             let _ = area.focus();
             area.select();
         }
     });
-    view! { <textarea node_ref=area readonly rows="4" aria-label=text::COPY_BY_HAND prop:value=text></textarea> }
-        .into_any()
+    view! { <textarea node_ref=area readonly rows="4" aria-label=text::COPY_BY_HAND></textarea> }.into_any()
 }
 
 fn group(name: &'static str, content: AnyView) -> AnyView {

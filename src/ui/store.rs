@@ -39,6 +39,7 @@ pub(super) struct Store {
     examples: Memo<(PopulationSetting, usize)>,
     speak: StoredValue<Throttled, LocalStorage>,
     observers: StoredValue<Observers, LocalStorage>,
+    printing: ReadSignal<bool>,
 }
 
 impl Store {
@@ -85,6 +86,7 @@ impl Store {
             }),
             speak: StoredValue::new_local(Throttled::new(WORDS_EVERY, move || spoken.set(()))),
             observers: StoredValue::new_local(Observers::default()),
+            printing: web::printing(),
         }
     }
 
@@ -268,6 +270,11 @@ impl Store {
         let (params, warnings) = params::parse(query);
         self.change(params);
         self.warnings.set(warnings);
+    }
+
+    /// Whether the page is being printed.
+    pub(super) fn printing(self) -> ReadSignal<bool> {
+        self.printing
     }
 
     /// Takes a state as a script sets it.

@@ -36,6 +36,16 @@ pub(crate) fn text_scale() -> f64 {
     rem.map_or(1.0, |rem| rem / 16.0)
 }
 
+/// Whether the page is being printed: true before it is laid out for paper.
+pub(crate) fn printing() -> ReadSignal<bool> {
+    let (printing, set_printing) = signal(false);
+    if let Some(window) = window() {
+        listen(&window, "beforeprint", move || set_printing.set(true));
+        listen(&window, "afterprint", move || set_printing.set(false));
+    }
+    printing
+}
+
 /// Device pixels per CSS pixel; it changes with zoom and when a window moves to another screen.
 pub(crate) fn pixel_ratio() -> ReadSignal<f64> {
     let present = || window().map_or(1.0, |window| window.device_pixel_ratio());

@@ -7,6 +7,8 @@ use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{MessageEvent, Window, window};
 
+use super::release;
+
 /// In every message, ours and theirs; its value is the version of the envelope.
 const MARK: &str = "focalLossExplorer";
 const VERSION: f64 = 1.0;
@@ -103,7 +105,7 @@ fn envelope(entries: &[(&str, &JsValue)]) -> JsValue {
     object(&[&[(MARK, &VERSION.into())], entries].concat())
 }
 
-/// Hands every request to `heard`, those too that came before the program was there.
+/// Until the current reactive owner goes, hands every request to `heard`, those too that came before the program was there.
 pub(crate) fn on_request(heard: impl Fn(&Request) + 'static) {
     let hear = move |event: &MessageEvent| {
         if let Some(request) = Request::of(event) {
@@ -113,11 +115,13 @@ pub(crate) fn on_request(heard: impl Fn(&Request) + 'static) {
     for early in early_messages() {
         hear(&early);
     }
-    // As long as the page: the program has one.
-    let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| hear(&event)).into_js_value();
+    let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| hear(&event));
     if let Some(window) = window() {
         // A window takes any listener.
-        let _ = window.add_event_listener_with_callback("message", listener.unchecked_ref());
+        let _ = window.add_event_listener_with_callback("message", listener.as_ref().unchecked_ref());
+        release(move || {
+            let _ = window.remove_event_listener_with_callback("message", listener.as_ref().unchecked_ref());
+        });
     }
 }
 

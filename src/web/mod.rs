@@ -17,7 +17,7 @@ pub(crate) use address::{Address, keep_entry, on_history};
 pub(crate) use download::{download_png, download_text, svg_address, warn};
 pub(crate) use failure::{mark_interactive, report_failures};
 pub(crate) use frames::{Debounced, FrameTask, Throttled};
-pub(crate) use media::{dark_scheme, pixel_ratio, text_scale};
+pub(crate) use media::{dark_scheme, pixel_ratio, printing, text_scale};
 pub(crate) use messages::{Caller, Request, callback, offer_api, on_request, tell_parent};
 pub(crate) use observe::{on_size, on_visibility};
 pub(crate) use parent::{is_framed, tell_height};
