@@ -119,6 +119,14 @@ fn files_are_short_and_say_what_they_are_for() {
     }
 }
 
+#[test]
+fn the_script_of_other_pages_is_small() {
+    let bytes = fs::read(root().join("assets/embed.js")).unwrap().len();
+    assert!(bytes < 5000, "assets/embed.js: {bytes} bytes, expected fewer than 5000");
+    let page = fs::read_to_string(root().join("index.html")).unwrap();
+    assert!(page.contains(r#"rel="copy-file" href="assets/embed.js""#), "the build leaves it in dist/");
+}
+
 fn check_length(path: &Path, text: &str) {
     let lines = text.lines().count();
     assert!(lines < 400, "{}: {lines} lines, expected fewer than 400", path.display());
