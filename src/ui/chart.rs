@@ -34,7 +34,7 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
                 <div class="drawing" role="img" aria-label=name aria-describedby=description_id.clone()>
                     <Layers chart store frame />
                 </div>
-                {chart.has_crosshair().then(|| view! { <Crosshair chart store frame /> })}
+                <Crosshair chart store frame />
             </div>
             <p class="visually-hidden" id=description_id.clone()>{description}</p>
             <DataTable chart words name />

@@ -139,6 +139,18 @@ pub fn range(from: f64, to: f64) -> String {
     format!("{} to {}", format_number(from, 3), format_number(to, 3))
 }
 
+/// All below an end.
+#[must_use]
+pub fn below(to: f64) -> String {
+    format!("below {}", format_number(to, 3))
+}
+
+/// All above an end.
+#[must_use]
+pub fn above(from: f64) -> String {
+    format!("above {}", format_number(from, 3))
+}
+
 /// A share with as many digits as say that it is not all.
 #[must_use]
 pub fn share(share: f64) -> String {
