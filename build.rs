@@ -1,17 +1,27 @@
 //! Turns the recovered score table and the paper's tables into Rust constants, so that the app parses nothing at start
-//! and a malformed table fails the build.
+//! and a malformed table fails the build. And names the build.
 
-use std::{env, error::Error, fmt::Write as _, fs, path::Path};
+use std::{
+    env,
+    error::Error,
+    fmt::Write as _,
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    io,
+    path::{Path, PathBuf},
+};
 
 const TABLE: &str = "assets/data/recovered_scores.csv";
 const ABLATION: &str = "assets/data/ablation_ap.csv";
 const FIGURE_7: &str = "assets/data/figure7_fl_star.csv";
+/// All that the programs are made of.
+const SOURCES: [&str; 4] = ["src", "assets", "Cargo.lock", "build.rs"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for file in [TABLE, ABLATION, FIGURE_7] {
-        println!("cargo:rerun-if-changed={file}");
+    for source in SOURCES {
+        println!("cargo:rerun-if-changed={source}");
     }
-    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rustc-env=BUILD={:016x}", build()?);
     let table = fs::read_to_string(TABLE)?;
     let mut code = String::new();
     for class in ["foreground", "background"] {
@@ -22,6 +32,31 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(path, code)?;
     let tables = ablation(&fs::read_to_string(ABLATION)?)? + &figure_7(&fs::read_to_string(FIGURE_7)?)?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("paper_tables.rs"), tables)?;
+    Ok(())
+}
+
+/// Tells one build from another, so that a page does not take the worker of another build for its own.
+fn build() -> io::Result<u64> {
+    let mut files = Vec::new();
+    for source in SOURCES {
+        add_files(Path::new(source), &mut files)?;
+    }
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        (file.to_string_lossy(), fs::read(&file)?).hash(&mut hasher);
+    }
+    Ok(hasher.finish())
+}
+
+fn add_files(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    if path.is_dir() {
+        for entry in fs::read_dir(path)? {
+            add_files(&entry?.path(), files)?;
+        }
+    } else {
+        files.push(path.to_owned());
+    }
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use std::fs;
 
 use crate::csv::root;
 use fit::{CLASSES, Class, GAMMAS, Knots, LAST_FRACTION, REFIT_TOLERANCE, distance, knots_of_table, table};
+use focal_loss_explorer::{focal::x_t_of_p_t, params::MedianBackgroundScore};
 
 fn committed() -> (String, Vec<Knots>) {
     let text = fs::read_to_string(root().join("assets/data/recovered_scores.csv")).unwrap();
@@ -55,5 +56,28 @@ fn a_fit_from_scratch_gives_the_table() {
     for (class, knots) in CLASSES.iter().zip(committed().1) {
         let distance = distance(&class.recover().unwrap(), &knots);
         assert!(distance <= REFIT_TOLERANCE, "{}: {distance:e}", class.name);
+    }
+}
+
+/// The same scores, higher or lower by a constant logit.
+fn shifted(knots: &Knots, by: f64) -> Knots {
+    knots.iter().map(|&(probit, x_t)| (probit, x_t + by)).collect()
+}
+
+fn largest(class: &Class, knots: &Knots) -> f64 {
+    class.errors(knots).unwrap().into_iter().fold(0.0, f64::max)
+}
+
+/// What docs/model.md says of the two classes' levels. `cargo test --test it -- --nocapture levels` prints it.
+#[test]
+fn the_levels_that_fit_as_well() {
+    let (_, classes) = committed();
+    let [foreground, background] = &CLASSES;
+    for by in [-0.1, 0.0, 0.1] {
+        println!("foreground, all logits {by:+}: {:.2e}", largest(foreground, &shifted(&classes[0], by)));
+    }
+    for median in [1e-6, 1e-4, 1e-3, 0.003338, 0.0037, 0.0045, 0.0055, 0.0067, 0.01, 0.02] {
+        let by = x_t_of_p_t(MedianBackgroundScore::default().get()) - x_t_of_p_t(median);
+        println!("background, median {median}: {:.2e}", largest(background, &shifted(&classes[1], by)));
     }
 }

@@ -193,7 +193,7 @@ pub fn plain_value(value: f64) -> String {
 /// The α that balances the classes, short enough for a button.
 #[must_use]
 pub fn balancing_alpha(alpha: f64) -> String {
-    if alpha.is_nan() { "–".to_owned() } else { format_number(alpha, 3) }
+    if alpha.is_nan() { "–".to_owned() } else { format_number(alpha, 4) }
 }
 
 /// The file of the address is not here.
