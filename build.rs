@@ -12,6 +12,7 @@ use std::{
 };
 
 const TABLE: &str = "assets/data/recovered_scores.csv";
+const LEVELS: &str = "assets/data/background_levels.csv";
 const ABLATION: &str = "assets/data/ablation_ap.csv";
 const FIGURE_7: &str = "assets/data/figure7_fl_star.csv";
 /// All that the programs are made of.
@@ -28,6 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let knots = knots(&table, class)?;
         writeln!(code, "pub(super) const {}: [(f64, f64); {}] = {knots:?};", class.to_uppercase(), knots.len())?;
     }
+    code += &levels(&fs::read_to_string(LEVELS)?, &knots(&table, "background")?)?;
     let path = Path::new(&env::var("OUT_DIR")?).join("recovered_scores.rs");
     fs::write(path, code)?;
     let tables = ablation(&fs::read_to_string(ABLATION)?)? + &figure_7(&fs::read_to_string(FIGURE_7)?)?;
@@ -109,6 +111,34 @@ fn figure_7(table: &str) -> Result<String, Box<dyn Error>> {
     for row in rows {
         let (gamma, beta, effective): (f64, f64, bool) = (row[0].parse()?, row[1].parse()?, row[2].parse()?);
         writeln!(code, "StarCurve {{ gamma: {gamma:?}, beta: {beta:?}, effective: {effective} }},")?;
+    }
+    Ok(code + "];\n")
+}
+
+/// The background for several medians, the one of the recovered table among them: logits less the median's, for each
+/// probit of that table.
+fn levels(table: &str, own: &[(f64, f64)]) -> Result<String, Box<dyn Error>> {
+    let mut levels: Vec<(f64, Vec<(f64, f64)>)> = Vec::new();
+    for row in rows(LEVELS, table, "median,probit,logit_pt")? {
+        let (median, knot) = (row[0].parse()?, (row[1].parse()?, row[2].parse()?));
+        match levels.last_mut().filter(|level| level.0 == median) {
+            Some((_, knots)) => knots.push(knot),
+            None => levels.push((median, vec![knot])),
+        }
+    }
+    let median = |knots: &[(f64, f64)]| knots.iter().find(|knot| knot.0 == 0.0).map(|knot| knot.1);
+    let median = |knots: &[(f64, f64)]| median(knots).ok_or(format!("{LEVELS}: expected a row at probit 0"));
+    levels.push((1.0 / (1.0 + median(own)?.exp()), own.to_vec()));
+    levels.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut code = format!("pub(super) const BACKGROUND_LEVELS: [(f64, [f32; {}]); {}] = [\n", own.len(), levels.len());
+    for (level, knots) in levels {
+        let alike = knots.len() == own.len() && knots.iter().zip(own).all(|(a, b)| a.0 == b.0);
+        if !alike || knots.windows(2).any(|pair| pair[0].1 <= pair[1].1) {
+            return Err(format!("{LEVELS}, {level}: expected the probits of {TABLE} and falling logits").into());
+        }
+        let middle = median(&knots)?;
+        let apart: Vec<f32> = knots.iter().map(|knot| (knot.1 - middle) as f32).collect();
+        writeln!(code, "({level:?}, {apart:?}),")?;
     }
     Ok(code + "];\n")
 }

@@ -18,9 +18,9 @@ pub const BUILT_PROMPT: &str = "Choose…";
 pub const BUILT_NOTE: &str = "The logit of the score is normal in each class. Untrained: every score near π, spread 0.1 (an \
      assumption, the paper gives π only).";
 /// The paper's background has no scale.
-pub const MEDIAN_NOTE: &str = "The paper’s figure does not determine where the background scores lie, only their shape: every \
-     median up to 0.0055 (a logit of −5.2) fits equally well, and the figure’s last pixels speak for 0.0037 or less. The \
-     cumulative curves hardly move with it; what compares the classes does.";
+pub const MEDIAN_NOTE: &str = "The paper’s figure does not determine where the background scores lie: for every median up to 0.0055 \
+     (a logit of −5.2) there are scores that reproduce it, within 0.0004. The figure’s last pixels speak for 0.0037 or less. \
+     The cumulative curves hardly move with the median; what compares the classes does.";
 /// The slider of the assumption.
 pub const MEDIAN_BACKGROUND_SCORE: &str = "median background score";
 /// Sliders of the populations that are built.
