@@ -4,9 +4,15 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{api, files, frame_height, notes::notes, parts, share::share, store::Store};
+use super::{
+    api, files, frame_height,
+    notes::notes,
+    parts,
+    share::share,
+    store::{Store, query_for},
+};
 use crate::{
-    params::{self, Embed},
+    params::Embed,
     scene::announcement,
     text,
     web::{self, Address, Debounced},
@@ -58,11 +64,7 @@ fn whole(store: Store, content: Box<dyn Fn(Store) -> AnyView + Send + Sync>) -> 
 
 /// The address follows the state, and the state follows the history.
 fn keep_address(store: Store) {
-    // An address that says the same is left as it was opened, with its bad values and their note.
-    let address = Address::new(move |present| {
-        let shown = untrack(|| store.params());
-        (params::parse(present).0 != shown).then(|| params::merge_query(present, &shown))
-    });
+    let address = Address::new(move |present| query_for(present, &store.params_untracked()));
     let history = address.clone();
     web::on_history(move || {
         history.cancel();

@@ -47,7 +47,7 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
                 <div class="drawing" role="img" aria-label=name aria-describedby=description_id.clone()>
                     <Layers chart store frame />
                 </div>
-                {chart.has_crosshair().then_some(crosshair)}
+                {crosshair}
             </div>
             {on_paper}
             <p class="visually-hidden" id=description_id.clone()>{description}</p>

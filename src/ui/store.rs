@@ -276,7 +276,7 @@ impl Store {
         let present = self.params_untracked();
         params.keep_page(&present);
         if present != params {
-            web::keep_entry();
+            web::new_entry(|query| query_for(query, &present), |query| query_for(query, &params));
         }
         self.change(params);
     }
@@ -334,6 +334,12 @@ impl Store {
             self.observers.with_value(|observers| observers.changed(&self.params_untracked()));
         }
     }
+}
+
+/// The query that says the state; none where the present one does, which is left as it was opened, with its bad values
+/// and their note.
+pub(super) fn query_for(present: &str, shown: &Params) -> Option<String> {
+    (params::parse(present).0 != *shown).then(|| params::merge_query(present, shown))
 }
 
 fn set_if_new<T: PartialEq + Clone + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {

@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{DragEvent, File, FileList, MessageEvent, Worker};
+use web_sys::{Blob, DragEvent, File, FileList, MessageEvent, Url, Worker};
 
 use super::{release, set_attribute};
+use crate::BUILD;
 
-/// Beside the page, in every build.
-const WORKER: &str = "scores-worker_loader.js";
+/// Beside the page. The version keeps a cache from giving the worker of another build.
+const WORKER: &str = concat!("scores-worker_loader.js?v=", env!("BUILD"));
 
 /// What a worker says.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +25,8 @@ pub(crate) enum ReaderMessage {
     Error(String),
     /// The browser starts no worker here.
     CannotStart,
+    /// The worker is of another build than the page.
+    OtherBuild,
 }
 
 /// Both classes of a file as bins.
@@ -57,6 +60,8 @@ pub(crate) struct ColumnChoice {
 /// A worker at work. It ends when this goes.
 pub(crate) struct Reader {
     worker: Worker,
+    /// Of the blob that the worker was started from.
+    blob: Option<String>,
     _heard: Closure<dyn FnMut(MessageEvent)>,
     _failed: Closure<dyn FnMut()>,
 }
@@ -68,7 +73,7 @@ impl Reader {
         columns: ColumnChoice,
         hear: impl Fn(ReaderMessage) + 'static,
     ) -> Result<Self, ReaderMessage> {
-        let worker = Worker::new(WORKER).map_err(|_| ReaderMessage::CannotStart)?;
+        let (worker, blob) = start_worker().map_err(|_| ReaderMessage::CannotStart)?;
         let ColumnChoice { scores, labels, is_logit } = columns;
         let files: Array = files.iter().collect();
         let job: Array =
@@ -77,7 +82,9 @@ impl Reader {
         let on_failure = Rc::clone(&hear);
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let message = Array::from(&event.data());
-            if message.get(0) == "ready" {
+            if message.get(0) == "ready" && message.get(1) != BUILD {
+                hear(ReaderMessage::OtherBuild);
+            } else if message.get(0) == "ready" {
                 // What cannot be sent is answered like a worker that is not there.
                 if page.post_message(&job).is_err() {
                     hear(ReaderMessage::CannotStart);
@@ -89,8 +96,21 @@ impl Reader {
         let failed = Closure::<dyn FnMut()>::new(move || on_failure(ReaderMessage::CannotStart));
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        Ok(Self { worker, _heard: heard, _failed: failed })
+        Ok(Self { worker, blob, _heard: heard, _failed: failed })
     }
+}
+
+/// A frame of opaque origin may not start a worker from an address, but from a blob, which loads what lies at the address;
+/// what it loads has to be open to all origins, as the page's own program is there.
+fn start_worker() -> Result<(Worker, Option<String>), JsValue> {
+    if let Ok(worker) = Worker::new(WORKER) {
+        return Ok((worker, None));
+    }
+    let page = web_sys::window().ok_or(JsValue::NULL)?.location().href()?;
+    let loader = js_sys::JSON::stringify(&Url::new_with_base(WORKER, &page)?.href().into())?;
+    let script = format!("self.loader = {loader}; importScripts(self.loader);");
+    let blob = Url::create_object_url_with_blob(&Blob::new_with_str_sequence(&Array::of1(&script.into()))?)?;
+    Worker::new(&blob).map(|worker| (worker, Some(blob)))
 }
 
 impl Drop for Reader {
@@ -98,6 +118,10 @@ impl Drop for Reader {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
+        if let Some(blob) = &self.blob {
+            // A blob that is gone needs no revoking.
+            let _ = Url::revoke_object_url(blob);
+        }
     }
 }
 
