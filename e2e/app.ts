@@ -20,7 +20,7 @@ export class App {
     });
     page.on("pageerror", (error) => this.complaints.push(String(error)));
     page.on("request", (request) => {
-      if (!request.url().startsWith(url) && !request.url().startsWith("data:")) {
+      if (![url, "data:", "blob:"].some((start) => request.url().startsWith(start))) {
         this.complaints.push(`a request to ${request.url()}`);
       }
     });
@@ -32,7 +32,8 @@ export class App {
   }
 
   async ready() {
-    await expect(this.page.locator("html[data-ready]")).toBeAttached();
+    // The first view, and then everything.
+    await expect(this.page.locator("html[data-ready][data-complete]")).toBeAttached();
     await this.drawn();
   }
 

@@ -33,9 +33,9 @@ for (const [index, block] of blocks("html").entries()) {
     await mkdir(served.folder, { recursive: true });
     await writeFile(path.join(served.folder, `page${index}.html`), html);
     await page.goto(`${served.examples}/page${index}.html`);
-    if (!/<iframe|<focal/.test(block)) return page.getByRole("link").click().then(() => expect(page.locator("html[data-ready]")).toBeAttached());
+    if (!/<iframe|<focal/.test(block)) return page.getByRole("link").click().then(() => expect(page.locator("html[data-complete]")).toBeAttached());
     const frame = page.frameLocator('iframe[title="The loss of one example"]');
-    await expect(frame.locator("html[data-ready]")).toBeAttached();
+    await expect(frame.locator("html[data-complete]")).toBeAttached();
     await expect(frame.getByRole("img", { name: "Loss of one example" })).toBeVisible();
     await expect(frame.getByRole("img")).toHaveCount(1);
     if (block.includes("<output")) await expect(page.locator("output")).toHaveText("2");

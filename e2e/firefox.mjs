@@ -23,7 +23,7 @@ async function until(what, condition) {
 async function usable(page, explorer) {
   const frames = page.frames().filter((frame) => frame.url().startsWith(explorer));
   const ready = await Promise.all(
-    frames.map((frame) => frame.evaluate(() => document.documentElement.hasAttribute("data-ready")).catch(() => false)),
+    frames.map((frame) => frame.evaluate(() => document.documentElement.hasAttribute("data-complete")).catch(() => false)),
   );
   return ready.every(Boolean) ? frames : [];
 }

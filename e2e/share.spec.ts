@@ -194,7 +194,7 @@ test("a dark screen prints as a light one", async ({ browser, server }) => {
   for (const colorScheme of ["light", "dark"] as const) {
     const page = await browser.newPage({ colorScheme });
     await page.goto(`${server}?gamma=0.5`);
-    await expect(page.locator("html[data-ready]")).toBeAttached();
+    await expect(page.locator("html[data-complete]")).toBeAttached();
     await page.emulateMedia({ media: "print", colorScheme });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     const loss = page.getByRole("img", { name: "Loss of one example" });
