@@ -59,7 +59,8 @@
     const chart = ["loss", "foreground", "background", "gini"].includes(named[0]);
     if (chart && named.length === 1) root.setAttribute("data-alone", "");
   }
-  setTimeout(() => started() || fail("slow"), 10000);
+  // A program that has arrived waits, in a frame that is not on the screen, until it can draw.
+  setTimeout(() => root.hasAttribute("data-started") || fail("slow"), 10000);
   if (typeof WebAssembly !== "object") {
     fail("no-wasm");
     return;

@@ -34,5 +34,6 @@ pub fn start() {
     if let Some(host) = host {
         host.set_inner_html("");
         mount_to(host, app::App).forget();
+        crate::web::mark_root("data-started", Some(""));
     }
 }
