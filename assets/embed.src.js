@@ -61,9 +61,10 @@
     const put = (tag) => {
       view?.remove();
       view = root.appendChild(document.createElement(tag));
-      // The page may give the element a height, or leave it to the frame.
-      view.style.cssText = "display:block;border:0;width:100%;aspect-ratio:3/2;min-height:100%;max-height:100%";
+      view.style.cssText = "display:block;border:0;width:100%;aspect-ratio:3/2";
       view.style.height = height || guess();
+      // The page may give the element a height, or leave it to the frame. Without a doctype, a <div> would fill the window.
+      if (tag === "iframe") view.style.minHeight = view.style.maxHeight = "100%";
       ready = false;
       clearTimeout(timer);
     };

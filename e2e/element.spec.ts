@@ -96,6 +96,19 @@ test("a size given by the page wins", async ({ host }) => {
   expect(await size("focal-loss-explorer iframe")).toMatchObject({ width: 320, height: 240 });
 });
 
+test("a page without a doctype gives no other size", async ({ host }) => {
+  await host.page.goto(`${host.origin}/blank.html`);
+  const element = `<focal-loss-explorer show="loss" style="width: 600px"></focal-loss-explorer>`;
+  await host.page.setContent(`<title>Quirks</title><script src="${host.explorer}embed.js"></script>${element}
+    <script>var kept = document.querySelector("focal-loss-explorer").offsetHeight</script>`);
+  expect(await host.page.evaluate("[document.compatMode, kept]")).toEqual(["BackCompat", 490]);
+  const frame = await host.frame();
+  for (const value of [200, 3000]) {
+    await frame.evaluate((value) => parent.postMessage({ focalLossExplorer: 1, event: "height", value }, "*"), value);
+    await expect.poll(() => host.height()).toBe(value);
+  }
+});
+
 test("works under a strict policy of the page", async ({ host, servers: [explorer] }, testInfo) => {
   const origin = new URL(explorer).origin;
   const folder = testInfo.outputPath("strict");

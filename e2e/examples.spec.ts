@@ -135,13 +135,14 @@ test("the place that is kept is about the one that is needed", async ({ page, se
   for (const width of [400, 700, 1200]) {
     for (const show of ["loss", "background", "controls,loss"]) {
       await page.setContent(
-        `<script>var told = 0; onmessage = ({ data }) => data.event === "height" && told++</script>
+        `<!doctype html><script>var told = 0; onmessage = ({ data }) => data.event === "height" && told++</script>
         <script src="${served.explorer}embed.js"></script>
-        <focal-loss-explorer show="${show}" style="width: ${width}px"></focal-loss-explorer>`,
+        <focal-loss-explorer show="${show}" style="width: ${width}px"></focal-loss-explorer>
+        <script>var kept = document.querySelector("focal-loss-explorer").offsetHeight</script>`,
       );
       const element = page.locator("focal-loss-explorer");
       const height = () => element.evaluate((one: HTMLElement) => one.offsetHeight);
-      const kept = await height();
+      const kept = await page.evaluate<number>("kept");
       await expect.poll(() => page.evaluate("told")).toBeGreaterThan(0);
       await page.waitForTimeout(200);
       expect(Math.abs((await height()) / kept - 1), `${show} at ${width}: ${kept} px are kept`).toBeLessThan(0.12);
