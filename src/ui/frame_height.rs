@@ -30,7 +30,7 @@ pub(super) fn keep() {
     Effect::new(move |_| {
         let Some(page) = document().get_element_by_id("explorer") else { return };
         // Where a chart fills the frame, what is around it decides: the title, the legend, an open table.
-        for part in web::all(&page, ":scope > *, .charts figcaption, .charts .data-place, .charts .picture") {
+        for part in web::all(&page, ":scope > *, .charts figcaption, .charts .picture") {
             web::on_size(&part, move |_, _| tell());
         }
     });
