@@ -123,7 +123,7 @@ fn gamma_name(gamma: f64) -> String {
 
 /// By the letter that the page writes on it.
 fn pin_name(index: usize) -> String {
-    format!("pin_{}", crate::text::pin_label(index).to_lowercase())
+    format!("pin_{}", crate::text::pin_label(index).to_ascii_lowercase())
 }
 
 /// Every curve at every edge of a bin.

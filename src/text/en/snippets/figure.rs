@@ -5,6 +5,7 @@ use crate::{
     focal::{ExampleLoss, FocalLoss, Target, x_t_of_p_t},
     params::{
         FIGURE_7, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Reference, Scale, Setting, View, XQuantity, YQuantity,
+        decimal,
     },
 };
 
@@ -121,7 +122,7 @@ impl Curve {
 
 /// To six significant digits, more than a picture shows.
 fn rounded(value: f64) -> f64 {
-    format!("{value:.5e}").parse().unwrap_or(value)
+    decimal(&format!("{value:.5e}")).unwrap_or(value)
 }
 
 /// Where curves are computed, as (place on the axis, x_t): closer together where they bend.
