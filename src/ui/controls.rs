@@ -163,7 +163,7 @@ pub(super) fn NumberControl(
                 on:focus=enter
                 on:change=move |_| commit()
                 on:blur=move |_| commit()
-                on:wheel=leave
+                on:wheel=|event| leave(&event)
                 on:beforeinput=|event| web::point_for_comma(&event)
                 on:paste=|event| web::paste_point_for_comma(&event)
             />
@@ -173,9 +173,9 @@ pub(super) fn NumberControl(
 }
 
 /// The wheel is the page's: some browsers step a focused number field with it, and do not scroll.
-fn leave(event: ev::WheelEvent) {
+fn leave(event: &ev::WheelEvent) {
     // Any element can lose the focus.
-    let _ = event_target::<HtmlInputElement>(&event).blur();
+    let _ = event_target::<HtmlInputElement>(event).blur();
 }
 
 fn restore(field: &HtmlInputElement, value: f64) {
