@@ -8,7 +8,7 @@ test("each chart is an image with a name and a description of what it shows now"
   expect(await app.description(app.loss)).toContain("Your curves, γ = 0, no α. Loss of a positive: 2.3 at p_t = 0.1");
   expect(await app.description(app.background)).toContain("the hardest 1 % 6 % (6 %)");
   await app.gamma.press("End");
-  expect(await app.description(app.loss)).toContain("γ = 5, no α");
+  await expect.poll(() => app.description(app.loss)).toContain("γ = 5, no α");
   await expect.poll(() => app.description(app.background)).toContain("Your curve, γ = 5.");
 });
 

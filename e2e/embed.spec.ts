@@ -201,7 +201,7 @@ for (const [query, words] of [
     await expect(app.page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(app.page.getByRole("img")).toHaveCount(3);
     expect(await app.page.locator("html").evaluate((root) => Object.keys((root as HTMLElement).dataset).sort())).toEqual([
-      "ready", "script", "started",
+      "complete", "ready", "script", "started",
     ]);
   });
 }
