@@ -125,7 +125,9 @@ for (const [how, style] of [
       await expect(one.locator("iframe").contentFrame().getByRole("img", { name: "Loss of one example" })).toBeVisible();
       await expect.poll(() => one.evaluate((element: any) => element.version), "it answers").toBeTruthy();
     }
-    expect(served.wasm, "each context begins with an empty cache").toHaveLength(1);
+    // Two files, each once: a context begins with an empty cache.
+    expect(served.wasm).toHaveLength(2);
+    expect(new Set(served.wasm).size).toBe(2);
     expect(complaints).toEqual([]);
   });
 }
