@@ -1,27 +1,64 @@
 //! Turns the recovered score table and the paper's tables into Rust constants, so that the app parses nothing at start
-//! and a malformed table fails the build.
+//! and a malformed table fails the build. And names the build.
 
-use std::{env, error::Error, fmt::Write as _, fs, path::Path};
+use std::{
+    env,
+    error::Error,
+    fmt::Write as _,
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    io,
+    path::{Path, PathBuf},
+};
 
 const TABLE: &str = "assets/data/recovered_scores.csv";
+const LEVELS: &str = "assets/data/background_levels.csv";
 const ABLATION: &str = "assets/data/ablation_ap.csv";
 const FIGURE_7: &str = "assets/data/figure7_fl_star.csv";
+/// All that the programs are made of.
+const SOURCES: [&str; 4] = ["src", "assets", "Cargo.lock", "build.rs"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for file in [TABLE, ABLATION, FIGURE_7] {
-        println!("cargo:rerun-if-changed={file}");
+    for source in SOURCES {
+        println!("cargo:rerun-if-changed={source}");
     }
-    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rustc-env=BUILD={:016x}", build()?);
     let table = fs::read_to_string(TABLE)?;
     let mut code = String::new();
     for class in ["foreground", "background"] {
         let knots = knots(&table, class)?;
         writeln!(code, "pub(super) const {}: [(f64, f64); {}] = {knots:?};", class.to_uppercase(), knots.len())?;
     }
+    code += &levels(&fs::read_to_string(LEVELS)?, &knots(&table, "background")?)?;
     let path = Path::new(&env::var("OUT_DIR")?).join("recovered_scores.rs");
     fs::write(path, code)?;
     let tables = ablation(&fs::read_to_string(ABLATION)?)? + &figure_7(&fs::read_to_string(FIGURE_7)?)?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("paper_tables.rs"), tables)?;
+    Ok(())
+}
+
+/// Tells one build from another, so that a page does not take the worker of another build for its own.
+fn build() -> io::Result<u64> {
+    let mut files = Vec::new();
+    for source in SOURCES {
+        add_files(Path::new(source), &mut files)?;
+    }
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        (file.to_string_lossy(), fs::read(&file)?).hash(&mut hasher);
+    }
+    Ok(hasher.finish())
+}
+
+fn add_files(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    if path.is_dir() {
+        for entry in fs::read_dir(path)? {
+            add_files(&entry?.path(), files)?;
+        }
+    } else {
+        files.push(path.to_owned());
+    }
     Ok(())
 }
 
@@ -74,6 +111,34 @@ fn figure_7(table: &str) -> Result<String, Box<dyn Error>> {
     for row in rows {
         let (gamma, beta, effective): (f64, f64, bool) = (row[0].parse()?, row[1].parse()?, row[2].parse()?);
         writeln!(code, "StarCurve {{ gamma: {gamma:?}, beta: {beta:?}, effective: {effective} }},")?;
+    }
+    Ok(code + "];\n")
+}
+
+/// The background for several medians, the one of the recovered table among them: logits less the median's, for each
+/// probit of that table.
+fn levels(table: &str, own: &[(f64, f64)]) -> Result<String, Box<dyn Error>> {
+    let mut levels: Vec<(f64, Vec<(f64, f64)>)> = Vec::new();
+    for row in rows(LEVELS, table, "median,probit,logit_pt")? {
+        let (median, knot) = (row[0].parse()?, (row[1].parse()?, row[2].parse()?));
+        match levels.last_mut().filter(|level| level.0 == median) {
+            Some((_, knots)) => knots.push(knot),
+            None => levels.push((median, vec![knot])),
+        }
+    }
+    let median = |knots: &[(f64, f64)]| knots.iter().find(|knot| knot.0 == 0.0).map(|knot| knot.1);
+    let median = |knots: &[(f64, f64)]| median(knots).ok_or(format!("{LEVELS}: expected a row at probit 0"));
+    levels.push((1.0 / (1.0 + median(own)?.exp()), own.to_vec()));
+    levels.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut code = format!("pub(super) const BACKGROUND_LEVELS: [(f64, [f32; {}]); {}] = [\n", own.len(), levels.len());
+    for (level, knots) in levels {
+        let alike = knots.len() == own.len() && knots.iter().zip(own).all(|(a, b)| a.0 == b.0);
+        if !alike || knots.windows(2).any(|pair| pair[0].1 <= pair[1].1) {
+            return Err(format!("{LEVELS}, {level}: expected the probits of {TABLE} and falling logits").into());
+        }
+        let middle = median(&knots)?;
+        let apart: Vec<f32> = knots.iter().map(|knot| (knot.1 - middle) as f32).collect();
+        writeln!(code, "({level:?}, {apart:?}),")?;
     }
     Ok(code + "];\n")
 }

@@ -79,6 +79,52 @@ test("the Gini index over γ, with a marker where γ is", async ({ app }) => {
   expect(await app.pixels(chart)).not.toBe(before);
 });
 
+test("the small charts are read at any place, by keyboard and by pointer", async ({ app }) => {
+  await app.open("?panels=population,gini");
+  const said = async (name: string) =>
+    ((await app.page.getByRole("slider", { name }).getAttribute("aria-valuetext")) ?? "").replaceAll("\u00a0", " ");
+  const gini = app.page.getByRole("slider", { name: "Read the Gini index at γ" });
+  const chart = app.page.getByRole("img", { name: "Gini index of the losses" });
+  await gini.focus();
+  const [, now] = /background windows (0\.\d+) \(under/.exec(await app.description(chart)) ?? [];
+  await expect.poll(() => said("Read the Gini index at γ")).toBe(
+    `γ = 2: Gini index of the losses, foreground ${/foreground windows (0\.\d+)/.exec(await app.description(chart))?.[1]}, background ${now}.`,
+  );
+  await gini.press("Home");
+  const [, none] = /under cross entropy (0\.\d+)\)\.$/.exec(await app.description(chart)) ?? [];
+  await expect.poll(() => said("Read the Gini index at γ")).toContain(`γ = 0: Gini index of the losses, foreground`);
+  expect(await said("Read the Gini index at γ")).toContain(`background ${none}.`);
+  await gini.press("ArrowRight");
+  await gini.press("Shift+ArrowRight");
+  await gini.press("Alt+ArrowRight");
+  await expect.poll(() => said("Read the Gini index at γ")).toContain("γ = 0.555:");
+  await expect(gini).toHaveAttribute("aria-valuenow", "0.555");
+  await expect(gini).toHaveAttribute("aria-valuemax", "5");
+  expect(await app.query(), "reading changes nothing").toBe("?panels=population,gini");
+
+  const bars = app.page.getByRole("slider", { name: "Read the histogram at a bar" });
+  await bars.focus();
+  await bars.press("End");
+  await expect.poll(() => said("Read the histogram at a bar")).toMatch(/^p_t 0\.98 to 1: examples, foreground [\d,]+ \([\d.]+ %\), background 9,[\d,]+ \(9[\d.]+ %\)\.$/);
+  await bars.press("Shift+ArrowLeft");
+  await expect.poll(() => said("Read the histogram at a bar")).toContain("p_t 0.88 to 0.9:");
+  await bars.press("Escape");
+  const box = (await bars.boundingBox())!;
+  await app.page.mouse.move(box.x + 0.11 * box.width, box.y + box.height / 2);
+  const shown = app.page.locator("[data-chart=histogram] .reading");
+  await expect(shown).toContainText("pt 0.1 to 0.12:");
+  // What is seen is what is said.
+  const [, count] = /foreground ([\d,]+)/.exec(await said("Read the histogram at a bar")) ?? [];
+  await expect(shown).toContainText(count);
+  await app.page.mouse.move(5, 5);
+  await expect(shown).toBeHidden();
+  await app.page.getByRole("combobox", { name: "x axis" }).selectOption({ index: 1 });
+  const logits = app.page.getByRole("slider", { name: "Read the histogram at a bar" });
+  await logits.focus();
+  await logits.press("End");
+  await expect.poll(() => said("Read the histogram at a bar")).toContain("x_t above 9.5:");
+});
+
 test("a file that the address speaks of is asked for", async ({ app }) => {
   await app.open("?population=file");
   await expect(app.page.getByRole("alert")).toContainText("choose the file");

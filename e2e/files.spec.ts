@@ -223,7 +223,7 @@ test("a file dropped anywhere is read, and its panel opens", async ({ app }) => 
   await expect.poll(() => app.query()).toContain("panels=population");
 });
 
-test("in a sandboxed frame, where no worker starts, the page says so", async ({ page }) => {
+test("in a sandboxed frame the worker starts from a blob, and reads", async ({ page }) => {
   // An opaque origin may load scripts only from a host that lets every origin.
   const server = await startServer([{ prefix: "/", dir: DIST }], undefined, { "access-control-allow-origin": "*" });
   try {
@@ -233,8 +233,49 @@ test("in a sandboxed frame, where no worker starts, the page says so", async ({ 
     const frame = page.frameLocator("iframe");
     await frame.getByLabel("Choose a file").setInputFiles(file("fifty.csv", FIFTY));
     const part = frame.getByRole("group", { name: "Your own scores" });
-    await expect(part.getByRole("alert")).toContainText("may not start the worker");
-    await expect(frame.getByRole("region", { name: "In numbers" })).toContainText(PAPER);
+    await expect(part.getByRole("status")).toContainText("50 rows");
+    await expect(frame.getByRole("region", { name: "In numbers" })).toContainText("of the negative examples carry");
+  } finally {
+    await server.close();
+  }
+});
+
+test("where no worker may start, the page says so", async ({ page }) => {
+  const server = await startServer([{ prefix: "/", dir: DIST }], undefined, {
+    "content-security-policy": "worker-src 'none'",
+  });
+  try {
+    await page.goto(`${server.origin}/${PANEL}`);
+    await page.getByLabel("Choose a file").setInputFiles(file("fifty.csv", FIFTY));
+    await expect(page.getByRole("group", { name: "Your own scores" }).getByRole("alert")).toContainText(
+      "may not start the worker",
+    );
+    await expect(page.getByRole("region", { name: "In numbers" })).toContainText(PAPER);
+  } finally {
+    await server.close();
+  }
+});
+
+test("the worker's files are asked for with the build's version, and a worker of another build is refused", async ({ page }) => {
+  const asked: string[] = [];
+  const server = await startServer([{ prefix: "/", dir: DIST }], ({ url }: { url: string }) => asked.push(url));
+  try {
+    await page.goto(`${server.origin}/${PANEL}`);
+    const part = page.getByRole("group", { name: "Your own scores" });
+    await page.getByLabel("Choose a file").setInputFiles(file("fifty.csv", FIFTY));
+    await expect(part.getByRole("status")).toContainText("50 rows");
+    const worker = asked.filter((url) => url.includes("scores-worker"));
+    const version = /\?v=[0-9a-f]{16}$/.exec(worker[0])?.[0];
+    expect(worker.sort()).toEqual(
+      ["scores-worker.js", "scores-worker_bg.wasm", "scores-worker_loader.js"].map((name) => `/${name}${version}`),
+    );
+
+    await page.route("**/scores-worker_loader.js*", (route) =>
+      route.fulfill({ contentType: "text/javascript", body: 'postMessage(["ready", "another"])' }),
+    );
+    await page.getByLabel("Choose a file").setInputFiles(file("other.csv", FIFTY));
+    await expect(part.getByRole("alert")).toContainText("of another version than this page");
+    await expect(part.getByRole("status"), "what was read stays").toContainText("fifty.csv: 50 rows");
   } finally {
     await server.close();
   }

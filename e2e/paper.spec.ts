@@ -176,6 +176,36 @@ test("going back undoes a preset and Reset, pins and all", async ({ app }) => {
   await expect(app.page.getByRole("button", { name: "Pin", exact: true })).toBeFocused();
 });
 
+test("a preset straight after another change loses neither's entry in the history", async ({ app }) => {
+  await app.open();
+  // All within one task, before any address that waits could be written.
+  await app.page.evaluate(() => {
+    const [gamma] = document.querySelectorAll<HTMLInputElement>("input[type=range]");
+    const show = [...document.querySelectorAll("select")].find((menu) => menu.options[0].text.startsWith("a figure"))!;
+    for (const value of ["1", "1.5"]) {
+      gamma.value = value;
+      gamma.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    for (const figure of ["Figure 6", "Figure 5"]) {
+      show.selectedIndex = [...show.options].findIndex((option) => option.text.startsWith(figure));
+      show.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
+  expect(await app.query(), "at once").not.toContain("y=gradient");
+  await app.page.goBack();
+  await expect.poll(() => app.query(), "Figure 6").toContain("y=gradient");
+  await expect(chart(app, /^Gradient of one example's loss/)).toBeVisible();
+  await app.page.goBack();
+  await expect(app.gammaField).toHaveValue("1.50");
+  expect(await app.query()).toBe("?gamma=1.5&alpha=0.25");
+  // Back within the time in which a write may wait leaves the entries ahead as they were.
+  await app.page.goForward();
+  await expect(chart(app, /^Gradient of one example's loss/)).toBeVisible();
+  await app.page.goForward();
+  await expect.poll(() => app.query()).not.toContain("y=gradient");
+  await expect(chart(app, /^Loss of one example against x_t$/)).toBeVisible();
+});
+
 for (const width of [390, 320]) {
   test(`on a phone ${width} wide the crosshair's numbers are all in sight`, async ({ app }) => {
     await app.page.setViewportSize({ width, height: 844 });

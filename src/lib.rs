@@ -15,6 +15,10 @@
 //! focal       the loss of one example
 //! ```
 
+/// Differs from build to build: the page and its worker must be of the same.
+#[cfg(target_arch = "wasm32")]
+pub(crate) const BUILD: &str = env!("BUILD");
+
 pub mod experiment;
 pub mod focal;
 pub mod params;

@@ -5,14 +5,16 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
-use js_sys::{Array, Date, Float64Array, Uint8Array};
+use js_sys::{Array, Date, Float64Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Blob, DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent, ReadableStreamDefaultReader};
 
 use crate::{
+    BUILD,
     scores::{
         Sketch,
-        files::{self, Columns, Kind, Loaded, Progress, ScoresError, Source},
+        files::{self, Columns, Kind, Loaded, Opened, Progress, ScoresError, Source},
     },
     text,
 };
@@ -27,11 +29,12 @@ pub fn start() {
     let scope = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>();
     let page = scope.clone();
     let receive = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        post(&page, &answer(&page, &Array::from(&event.data())));
+        let (page, job) = (page.clone(), Array::from(&event.data()));
+        spawn_local(async move { post(&page, &answer(&page, &job).await) });
     });
     scope.set_onmessage(Some(receive.as_ref().unchecked_ref()));
     receive.forget();
-    post(&scope, &message("ready", []));
+    post(&scope, &message("ready", [BUILD.into()]));
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, message: &Array) {
@@ -44,8 +47,8 @@ fn message<const N: usize>(word: &str, values: [JsValue; N]) -> Array {
 }
 
 /// Reads what the page asks for: files, column of the scores, column of the labels, whether the scores are logits.
-fn answer(scope: &DedicatedWorkerGlobalScope, job: &Array) -> Array {
-    let sources = Array::from(&job.get(0)).iter().filter_map(|file| file.dyn_into().ok()).map(source).collect();
+async fn answer(scope: &DedicatedWorkerGlobalScope, job: &Array) -> Array {
+    let files: Vec<File> = Array::from(&job.get(0)).iter().filter_map(|file| file.dyn_into().ok()).collect();
     let columns =
         Columns { scores: job.get(1).as_string(), labels: job.get(2).as_string(), is_logit: job.get(3).as_bool() };
     let mut reported = Date::now();
@@ -56,9 +59,38 @@ fn answer(scope: &DedicatedWorkerGlobalScope, job: &Array) -> Array {
             post(scope, &message("progress", [progress.bytes.into_f64(), progress.rows.into_f64()]));
         }
     };
-    match files::read(sources, &columns, &mut report) {
+    match read(&files, &columns, &mut report).await {
         Ok(loaded) => done(&loaded),
         Err(error) => failed(&error),
+    }
+}
+
+async fn read(files: &[File], columns: &Columns, report: &mut dyn FnMut(Progress)) -> Result<Loaded, ScoresError> {
+    let mut opened = files::open(files.iter().cloned().map(source).collect(), columns)?;
+    if let (Some(start), Some(file)) = (opened.rows_from(), files.first()) {
+        // What does not come this way is read in slices, which meet the same trouble if it lasts, and name it.
+        let _ = stream(&mut opened, file, start, report).await;
+    }
+    opened.finish(report)
+}
+
+/// Brings a table by a stream: the browser reads ahead, and a slice costs several times as much.
+async fn stream(
+    table: &mut Opened<BlobReader>,
+    file: &File,
+    start: u64,
+    report: &mut dyn FnMut(Progress),
+) -> Result<(), JsValue> {
+    let rows = file.slice_with_f64(start as f64)?;
+    let reader = rows.stream().get_reader().dyn_into::<ReadableStreamDefaultReader>()?;
+    loop {
+        let read = JsFuture::from(reader.read()).await?;
+        let Ok(piece) = Reflect::get(&read, &"value".into())?.dyn_into::<Uint8Array>() else { return Ok(()) };
+        if !table.take(piece.length() as usize, |room| piece.copy_to(room)) {
+            JsFuture::from(reader.cancel()).await?;
+            return Ok(());
+        }
+        report(table.progress());
     }
 }
 

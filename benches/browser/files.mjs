@@ -3,22 +3,21 @@
 // Needs python3 (or what PYTHON names) with numpy and pandas.
 
 import { execFileSync } from "node:child_process";
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { once } from "node:events";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
-import { launchBrowser, openBlankPage } from "./lib/browser.mjs";
 import { measureVisit } from "./lib/measure_steps.mjs";
 import { DEFAULT_DIST, EXPLORER_PREFIX, HARNESS_DIR, positiveInteger, requireDist, runMain } from "./lib/options.mjs";
+import { choose, read } from "./lib/read_files.mjs";
 import { markdownTable, median, spread } from "./lib/report.mjs";
 import { startServer } from "./lib/static_server.mjs";
 
 const LARGE_BYTES = 1e9;
 const PYTHON = process.env.PYTHON || "python3";
-const HARDEST = /hardest 1\s%[^.]*?carry ([\d.]+)\s%/;
 
 const { values: options } = parseArgs({
   options: {
@@ -31,53 +30,6 @@ const { values: options } = parseArgs({
 
 const python = (...args) =>
   execFileSync(PYTHON, [path.join(HARNESS_DIR, "lib/files.py"), ...args], { stdio: ["ignore", "pipe", "inherit"] });
-
-/** The highest resident memory of a process since it was last reset (Linux). */
-const peak = (pid) => 1024 * Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]);
-
-/** Gives the page a file and waits for what it says; measured in the page, from the choice to the sentence. */
-async function choose(page, files) {
-  await page.evaluate(() => {
-    window.__read = new Promise((resolve) => {
-      let start;
-      addEventListener("change", () => { start = performance.now(); }, { capture: true, once: true });
-      const shown = new MutationObserver(() => {
-        const text = document.querySelector(".files [role=status]")?.textContent ?? "";
-        if (!text || document.querySelector(".files progress")) return;
-        shown.disconnect();
-        requestAnimationFrame(() => resolve({ seconds: (performance.now() - start) / 1000, text }));
-      });
-      shown.observe(document.body, { childList: true, subtree: true, characterData: true });
-    });
-  });
-  await page.getByLabel("Choose a file").setInputFiles(files);
-  return page.evaluate(() => window.__read);
-}
-
-const open = async (page, origin) => {
-  await page.goto(`${origin}${EXPLORER_PREFIX}index.html?panels=population`);
-  await page.waitForSelector("html[data-ready]");
-};
-
-/** One file in a browser of its own. */
-async function read(origin, files) {
-  const browser = await launchBrowser();
-  try {
-    const { page } = await openBlankPage(browser);
-    await open(page, origin);
-    const { processInfo } = await (await browser.newBrowserCDPSession()).send("SystemInfo.getProcessInfo");
-    const renderers = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
-    await Promise.all(renderers.map((pid) => writeFile(`/proc/${pid}/clear_refs`, "5")));
-    const total = () => renderers.reduce((sum, pid) => sum + peak(pid), 0);
-    const before = total();
-    const { seconds, text } = await choose(page, files);
-    await page.waitForTimeout(500);
-    const numbers = await page.getByRole("region", { name: "In numbers" }).textContent();
-    return { first: seconds, memory: total() - before, text, hardest_percent: Number(HARDEST.exec(numbers)?.[1]) };
-  } finally {
-    await browser.close();
-  }
-}
 
 /** The rows of a table again and again. */
 async function enlarge(from, to, bytes) {

@@ -9,15 +9,25 @@ mod recovery;
 
 use std::{error::Error, fs, path::PathBuf};
 
-use focal_loss_explorer::{experiment::Evaluator, scores::Sketch};
-use recovery::{CLASSES, Class, GAMMAS, Knots, LAST_FRACTION, REFIT_TOLERANCE, distance, knots_of_table, table};
+use focal_loss_explorer::{
+    experiment::Evaluator,
+    scores::{BACKGROUND_MEDIAN, Sketch},
+};
+use recovery::{
+    CLASSES, Class, GAMMAS, Knots, LAST_FRACTION, OTHER_MEDIANS, REFIT_TOLERANCE, distance, knots_of_table,
+    levels_table, recover_levels, table,
+};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let option = std::env::args().nth(1);
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/data/recovered_scores.csv");
-    let refit: Vec<Knots> = CLASSES.iter().map(Class::recover).collect::<Result<_, _>>()?;
+    let data = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/data");
+    let path = data.join("recovered_scores.csv");
+    let refit: Vec<Knots> = CLASSES.iter().map(|class| class.recover(BACKGROUND_MEDIAN)).collect::<Result<_, _>>()?;
     match option.as_deref() {
-        Some("--write") => Ok(fs::write(path, table(&refit))?),
+        Some("--write") => {
+            fs::write(path, table(&refit))?;
+            Ok(fs::write(data.join("background_levels.csv"), levels_table(&recover_levels()?))?)
+        }
         None | Some("--check") => {
             let as_stated = report(&knots_of_table(&fs::read_to_string(path)?)?, &refit)?;
             if option.is_some() && !as_stated {
@@ -42,6 +52,10 @@ fn report(committed: &[Knots], refit: &[Knots]) -> Result<bool, String> {
         println!("{}: the refit is within {distance:.1e} of the committed logits", class.name);
         print_tail(class, refit)?;
         as_stated &= distance <= REFIT_TOLERANCE && errors.iter().zip(class.stated_errors).all(|(a, b)| *a <= b);
+    }
+    let [_, background] = &CLASSES;
+    for (median, knots) in OTHER_MEDIANS.into_iter().zip(recover_levels()?) {
+        print_errors(background, &format!("median {median}"), &background.errors(&knots)?);
     }
     Ok(as_stated)
 }

@@ -1,6 +1,7 @@
 //! γ, α and β: numbers that are always inside their range.
 
 use super::spec::{NumberSpec, Problem};
+use crate::scores::BACKGROUND_MEDIAN;
 
 /// The γ whose curves the paper's Figure 1 shows.
 pub const PAPER_GAMMAS_FIGURE_1: [f64; 5] = [0.0, 0.5, 1.0, 2.0, 5.0];
@@ -74,8 +75,8 @@ bounded_number!(
 );
 
 bounded_number!(
-    /// The score that half of the paper's background windows are below. The figure leaves it open: it fits equally well
-    /// for every median up to 0.0055, which is the largest here; the table has 0.003338, a logit of −5.7.
+    /// The score that half of the paper's background windows are below. The figure leaves it open: scores with any median
+    /// up to 0.0055, which is the largest here, can reproduce it; the table has 0.003338, a logit of −5.7.
     MedianBackgroundScore,
     NumberSpec {
         key: "median_background_score",
@@ -83,7 +84,7 @@ bounded_number!(
         max: 0.0055,
         slider_step: 0.02,
         field_step: 0.0001,
-        default: 0.003338,
+        default: BACKGROUND_MEDIAN,
         is_log: true,
     }
 );

@@ -6,7 +6,6 @@ use super::{
 };
 use crate::{
     experiment::Experiment,
-    focal::x_t_of_p_t,
     scores::{self, BACKGROUND_EXAMPLES, FOREGROUND_EXAMPLES, Population, Quantiles},
 };
 
@@ -43,18 +42,12 @@ impl PopulationSetting {
     pub fn experiment(&self) -> Option<Experiment> {
         match self.kind {
             PopulationKind::Paper => {
-                let mut negatives = scores::background();
-                negatives.quantiles = negatives.quantiles.shifted(self.background_shift());
+                let negatives = scores::background_of_median(self.median_background_score.get());
                 Some(Experiment::of_populations(&scores::foreground(), &negatives))
             }
             PopulationKind::LogitNormal => Some(self.built.experiment()),
             PopulationKind::File => None,
         }
-    }
-
-    /// What has to be added to the table's logits of the background.
-    fn background_shift(&self) -> f64 {
-        x_t_of_p_t(MedianBackgroundScore::default().get()) - x_t_of_p_t(self.median_background_score.get())
     }
 
     /// What decides which examples the experiment is made on; what does not count has its default.

@@ -134,7 +134,7 @@ fn draw_horizontal_rules<DB: DrawingBackend>(
         let color = if position == 0.0 { canvas.theme.axis } else { canvas.theme.rule };
         let rule = metrics.snap(y, metrics.hairline());
         canvas.line((plot.left, rule), (plot.right, rule), color)?;
-        if i % every == 0 {
+        if i % every == 0 && !tick.label.is_empty() {
             let at = (plot.left - metrics.px(6.0), y);
             canvas.text(&tick.label, at, canvas.theme.muted, Pos::new(HPos::Right, VPos::Center))?;
         }

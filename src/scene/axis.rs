@@ -43,6 +43,16 @@ impl Axis {
         Self { title, min: 10.0_f64.powi(first), max: 10.0_f64.powi(last), ticks: ticks.collect(), is_log: true }
     }
 
+    /// A logarithmic axis from `min`, between two powers of ten, to 10^`last`, with a tick at each power and one without a
+    /// name at `min`.
+    #[must_use]
+    pub fn log_from(title: &'static str, min: f64, last: i32) -> Self {
+        let mut axis = Self::log(title, min.log10().ceil() as i32, last);
+        axis.min = min;
+        axis.ticks.push(Tick { value: min, label: String::new() });
+        axis
+    }
+
     /// A logarithmic axis from 1 down to 10^−`powers`.
     #[must_use]
     pub fn log_down(title: &'static str, powers: i32) -> Self {
@@ -94,6 +104,9 @@ mod tests {
         assert!((axis.position_to_data(1.0 / 3.0) - 0.1).abs() < 1e-15);
         assert_eq!(axis.data_to_position(0.0), f64::NEG_INFINITY);
         assert_eq!(axis.data_to_position(10.0), 1.0);
+        let from = Axis::log_from("y", 0.5, 1);
+        let labels: Vec<&str> = from.ticks.iter().map(|tick| tick.label.as_str()).collect();
+        assert_eq!((labels, from.data_to_position(0.5)), (vec!["1", "10", ""], 0.0));
         let down = Axis::log_down("x", 2);
         assert_eq!((down.data_to_position(1.0), down.data_to_position(0.01)), (0.0, 1.0));
         assert!((down.position_to_data(0.5) - 0.1).abs() < 1e-15);

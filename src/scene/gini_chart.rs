@@ -1,6 +1,6 @@
 //! The Gini index of the losses of each class against γ: how unevenly the loss is spread, in one number.
 
-use super::{Axis, Frame, Point, Role, Series, Snapshot, Table};
+use super::{Axis, Frame, KeyStep, Point, Reading, ReadingRow, Role, Series, Snapshot, Table, reading::step_on_grid};
 use crate::{
     experiment::Experiment,
     focal::{ExampleLoss, Target},
@@ -11,6 +11,11 @@ use crate::{
 const CLASSES: [Target; 2] = [Target::Positive, Target::Negative];
 /// Points for each unit of γ: the curves bend most near 0.
 const POINTS_PER_UNIT: u32 = 10;
+/// Digits of the index.
+const DIGITS: usize = 4;
+/// The γ at which the crosshair is first, and the last that it reaches.
+pub(super) const FIRST: f64 = 2.0;
+pub(super) const LAST: f64 = Gamma::SPEC.max;
 
 /// The setting's loss at another γ; cross entropy, which has none, stands in the chart of FL.
 fn at_gamma(setting: &Setting, gamma: f64) -> ExampleLoss {
@@ -53,7 +58,7 @@ pub(super) fn description(now: &Snapshot) -> String {
 pub(super) fn table(now: &Snapshot) -> Table {
     let row = |gamma: f64| {
         let loss = at_gamma(&now.params.setting, gamma);
-        let cell = |target| format_number(now.experiment.cumulative_of(target, loss).gini(), 4);
+        let cell = |target| format_number(now.experiment.cumulative_of(target, loss).gini(), DIGITS);
         std::iter::once(format_number(gamma, 6)).chain(CLASSES.map(cell)).collect()
     };
     let mut gammas: Vec<f64> = PAPER_GAMMAS_FIGURE_1.to_vec();
@@ -66,4 +71,67 @@ pub(super) fn table(now: &Snapshot) -> Table {
         .chain(CLASSES.map(|target| now.class_words(target).class.to_owned()))
         .collect();
     Table { columns, rows: gammas.into_iter().map(row).collect() }
+}
+
+/// γ at a position of the axis: to thousandths of the axis.
+pub(super) fn place_at(position: f64) -> f64 {
+    LAST * step_on_grid(position, 0)
+}
+
+pub(super) fn step(gamma: f64, step: KeyStep) -> f64 {
+    match step {
+        KeyStep::By(thousandths) => LAST * step_on_grid(gamma / LAST, thousandths),
+        KeyStep::First => 0.0,
+        KeyStep::Last => LAST,
+    }
+}
+
+/// The index of both classes at any γ, not at the setting's only.
+pub(super) fn read(gamma: f64, now: &Snapshot) -> Reading {
+    let loss = at_gamma(&now.params.setting, gamma);
+    let row = |target| ReadingRow {
+        name: now.class_words(target).class.to_owned(),
+        role: Role::User(target),
+        cells: vec![format_number(now.experiment.cumulative_of(target, loss).gini(), DIGITS)],
+    };
+    let rows = CLASSES.map(row).to_vec();
+    let head = text::gini_head(gamma);
+    Reading {
+        position: gamma / LAST,
+        is_on_axis: true,
+        spoken: text::spoken_gini(&head, rows.iter().map(|row| (row.name.as_str(), row.cells[0].as_str()))),
+        head,
+        kind: "",
+        columns: &text::GINI_COLUMNS,
+        rows,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn the_crosshair_reads_what_the_table_has() {
+        let now = Snapshot::new(Params::default(), &Arc::new(Experiment::of_paper()));
+        for row in table(&now).rows {
+            let gamma: f64 = row[0].parse().unwrap();
+            let reading = read(gamma, &now);
+            let cells: Vec<&str> = reading.rows.iter().map(|row| row.cells[0].as_str()).collect();
+            assert_eq!(cells, [row[1].as_str(), row[2].as_str()]);
+            assert!(
+                (reading.position - gamma / 5.0).abs() < 1e-15 && cells.iter().all(|it| reading.spoken.contains(it))
+            );
+        }
+    }
+
+    #[test]
+    fn keys_and_pointer_go_from_0_to_5() {
+        assert!((step(2.0, KeyStep::By(10)) - 2.05).abs() < 1e-12);
+        assert!((step(2.0, KeyStep::By(-1)) - 1.995).abs() < 1e-12);
+        assert_eq!((step(4.8, KeyStep::By(100)), step(2.0, KeyStep::First), step(2.0, KeyStep::Last)), (5.0, 0.0, 5.0));
+        assert_eq!((place_at(0.0), place_at(0.4), place_at(1.0)), (0.0, 2.0, 5.0));
+    }
 }

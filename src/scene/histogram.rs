@@ -1,6 +1,6 @@
 //! How many examples of each class have which p_t, or which logit: what a population is.
 
-use super::{Axis, Frame, Point, Role, Series, Snapshot, Table};
+use super::{Axis, Frame, KeyStep, Point, Reading, ReadingRow, Role, Series, Snapshot, Table};
 use crate::{
     experiment::Experiment,
     focal::{Target, x_t_of_p_t},
@@ -11,8 +11,16 @@ use crate::{
 const CLASSES: [Target; 2] = [Target::Positive, Target::Negative];
 /// Bars over p_t from 0 to 1, and over x_t from −10 to 10.
 const BARS: [u32; 2] = [50, 40];
-/// A bar without examples, on an axis that starts at 1.
+/// The vertical axis starts below a bar of one example, which would otherwise lie on its edge.
+const FLOOR: f64 = 0.5;
+/// A bar without examples is below the axis.
 const NONE: f64 = 0.1;
+/// Where the crosshair is first: right of the middle.
+pub(super) const FIRST: f64 = 0.51;
+
+fn number_of_bars(x: XQuantity) -> u32 {
+    BARS[usize::from(x == XQuantity::Logit)]
+}
 
 fn x_axis(x: XQuantity) -> Axis {
     match x {
@@ -25,7 +33,7 @@ fn x_axis(x: XQuantity) -> Axis {
 /// logit of ±10 is in the outermost bars.
 fn bars(x: XQuantity, experiment: &Experiment, target: Target) -> (Vec<f64>, Vec<f64>) {
     let axis = x_axis(x);
-    let bars = BARS[usize::from(x == XQuantity::Logit)];
+    let bars = number_of_bars(x);
     let edges: Vec<f64> = (0..=bars).map(|i| axis.position_to_data(f64::from(i) / f64::from(bars))).collect();
     let count = experiment.count(target) as f64;
     let above = |(i, &edge): (usize, &f64)| match i {
@@ -39,25 +47,22 @@ fn bars(x: XQuantity, experiment: &Experiment, target: Target) -> (Vec<f64>, Vec
 
 pub(super) fn frame(params: &Params, experiment: &Experiment) -> Frame {
     let x = params.view.x;
-    let largest = CLASSES.map(|target| experiment.count(target)).into_iter().max().unwrap_or_default();
-    let outline = |target| {
-        let (edges, counts) = bars(x, experiment, target);
+    let counted = CLASSES.map(|target| bars(x, experiment, target));
+    let largest = counted.iter().flat_map(|(_, counts)| counts).copied().fold(1.0, f64::max);
+    let outline = |(target, (edges, counts)): (Target, &(Vec<f64>, Vec<f64>))| {
         let step = |(edges, count): (&[f64], &f64)| -> [Point; 2] {
             // Less than half an example is none.
             let height = if *count < 0.5 { NONE } else { *count };
             [(edges[0], height), (edges[1], height)]
         };
-        let points: Vec<Point> = edges.windows(2).zip(&counts).flat_map(step).collect();
+        let points: Vec<Point> = edges.windows(2).zip(counts).flat_map(step).collect();
         Series { role: Role::User(target), points }
     };
     Frame {
         x: x_axis(x),
-        y: Axis::log(
-            text::COUNT_AXIS,
-            0,
-            largest.saturating_sub(1).checked_ilog10().map_or(1, |power| power.cast_signed() + 1),
-        ),
-        reference: CLASSES.map(outline).to_vec(),
+        // To the next power of ten.
+        y: Axis::log_from(text::COUNT_AXIS, FLOOR, largest.log10().ceil().max(1.0) as i32),
+        reference: CLASSES.into_iter().zip(&counted).map(outline).collect(),
         labels: Vec::new(),
         region: None,
     }
@@ -86,7 +91,7 @@ pub(super) fn table(now: &Snapshot) -> Table {
     let edges = &counted[0].0;
     let row = |i: usize| {
         let last = (i + together).min(edges.len() - 1);
-        let range = text::range(edges[i], edges[last]);
+        let range = range(x, edges[i], edges[last]);
         let sum = |(_, counts): &(Vec<f64>, Vec<f64>)| format_number(counts[i..last].iter().sum::<f64>().round(), 8);
         std::iter::once(range).chain(counted.iter().map(sum)).collect()
     };
@@ -96,12 +101,77 @@ pub(super) fn table(now: &Snapshot) -> Table {
     Table { columns: columns.collect(), rows: (0..edges.len() - 1).step_by(together).map(row).collect() }
 }
 
+/// A bar or several, in words: the outermost of a logit axis have no end.
+fn range(x: XQuantity, from: f64, to: f64) -> String {
+    let axis = x_axis(x);
+    match x {
+        XQuantity::Logit if from <= axis.min => text::below(to),
+        XQuantity::Logit if to >= axis.max => text::above(from),
+        _ => text::range(from, to),
+    }
+}
+
+/// The bar at a position of the axis.
+fn bar_at(position: f64, x: XQuantity) -> u32 {
+    ((position * f64::from(number_of_bars(x))).floor().max(0.0) as u32).min(number_of_bars(x) - 1)
+}
+
+/// The middle of a bar, as a position.
+fn middle(bar: u32, x: XQuantity) -> f64 {
+    (f64::from(bar) + 0.5) / f64::from(number_of_bars(x))
+}
+
+/// The middle of the bar at a position.
+pub(super) fn place_at(position: f64, x: XQuantity) -> f64 {
+    middle(bar_at(position, x), x)
+}
+
+pub(super) fn step(place: f64, step: KeyStep, x: XQuantity) -> f64 {
+    let last = number_of_bars(x) - 1;
+    let bar = match step {
+        KeyStep::By(by) => {
+            let bars = by.signum() * if by.abs() < 100 { 1 } else { 5 };
+            bar_at(place, x).saturating_add_signed(bars).min(last)
+        }
+        KeyStep::First => 0,
+        KeyStep::Last => last,
+    };
+    middle(bar, x)
+}
+
+/// How many examples of each class are in the bar.
+pub(super) fn read(place: f64, now: &Snapshot) -> Reading {
+    let x = now.params.view.x;
+    let bar = bar_at(place, x) as usize;
+    let counted = CLASSES.map(|target| (target, bars(x, &now.experiment, target)));
+    let edges = &counted[0].1.0;
+    let row = |(target, (_, counts)): &(Target, (Vec<f64>, Vec<f64>))| {
+        let share = text::format_percent(counts[bar] / now.experiment.count(*target) as f64);
+        let cells = vec![format_number(counts[bar].round(), 8), share];
+        ReadingRow { name: now.class_words(*target).class.to_owned(), role: Role::User(*target), cells }
+    };
+    let rows: Vec<ReadingRow> = counted.iter().map(row).collect();
+    let head = text::bar_head(x, &range(x, edges[bar], edges[bar + 1]));
+    Reading {
+        position: middle(bar as u32, x),
+        is_on_axis: true,
+        spoken: text::spoken_bar(&head, rows.iter().map(|row| (row.name.as_str(), &row.cells[..]))),
+        head,
+        kind: "",
+        columns: &text::BAR_COLUMNS,
+        rows,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::params::{MedianBackgroundScore, PopulationSetting, View};
+    use crate::{
+        params::{MedianBackgroundScore, PopulationSetting, View},
+        scores::Sketch,
+    };
 
     #[test]
     fn every_example_is_in_a_bar() {
@@ -117,6 +187,45 @@ mod tests {
             let total: f64 = table.rows.iter().map(|row| row[1].replace(',', "").parse::<f64>().unwrap()).sum();
             assert!((total - 1e5).abs() <= 10.0, "{total}");
         }
+    }
+
+    #[test]
+    fn a_single_example_stands_above_the_edge() {
+        let mut sketches = [Sketch::new(), Sketch::new()];
+        for (class, x_t) in [(0, 0.2), (0, 1.5), (1, 3.0), (1, -1.0), (1, 3.01)] {
+            sketches[class].insert(x_t).unwrap();
+        }
+        let experiment = Arc::new(Experiment::new(&sketches[0], &sketches[1]));
+        for x in [XQuantity::Probability, XQuantity::Logit] {
+            let view = View { x, ..View::default() };
+            let params = Params { view, ..Params::default() };
+            let frame = frame(&params, &experiment);
+            let one = frame.y.data_to_position(1.0);
+            assert!(one > 0.2, "{one} of the height");
+            let heights = frame.reference.iter().flat_map(|series| &series.points).map(|point| point.1);
+            assert_eq!(heights.clone().filter(|&height| height == 1.0).count(), 2 * 3);
+            assert_eq!(heights.fold(0.0, f64::max), 2.0);
+            let now = Snapshot::new(params, &experiment);
+            let bars = number_of_bars(x);
+            let read = (0..bars).map(|bar| read(middle(bar, x), &now).rows[1].cells[0].clone());
+            let mut found: Vec<String> = read.filter(|count| count != "0").collect();
+            found.sort();
+            assert_eq!(found, ["1", "2"]);
+        }
+    }
+
+    #[test]
+    fn keys_go_from_bar_to_bar() {
+        let x = XQuantity::Probability;
+        assert!((step(0.51, KeyStep::By(10), x) - 0.53).abs() < 1e-12);
+        assert!((step(0.51, KeyStep::By(-1), x) - 0.49).abs() < 1e-12);
+        assert!((step(0.51, KeyStep::By(100), x) - 0.61).abs() < 1e-12);
+        assert_eq!((step(0.99, KeyStep::By(100), x), step(0.5, KeyStep::First, x)), (0.99, 0.01));
+        assert_eq!((place_at(1.0, XQuantity::Logit), place_at(0.0, XQuantity::Logit)), (0.9875, 0.0125));
+        let view = View { x: XQuantity::Logit, ..View::default() };
+        let now = Snapshot::new(Params { view, ..Params::default() }, &Arc::new(Experiment::of_paper()));
+        let heads = [0.0, 0.5, 1.0].map(|place| read(place, &now).head.replace('\u{a0}', " "));
+        assert_eq!(heads, ["x_t below −9.5:", "x_t 0 to 0.5:", "x_t above 9.5:"]);
     }
 
     #[test]

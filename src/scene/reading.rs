@@ -1,6 +1,6 @@
 //! The crosshair of a chart: every curve's numbers at one place. The same strings are seen and said.
 
-use super::{ALL_CHARTS, Chart, Frame, Role, Snapshot, cumulative_reading, loss_reading};
+use super::{Chart, Frame, Role, Snapshot, cumulative_reading, gini_chart, histogram, loss_reading};
 
 /// What one curve says at the crosshair, as printed.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,8 +35,8 @@ pub struct Reading {
 /// How far a key moves the crosshair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyStep {
-    /// By so many thousandths of p_t or of the examples; on a logarithmic axis by so many hundredths of a power of ten for
-    /// each ten.
+    /// By so many thousandths of p_t, of the examples or of the axis of γ; on a logarithmic axis by so many hundredths of a
+    /// power of ten for each ten; in a histogram by a bar, or by five for a hundred.
     By(i32),
     /// To the left end.
     First,
@@ -50,17 +50,20 @@ pub(super) fn step_on_grid(value: f64, thousandths: i32) -> f64 {
 }
 
 impl Chart {
-    /// Whether a crosshair reads the chart; the small ones in panels have their tables.
+    /// The largest place of the crosshair; the smallest is 0.
     #[must_use]
-    pub fn has_crosshair(self) -> bool {
-        ALL_CHARTS.contains(&self)
+    pub fn last_place(self) -> f64 {
+        if self == Self::Gini { gini_chart::LAST } else { 1.0 }
     }
 
-    /// Where the crosshair is when it is reached by keyboard first: p_t, or a hardest fraction of the examples.
+    /// Where the crosshair is when it is reached by keyboard first: p_t, a hardest fraction of the examples, γ, or a
+    /// position on the axis of the histogram.
     #[must_use]
     pub fn first_place(self) -> f64 {
         match self {
             Self::Loss => loss_reading::FIRST,
+            Self::Gini => gini_chart::FIRST,
+            Self::Histogram => histogram::FIRST,
             _ => cumulative_reading::FIRST,
         }
     }
@@ -71,15 +74,19 @@ impl Chart {
         let position = position.clamp(0.0, 1.0);
         match self {
             Self::Loss => loss_reading::place_at(position, frame, &now.params),
+            Self::Gini => gini_chart::place_at(position),
+            Self::Histogram => histogram::place_at(position, now.params.view.x),
             _ => cumulative_reading::place_at(position, frame),
         }
     }
 
     /// The place after a key.
     #[must_use]
-    pub fn step_place(self, place: f64, step: KeyStep, frame: &Frame) -> f64 {
+    pub fn step_place(self, place: f64, step: KeyStep, frame: &Frame, now: &Snapshot) -> f64 {
         match self {
             Self::Loss => loss_reading::step(place, step),
+            Self::Gini => gini_chart::step(place, step),
+            Self::Histogram => histogram::step(place, step, now.params.view.x),
             _ => cumulative_reading::step(place, step, frame),
         }
     }
@@ -89,6 +96,8 @@ impl Chart {
     pub fn read(self, place: f64, frame: &Frame, now: &Snapshot) -> Reading {
         match self {
             Self::Loss => loss_reading::read(place, frame, &now.params),
+            Self::Gini => gini_chart::read(place, now),
+            Self::Histogram => histogram::read(place, now),
             _ => cumulative_reading::read(self, place, frame, now),
         }
     }

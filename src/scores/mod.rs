@@ -13,6 +13,8 @@ mod quantiles;
 mod sketch;
 
 pub use accumulator::Accumulator;
-pub use paper::{BACKGROUND_EXAMPLES, FOREGROUND_EXAMPLES, background, foreground};
+pub use paper::{
+    BACKGROUND_EXAMPLES, BACKGROUND_MEDIAN, FOREGROUND_EXAMPLES, background, background_of_median, foreground,
+};
 pub use quantiles::{Population, Quantiles, QuantilesError};
 pub use sketch::{Bin, NotANumber, Sketch};

@@ -67,15 +67,6 @@ impl Quantiles {
         Self::of_monotone(&[(-1.0, mean + spread), (0.0, mean), (1.0, mean - spread)])
     }
 
-    /// Every x_t higher by `shift`.
-    #[must_use]
-    pub fn shifted(mut self, shift: f64) -> Self {
-        for knot in &mut self.knots {
-            knot.x_t += shift;
-        }
-        self
-    }
-
     /// As [`Self::new`], for tables that the build has already checked.
     pub(super) fn of_monotone(knots: &[(f64, f64)]) -> Self {
         let slopes = pchip_slopes(knots);
@@ -232,7 +223,7 @@ mod tests {
 
     #[test]
     fn logit_normal_is_straight() {
-        let quantiles = Quantiles::logit_normal(-1.5, 0.25).shifted(0.5);
+        let quantiles = Quantiles::logit_normal(-1.0, 0.25);
         for probit in [-5.0, -1.0, -0.3, 0.0, 2.0, 7.0] {
             assert!((quantiles.x_t(probit) - (-1.0 - 0.25 * probit)).abs() < 1e-14);
             assert!((quantiles.probit(-1.0 - 0.25 * probit) - probit).abs() < 1e-13);

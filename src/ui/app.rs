@@ -13,10 +13,10 @@ use super::{
     notes::{notes, source},
     pins::Pins,
     prose::Prose,
-    store::Store,
+    store::{Store, query_for},
 };
 use crate::{
-    params::{self, FractionAxis, YQuantity},
+    params::{FractionAxis, YQuantity},
     scene::{ALL_CHARTS, announcement, readouts},
     text,
     web::{self, Address, Debounced},
@@ -73,11 +73,7 @@ fn options(store: Store) -> AnyView {
 
 /// The address follows the state, and the state follows the history.
 fn keep_address(store: Store) {
-    // An address that says the same is left as it was opened, with its bad values and their note.
-    let address = Address::new(move |present| {
-        let shown = untrack(|| store.params());
-        (params::parse(present).0 != shown).then(|| params::merge_query(present, &shown))
-    });
+    let address = Address::new(move |present| query_for(present, &store.params_untracked()));
     let history = address.clone();
     web::on_history(move || {
         history.cancel();

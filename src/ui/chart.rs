@@ -38,7 +38,7 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
                 <div class="drawing" role="img" aria-label=name aria-describedby=description_id.clone()>
                     <Layers chart store frame />
                 </div>
-                {chart.has_crosshair().then_some(crosshair)}
+                {crosshair}
             </div>
             <p class="visually-hidden" id=description_id.clone()>{description}</p>
             <div class="data-place">{table}</div>

@@ -44,7 +44,10 @@ pub(super) fn crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> AnyVi
             // Alt with an arrow would go back in the history.
             event.prevent_default();
             set_focused.set(true);
-            place.update(|place| *place = frame.with_untracked(|frame| chart.step_place(*place, step, frame)));
+            let next = |from| {
+                store.now().with_untracked(|now| frame.with_untracked(|frame| chart.step_place(from, step, frame, now)))
+            };
+            place.update(|place| *place = next(*place));
         }
     };
     let off_axis =
@@ -60,7 +63,9 @@ pub(super) fn crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> AnyVi
     let (name, hint) = match chart {
         Chart::Loss => (text::CROSSHAIR, text::CROSSHAIR_HINT),
         Chart::Foreground => (text::FOREGROUND_CROSSHAIR, text::FRACTION_CROSSHAIR_HINT),
-        _ => (text::BACKGROUND_CROSSHAIR, text::FRACTION_CROSSHAIR_HINT),
+        Chart::Gini => (text::GINI_CROSSHAIR, text::GINI_CROSSHAIR_HINT),
+        Chart::Histogram => (text::HISTOGRAM_CROSSHAIR, text::HISTOGRAM_CROSSHAIR_HINT),
+        Chart::Background => (text::BACKGROUND_CROSSHAIR, text::FRACTION_CROSSHAIR_HINT),
     };
     let hint_id = format!("{}-crosshair-hint", chart.id());
     let [top, right, bottom, left_margin] = Metrics::margins_css();
@@ -74,7 +79,7 @@ pub(super) fn crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> AnyVi
                 aria-label=name
                 aria-describedby=hint_id.clone()
                 aria-valuemin="0"
-                aria-valuemax="1"
+                aria-valuemax=chart.last_place().to_string()
                 aria-valuenow=number
                 aria-valuetext=spoken
                 title=hint

@@ -86,6 +86,7 @@ fn finish(store: Store, message: ReaderMessage) {
         ReaderMessage::Choose { sentence, headers, sample } => State::Choosing { sentence, headers, sample },
         ReaderMessage::Error(sentence) => State::Failed(sentence),
         ReaderMessage::CannotStart => State::Failed(text::NO_WORKER.to_owned()),
+        ReaderMessage::OtherBuild => State::Failed(text::OTHER_BUILD.to_owned()),
         ReaderMessage::Done(file) => {
             let names: Vec<String> = at.chosen.with_value(|files| files.iter().map(File::name).collect());
             take(store, *file, &names.join(", "));

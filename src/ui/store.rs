@@ -231,8 +231,9 @@ impl Store {
 
     /// Sets everything at once: going back undoes it.
     pub(super) fn show(self, params: Params) {
-        if self.params_untracked() != params {
-            web::keep_entry();
+        let present = self.params_untracked();
+        if present != params {
+            web::new_entry(|query| query_for(query, &present), |query| query_for(query, &params));
         }
         self.change(params);
     }
@@ -270,6 +271,12 @@ impl Store {
         self.speak.with_value(Throttled::request);
         self.rest.with_value(Debounced::request);
     }
+}
+
+/// The query that says the state; none where the present one does, which is left as it was opened, with its bad values
+/// and their note.
+pub(super) fn query_for(present: &str, shown: &Params) -> Option<String> {
+    (params::parse(present).0 != *shown).then(|| params::merge_query(present, shown))
 }
 
 fn set_if_new<T: PartialEq + Clone + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {

@@ -55,21 +55,33 @@ impl Address {
     }
 }
 
-/// Leaves the present address in the history, so that going back undoes what comes next.
-pub(crate) fn keep_entry() {
-    let Some(window) = window() else { return };
-    let kept = window
-        .location()
-        .href()
-        .and_then(|address| window.history()?.push_state_with_url(&JsValue::NULL, "", Some(&address)));
+/// Makes an entry of the history for what comes next, so that going back undoes it. `before` and `after` turn a query
+/// into the one for each, as [`Address::new`] has it: a write that still waits would otherwise come too late for either.
+pub(crate) fn new_entry(before: impl Fn(&str) -> Option<String>, after: impl Fn(&str) -> Option<String>) {
+    let made = replace(&before).and_then(|()| change(&after, true));
     // Where the address cannot change, there is no history to go back in.
-    drop(kept);
+    drop(made);
 }
 
 fn replace(query_of: &impl Fn(&str) -> Option<String>) -> Result<(), JsValue> {
-    let (Some(query), Some(window)) = (query_of(&Address::query()), window()) else { return Ok(()) };
-    let address = format!("?{query}{}", window.location().hash()?);
-    window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+    change(query_of, false)
+}
+
+/// Puts the query in place of the present one; as a new entry even if it stays as it is.
+fn change(query_of: &impl Fn(&str) -> Option<String>, is_new_entry: bool) -> Result<(), JsValue> {
+    let Some(window) = window() else { return Ok(()) };
+    let present = Address::query();
+    let address = match query_of(&present) {
+        Some(query) => format!("?{query}{}", window.location().hash()?),
+        None if is_new_entry => window.location().href()?,
+        None => return Ok(()),
+    };
+    let history = window.history()?;
+    if is_new_entry {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+    }
 }
 
 /// Calls `read` after the visitor has gone back or forward within the page.

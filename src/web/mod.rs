@@ -12,7 +12,7 @@ mod reader;
 mod rest;
 mod typing;
 
-pub(crate) use address::{Address, keep_entry, on_history};
+pub(crate) use address::{Address, new_entry, on_history};
 pub(crate) use download::{download_png, download_text, svg_address, warn};
 pub(crate) use failure::{mark_complete, mark_interactive, report_failures};
 pub(crate) use frames::{Debounced, FrameTask, Throttled, after_first_view};

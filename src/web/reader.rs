@@ -3,13 +3,21 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Float64Array};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use web_sys::{DragEvent, File, FileList, MessageEvent, Worker};
 
 use super::{release, set_attribute};
+use crate::BUILD;
 
-/// Beside the page, in every build.
-const WORKER: &str = "scores-worker_loader.js";
+/// Beside the page. The version keeps a cache from giving the worker of another build.
+const WORKER: &str = concat!("scores-worker_loader.js?v=", env!("BUILD"));
+
+#[wasm_bindgen]
+extern "C" {
+    /// Of `assets/boot.js`: starts the worker in every page, be it a sandboxed frame or one file.
+    #[wasm_bindgen(js_name = focalLossWorker, catch)]
+    fn start_worker(address: &str) -> Result<Worker, JsValue>;
+}
 
 /// What a worker says.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +32,8 @@ pub(crate) enum ReaderMessage {
     Error(String),
     /// The browser starts no worker here.
     CannotStart,
+    /// The worker is of another build than the page.
+    OtherBuild,
 }
 
 /// Both classes of a file as bins.
@@ -68,7 +78,7 @@ impl Reader {
         columns: ColumnChoice,
         hear: impl Fn(ReaderMessage) + 'static,
     ) -> Result<Self, ReaderMessage> {
-        let worker = Worker::new(WORKER).map_err(|_| ReaderMessage::CannotStart)?;
+        let worker = start_worker(WORKER).map_err(|_| ReaderMessage::CannotStart)?;
         let ColumnChoice { scores, labels, is_logit } = columns;
         let files: Array = files.iter().collect();
         let job: Array =
@@ -77,7 +87,9 @@ impl Reader {
         let on_failure = Rc::clone(&hear);
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let message = Array::from(&event.data());
-            if message.get(0) == "ready" {
+            if message.get(0) == "ready" && message.get(1) != BUILD {
+                hear(ReaderMessage::OtherBuild);
+            } else if message.get(0) == "ready" {
                 // What cannot be sent is answered like a worker that is not there.
                 if page.post_message(&job).is_err() {
                     hear(ReaderMessage::CannotStart);

@@ -38,6 +38,15 @@ fn gini_index() {
     assert!(Evaluator::new(&Sketch::new()).cumulative(2.0).gini().is_nan());
 }
 
+/// The numbers of docs/model.md.
+#[test]
+fn gini_index_of_the_paper_s_detector() {
+    let paper = Experiment::of_paper();
+    let gini = |target, gamma| format!("{:.2}", paper.cumulative(target, gamma).gini());
+    assert_eq!([gini(Target::Negative, 0.0), gini(Target::Negative, 2.0)], ["0.28", "0.99"]);
+    assert_eq!([gini(Target::Positive, 0.0), gini(Target::Positive, 2.0)], ["0.45", "0.63"]);
+}
+
 #[test]
 fn gini_index_of_a_few() {
     let mut sketch = Sketch::new();

@@ -6,7 +6,9 @@ use focal_loss_explorer::{
     focal::x_t_of_p_t,
     scores::{
         Accumulator, Sketch,
-        files::{ClassSketches, Columns, Expected, Kind, Loaded, Progress, ScoresError, Source, read, write_sketch},
+        files::{
+            ClassSketches, Columns, Expected, Kind, Loaded, Progress, ScoresError, Source, open, read, write_sketch,
+        },
     },
     text::scores_error,
 };
@@ -343,4 +345,40 @@ fn millions_of_rows_that_are_nowhere_in_memory() {
     }
     assert_eq!(reports.last(), Some(&Progress { bytes, rows: ROWS }));
     assert!((15..40).contains(&reports.len()) && reports.windows(2).all(|pair| pair[0].bytes <= pair[1].bytes));
+}
+
+#[test]
+fn a_table_in_pieces_is_the_table() {
+    let mut text = "id,score,label\n".to_owned();
+    for i in 0..500 {
+        let (score, label) = (f64::from(i) / 499.5, ["0", "1", "true", "False", "1.0"][i as usize % 5]);
+        text += &format!("{i},{score},{label}{}", ["\n", "\r\n", "\n\n"][i as usize % 3]);
+    }
+    let plain = text.clone();
+    // The careful reader has the rest from a quotation mark on, and the wrong row is where it is.
+    text += "500,\"0.25\",0\n501,0.5,1\n502,2,0\n";
+    for (text, piece) in
+        [&plain, &text].into_iter().flat_map(|text| [1, 7, 64, 1000, 100_000].map(|piece| (text, piece)))
+    {
+        let mut opened = open(vec![source("a.csv", text.as_bytes())], &Columns::default()).unwrap();
+        let start = opened.rows_from().unwrap() as usize;
+        assert_eq!(start, "id,score,label\n".len());
+        let wanted = text.as_bytes()[start..]
+            .chunks(piece)
+            .take_while(|piece| opened.take(piece.len(), |room| room.copy_from_slice(piece)));
+        let brought = wanted.count();
+        assert!(brought > 0 || piece > 10_000);
+        assert_eq!(opened.progress().rows, 500);
+        let (found, expected) = (opened.finish(&mut |_| ()), auto(text.as_bytes()));
+        match (found, expected) {
+            (Ok(found), Ok(expected)) => assert_eq!((found.rows, found.sketches), (500, expected.sketches)),
+            (Err(found), Err(_)) => assert!(
+                matches!(&found, ScoresError::WrongField { place, .. } if place.row == 503 && place.line == Some(670)),
+                "{found:?}"
+            ),
+            other => panic!("{other:?}"),
+        }
+    }
+    let arrays = open(vec![source("a.npy", b"\x93NUMPY")], &Columns::default()).unwrap();
+    assert_eq!(arrays.rows_from(), None);
 }

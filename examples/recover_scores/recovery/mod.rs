@@ -7,7 +7,6 @@ mod least_squares;
 use focal_loss_explorer::{
     experiment::Evaluator,
     focal::x_t_of_p_t,
-    params::MedianBackgroundScore,
     scores::{
         BACKGROUND_EXAMPLES, FOREGROUND_EXAMPLES, Population, Quantiles, Sketch,
         normal::{fraction_of_probit, probit_of_fraction},
@@ -28,6 +27,9 @@ const ROUGHNESS: f64 = 0.5;
 const ROUGHNESS_UNSEEN: f64 = 1.5;
 /// How far a refit may be from the committed table, in logits: another platform's exponentials move its last digits.
 pub(crate) const REFIT_TOLERANCE: f64 = 1e-3;
+
+/// Other medians of the background scores, each with a table of its own.
+pub(crate) const OTHER_MEDIANS: [f64; 5] = [1e-6, 0.001, 0.002, 0.0045, 0.0055];
 
 /// (probit, x_t) pairs.
 pub(crate) type Knots = Vec<(f64, f64)>;
@@ -63,20 +65,25 @@ pub(crate) const CLASSES: [Class; 2] = [
 ];
 
 impl Class {
-    /// Fits the quantile function to the figure, from a straight line, and rounds it as the table does.
-    pub(crate) fn recover(&self) -> Result<Knots, String> {
+    /// Fits the quantile function to the figure, from a straight line, and rounds it as the table does. `median` is the
+    /// median score, where the figure does not determine it.
+    pub(crate) fn recover(&self, median: f64) -> Result<Knots, String> {
         let readings = readings(self.figure)?;
         let knots = ((self.last_probit - FIRST_PROBIT) / KNOT_SPACING).round() as u32;
         let probit = |knot| FIRST_PROBIT + KNOT_SPACING * f64::from(knot);
         let probits: Vec<f64> = (0..=knots).map(|knot| (probit(knot) * 100.0).round() / 100.0).collect();
         let quadrature = Quadrature::new(&readings, &probits, self.count);
         let parameters = least_squares::fit(self.start(probits.len()), |parameters| {
-            let Ok(quantiles) = Quantiles::new(&self.knots(&probits, parameters)) else { return vec![f64::INFINITY] };
+            let Ok(quantiles) = Quantiles::new(&self.knots(&probits, parameters, median)) else {
+                return vec![f64::INFINITY];
+            };
             let curves = quadrature.curves(&quantiles);
             misfit(&curves, &readings).chain(roughness(&probits, self.log_slopes(parameters))).collect()
         });
-        let rounded =
-            self.knots(&probits, &parameters).into_iter().map(|(probit, x_t)| (probit, (x_t * 1e6).round() / 1e6));
+        let rounded = self
+            .knots(&probits, &parameters, median)
+            .into_iter()
+            .map(|(probit, x_t)| (probit, (x_t * 1e6).round() / 1e6));
         Ok(rounded.collect())
     }
 
@@ -91,9 +98,8 @@ impl Class {
         &parameters[usize::from(self.median_is_determined)..]
     }
 
-    fn knots(&self, probits: &[f64], parameters: &[f64]) -> Knots {
-        let median =
-            if self.median_is_determined { parameters[0] } else { -x_t_of_p_t(MedianBackgroundScore::default().get()) };
+    fn knots(&self, probits: &[f64], parameters: &[f64], median: f64) -> Knots {
+        let median = if self.median_is_determined { parameters[0] } else { -x_t_of_p_t(median) };
         let falls = probits.windows(2).zip(self.log_slopes(parameters)).map(|(pair, s)| s.exp() * (pair[1] - pair[0]));
         let mut fallen = vec![0.0];
         fallen.extend(falls.scan(0.0, |sum, fall| {
@@ -112,7 +118,12 @@ impl Class {
 
     /// The largest differences between the explorer's curves and the figure's, for each γ.
     pub(crate) fn errors(&self, knots: &Knots) -> Result<[f64; 4], String> {
-        let evaluator = Evaluator::new(&Sketch::of_population(&self.population(knots)?));
+        self.errors_of(&self.population(knots)?)
+    }
+
+    /// The same for any population.
+    pub(crate) fn errors_of(&self, population: &Population) -> Result<[f64; 4], String> {
+        let evaluator = Evaluator::new(&Sketch::of_population(population));
         let readings = readings(self.figure)?;
         let mut errors = [0.0_f64; 4];
         for (column, gamma) in GAMMAS.into_iter().enumerate() {
@@ -137,6 +148,23 @@ fn roughness(probits: &[f64], log_slopes: &[f64]) -> impl Iterator<Item = f64> {
         let weight = if seen.contains(probit) { ROUGHNESS } else { ROUGHNESS_UNSEEN };
         weight * (slopes[1] - slopes[0]) / KNOT_SPACING
     })
+}
+
+/// The background fitted at each of [`OTHER_MEDIANS`].
+pub(crate) fn recover_levels() -> Result<Vec<Knots>, String> {
+    let [_, background] = &CLASSES;
+    OTHER_MEDIANS.into_iter().map(|median| background.recover(median)).collect()
+}
+
+const LEVELS_HEADER: &str = "median,probit,logit_pt";
+
+/// The text of the table of [`recover_levels`].
+pub(crate) fn levels_table(levels: &[Knots]) -> String {
+    let rows = OTHER_MEDIANS
+        .iter()
+        .zip(levels)
+        .flat_map(|(median, knots)| knots.iter().map(move |&(probit, x_t)| format!("{median},{probit:.6},{x_t:.6}\n")));
+    std::iter::once(format!("{LEVELS_HEADER}\n")).chain(rows).collect()
 }
 
 const HEADER: &str = "class,probit,fraction,logit_pt";

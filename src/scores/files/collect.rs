@@ -1,15 +1,10 @@
 //! Rows into the sketches of their classes.
 
-use super::{ClassSketches, Columns, Expected, Kind, Loaded, ScoresError};
+use super::{ClassSketches, Columns, Expected, Kind, Loaded, ScoresError, logit::Logit};
 use crate::scores::Accumulator;
 
 /// Bins that a class may occupy where hardly any logits are. It bounds the memory, and the time: they are a sorted list.
 pub(super) const MOST_BINS: usize = 1 << 16;
-
-/// The logit of a probability, to the last digits of 1; ∓∞ at 0 and 1.
-fn logit(probability: f64) -> f64 {
-    (probability / (1.0 - probability)).ln()
-}
 
 /// A label as it stands in a file.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,6 +52,7 @@ pub(super) enum Fault {
 /// Both classes while they are read.
 pub(super) struct Collector {
     kind: Kind,
+    logit: Logit,
     positives: Accumulator,
     negatives: Accumulator,
     zeros: bool,
@@ -67,13 +63,13 @@ pub(super) struct Collector {
 impl Collector {
     pub(super) fn new(kind: Kind) -> Self {
         let (positives, negatives) = (Accumulator::default(), Accumulator::default());
-        Self { kind, positives, negatives, zeros: false, minus_ones: false, rows: 0 }
+        Self { kind, logit: Logit::default(), positives, negatives, zeros: false, minus_ones: false, rows: 0 }
     }
 
     pub(super) fn add(&mut self, value: f64, label: Option<Label>) -> Result<(), Fault> {
         let wrong_value = Fault::Value(Expected::Value(self.kind));
         let logit = match self.kind {
-            Kind::Scores if (0.0..=1.0).contains(&value) => logit(value),
+            Kind::Scores if (0.0..=1.0).contains(&value) => self.logit.of(value),
             Kind::Scores => return Err(wrong_value),
             _ => value,
         };

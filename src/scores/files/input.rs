@@ -36,13 +36,13 @@ pub(super) struct Input<R> {
 }
 
 impl<R: Read + Seek> Input<R> {
-    pub(super) fn open(source: Source<R>, meter: &Meter) -> Result<Self, ScoresError> {
+    pub(super) fn open(source: Source<R>, read: &Rc<Cell<u64>>) -> Result<Self, ScoresError> {
         let Source { name, mut reader, .. } = source;
         let mut prefix = Vec::new();
         let looked = reader.by_ref().take(PREFIX).read_to_end(&mut prefix).and_then(|_| reader.rewind());
         looked.map_err(|error| unreadable(&name, &error))?;
         let format = format_of(&name, &prefix)?;
-        Ok(Self { name, format, reader: Counting { inner: reader, read: Rc::clone(&meter.read) } })
+        Ok(Self { name, format, reader: Counting { inner: reader, read: Rc::clone(read) } })
     }
 }
 
@@ -116,8 +116,9 @@ pub(super) struct Meter<'a> {
 }
 
 impl<'a> Meter<'a> {
-    pub(super) fn new(progress: &'a mut dyn FnMut(Progress), total: u64) -> Self {
-        Self { progress, read: Rc::default(), reported: 0, total }
+    /// `read` counts the bytes of all inputs.
+    pub(super) fn new(progress: &'a mut dyn FnMut(Progress), read: &Rc<Cell<u64>>, total: u64) -> Self {
+        Self { progress, read: Rc::clone(read), reported: read.get(), total }
     }
 
     pub(super) fn tick(&mut self, rows: u64) {

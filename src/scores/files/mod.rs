@@ -5,21 +5,28 @@
 mod arrays;
 mod collect;
 mod columns;
+mod decimal;
 mod error;
 mod input;
+mod logit;
 mod npy;
 mod npz;
 mod plain;
 mod sketch_file;
 mod table;
 
-use std::io::{Read, Seek};
+use std::{
+    cell::Cell,
+    io::{Read, Seek},
+    rc::Rc,
+};
 
 pub use error::{ArrayShape, Expected, ExpectedDtype, Place, ScoresError};
 pub use sketch_file::{SKETCH_HEADER, write_sketch};
 
 use super::Sketch;
 use input::{Format, Input, Meter};
+use table::{Rows, Table, Text};
 
 /// A file to read.
 #[derive(Clone, Debug)]
@@ -95,23 +102,91 @@ pub fn read<R: Read + Seek + Clone>(
     columns: &Columns,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Loaded, ScoresError> {
-    let mut meter = Meter::new(progress, sources.iter().map(|source| source.bytes).sum());
+    open(sources, columns)?.finish(progress)
+}
+
+/// Files that were looked at.
+pub struct Opened<R> {
+    content: Content<R>,
+    columns: Columns,
+    /// Bytes, so far and in all.
+    read: Rc<Cell<u64>>,
+    total: u64,
+}
+
+enum Content<R> {
+    Table(Box<Table<R>>),
+    Sketch(Box<Rows<R>>, [usize; 5]),
+    Arrays(Vec<Input<R>>),
+    Archive(Input<R>),
+}
+
+/// Looks at the files that [`read`] would read. A table need not be read from its source: who has its bytes, in whatever
+/// pieces they come, brings them.
+///
+/// # Errors
+/// What can be told without reading further.
+pub fn open<R: Read + Seek + Clone>(sources: Vec<Source<R>>, columns: &Columns) -> Result<Opened<R>, ScoresError> {
+    let total = sources.iter().map(|source| source.bytes).sum();
+    let read = Rc::new(Cell::new(0));
     let opened: Result<Vec<Input<R>>, ScoresError> =
-        sources.into_iter().map(|source| Input::open(source, &meter)).collect();
+        sources.into_iter().map(|source| Input::open(source, &read)).collect();
     let mut inputs = opened?;
     let found = inputs.len();
     let all_arrays = inputs.iter().all(|input| input.format == Format::Npy);
-    let loaded = match (inputs.pop(), inputs.pop()) {
+    let content = match (inputs.pop(), inputs.pop()) {
         (Some(input), None) => match input.format {
-            Format::Text(layout) => table::read(input, layout, columns, &mut meter),
-            Format::Npy => arrays::read_files(vec![input], columns, &mut meter),
-            Format::Zip => npz::read(input, columns, &mut meter),
+            Format::Text(layout) => match table::open(input, layout, columns)? {
+                Text::Table(table) => Content::Table(table),
+                Text::Sketch(rows, places) => Content::Sketch(rows, places),
+            },
+            Format::Npy => Content::Arrays(vec![input]),
+            Format::Zip => Content::Archive(input),
         },
-        (Some(second), Some(first)) if found == 2 && all_arrays => {
-            arrays::read_files(vec![first, second], columns, &mut meter)
+        (Some(second), Some(first)) if found == 2 && all_arrays => Content::Arrays(vec![first, second]),
+        _ => return Err(ScoresError::WrongFiles { found }),
+    };
+    Ok(Opened { content, columns: columns.clone(), read, total })
+}
+
+impl<R: Read + Seek + Clone> Opened<R> {
+    /// Where in its file the rows of a table begin; none for what is no table.
+    #[must_use]
+    pub fn rows_from(&self) -> Option<u64> {
+        match &self.content {
+            Content::Table(table) => Some(table.start()),
+            _ => None,
         }
-        _ => Err(ScoresError::WrongFiles { found }),
-    }?;
-    meter.report(loaded.rows);
-    Ok(loaded)
+    }
+
+    /// Takes the next piece of the table, from [`Self::rows_from`] on: so many bytes, with which `fill` fills what it gets.
+    /// False if the rest is not to be brought, since it needs the source.
+    pub fn take(&mut self, bytes: usize, fill: impl FnOnce(&mut [u8])) -> bool {
+        let Content::Table(table) = &mut self.content else { return false };
+        self.read.set(self.read.get() + bytes as u64);
+        table.take(bytes, fill)
+    }
+
+    /// How far the pieces reach.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let rows = if let Content::Table(table) = &self.content { table.row_count() } else { 0 };
+        Progress { bytes: self.read.get().min(self.total), rows }
+    }
+
+    /// Reads what was not brought.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn finish(self, progress: &mut dyn FnMut(Progress)) -> Result<Loaded, ScoresError> {
+        let mut meter = Meter::new(progress, &self.read, self.total);
+        let loaded = match self.content {
+            Content::Table(table) => table.finish(&mut meter),
+            Content::Sketch(rows, places) => sketch_file::read(*rows, places, &mut meter),
+            Content::Arrays(inputs) => arrays::read_files(inputs, &self.columns, &mut meter),
+            Content::Archive(input) => npz::read(input, &self.columns, &mut meter),
+        }?;
+        meter.report(loaded.rows);
+        Ok(loaded)
+    }
 }

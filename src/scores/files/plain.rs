@@ -1,17 +1,20 @@
 //! The rows of a table that need no care, fast: no quotation marks, as many fields as the header, numbers that can be
-//! used. The first row that is otherwise is left, with all after it, to the reader that knows every case.
+//! used. They come in pieces of any length. The first row that is otherwise is left, with all after it, to the reader that
+//! knows every case.
 
 use std::io::{self, Read};
 
 use super::{
     collect::{Collector, Label, number},
     columns::Found,
+    decimal::decimal,
     input::Meter,
 };
 
-const BUFFER: usize = 1 << 18;
-/// Powers of ten that a double holds exactly.
-const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+/// Read at a time where nobody else brings pieces.
+const PIECE: usize = 1 << 18;
+/// A line that is longer is not plain.
+const LONGEST: usize = 1 << 18;
 
 /// How a table is laid out, and what to take from it.
 #[derive(Clone, Copy, Debug)]
@@ -29,41 +32,124 @@ pub(super) struct Passed {
     pub(super) rows: u64,
 }
 
-/// Adds plain rows to the collector, up to the first that is not, or to the last line break.
-pub(super) fn collect(
-    reader: &mut dyn Read,
+/// Plain rows, as far as they have come.
+pub(super) struct PlainRows {
     shape: Shape,
-    collector: &mut Collector,
-    meter: &mut Meter,
-) -> io::Result<Passed> {
-    let mut passed = Passed::default();
-    let mut buffer = vec![0; BUFFER];
-    let mut filled = 0;
-    loop {
-        let bytes = match reader.read(&mut buffer[filled..]) {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            result => result?,
-        };
-        filled += bytes;
+    passed: Passed,
+    is_at_end: bool,
+    /// An unfinished row, and room for what comes after it.
+    buffer: Vec<u8>,
+    filled: usize,
+}
+
+impl PlainRows {
+    pub(super) fn new(shape: Shape) -> Self {
+        Self { shape, passed: Passed::default(), is_at_end: false, buffer: Vec::new(), filled: 0 }
+    }
+
+    pub(super) fn passed(&self) -> Passed {
+        self.passed
+    }
+
+    /// Room for a piece.
+    pub(super) fn room(&mut self, bytes: usize) -> &mut [u8] {
+        let end = self.filled + bytes;
+        if self.buffer.len() < end {
+            self.buffer.resize(end, 0);
+        }
+        self.buffer.get_mut(self.filled..end).unwrap_or_default()
+    }
+
+    /// Collects the rows that a piece in the room completes. False if a row is not plain: no more is wanted then.
+    pub(super) fn collect(&mut self, bytes: usize, collector: &mut Collector) -> bool {
+        self.filled += bytes;
         let mut at = 0;
-        let mut plain = true;
-        while let Some(line) = next_line(&buffer[at..filled], shape) {
-            plain = line.is_plain && (line.is_blank || add(&buffer[at..filled], &line, collector));
-            if !plain {
+        while let Some(rest) = self.buffer.get(at..self.filled) {
+            let line = match simple_row(rest, self.shape) {
+                Some((bytes, value, label)) if collector.add(value, Some(label)).is_ok() => Some((bytes, false)),
+                Some(_) => None,
+                None => match next_line(rest, self.shape) {
+                    None => break,
+                    Some(line) if line.is_plain && (line.is_blank || add(rest, &line, collector)) => {
+                        Some((line.bytes, line.is_blank))
+                    }
+                    Some(_) => None,
+                },
+            };
+            let Some((bytes, is_blank)) = line else {
+                self.is_at_end = true;
                 break;
-            }
-            at += line.bytes;
-            passed.lines += 1;
-            passed.rows += u64::from(!line.is_blank);
+            };
+            at += bytes;
+            self.passed.lines += 1;
+            self.passed.rows += u64::from(!is_blank);
         }
-        passed.bytes += at as u64;
-        // A line longer than the buffer is not plain.
-        if !plain || bytes == 0 || (at == 0 && filled == buffer.len()) {
-            return Ok(passed);
+        self.passed.bytes += at as u64;
+        self.buffer.copy_within(at..self.filled, 0);
+        self.filled -= at;
+        self.is_at_end |= self.filled > LONGEST;
+        !self.is_at_end
+    }
+
+    /// Collects from a reader at the place that [`Self::passed`] says, up to the first row that is not plain, or to the
+    /// last line break.
+    pub(super) fn collect_all(
+        &mut self,
+        reader: &mut dyn Read,
+        collector: &mut Collector,
+        meter: &mut Meter,
+    ) -> io::Result<()> {
+        self.filled = 0;
+        while !self.is_at_end {
+            let bytes = match reader.read(self.room(PIECE)) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                result => result?,
+            };
+            self.is_at_end |= bytes == 0 || !self.collect(bytes, collector);
+            meter.tick(collector.rows);
         }
-        buffer.copy_within(at..filled, 0);
-        filled -= at;
-        meter.tick(collector.rows);
+        Ok(())
+    }
+}
+
+/// The commonest rows, in one pass: its bytes, line break included, its score and its label. None says nothing but that
+/// it is another one, or not whole.
+fn simple_row(bytes: &[u8], shape: Shape) -> Option<(usize, f64, Label)> {
+    let (mut value, mut label, mut at) = (None, None, 0);
+    for index in 0..shape.width {
+        let field = bytes.get(at..)?;
+        at += if index == shape.found.scores {
+            let (number, length) = decimal(field)?;
+            value = Some(number);
+            length
+        } else if index == shape.found.labels {
+            let (found, length) = simple_label(field)?;
+            label = Some(found);
+            length
+        } else {
+            let ends = |&byte: &u8| byte == shape.delimiter || matches!(byte, b'\n' | b'\r' | b'"');
+            field.iter().position(ends)?
+        };
+        let is_last = index + 1 == shape.width;
+        if is_last && bytes.get(at) == Some(&b'\r') {
+            at += 1;
+        }
+        if *bytes.get(at)? != if is_last { b'\n' } else { shape.delimiter } {
+            return None;
+        }
+        at += 1;
+    }
+    Some((at, value?, label?))
+}
+
+fn simple_label(field: &[u8]) -> Option<(Label, usize)> {
+    match field {
+        [b'0', ..] => Some((Label::Zero, 1)),
+        [b'1', ..] => Some((Label::One, 1)),
+        [b'-', b'1', ..] => Some((Label::MinusOne, 2)),
+        [b'T' | b't', b'r', b'u', b'e', ..] => Some((Label::One, 4)),
+        [b'F' | b'f', b'a', b'l', b's', b'e', ..] => Some((Label::Zero, 5)),
+        _ => None,
     }
 }
 
@@ -112,65 +198,7 @@ fn next_line(bytes: &[u8], shape: Shape) -> Option<Line> {
 
 fn add(bytes: &[u8], line: &Line, collector: &mut Collector) -> bool {
     let field = |(start, end): (usize, usize)| bytes.get(start..end).unwrap_or_default();
-    let Some(value) = decimal(field(line.score)).or_else(|| number(field(line.score).trim_ascii())) else {
-        return false;
-    };
+    let Some(value) = number(field(line.score).trim_ascii()) else { return false };
     let label = Label::of_text(field(line.label).trim_ascii());
     label.is_some() && collector.add(value, label).is_ok()
-}
-
-/// A short decimal number without an exponent. Both its digits and the power of ten are exact doubles, so their quotient
-/// is the double nearest to it (Clinger 1990); what is longer goes the long way.
-fn decimal(text: &[u8]) -> Option<f64> {
-    let (is_negative, digits) = text.strip_prefix(b"-").map_or((false, text), |rest| (true, rest));
-    if digits.is_empty() || digits.len() > POWERS.len() {
-        return None;
-    }
-    let (mut value, mut point) = (0_u64, None);
-    for (at, &byte) in digits.iter().enumerate() {
-        let digit = byte.wrapping_sub(b'0');
-        if digit < 10 {
-            value = value * 10 + u64::from(digit);
-        } else if byte == b'.' && point.is_none() {
-            point = Some(at);
-        } else {
-            return None;
-        }
-    }
-    let decimals = point.map_or(0, |point| digits.len() - 1 - point);
-    // Sixteen digits may exceed 2⁵³, and a point alone is no number.
-    if digits.len() - usize::from(point.is_some()) == 0 || value >= 1 << 53 {
-        return None;
-    }
-    let value = value as f64 / POWERS.get(decimals)?;
-    Some(if is_negative { -value } else { value })
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn decimals_are_the_nearest_doubles() {
-        for text in ["0", "-0", "1.", ".5", "0.1", "123456789.0123456", "9007199254740993", "-.25", "0.000000000000001"]
-        {
-            let expected: f64 = text.parse().unwrap();
-            let found = decimal(text.as_bytes()).unwrap_or(expected);
-            assert_eq!(found.to_bits(), expected.to_bits(), "{text}");
-        }
-        for text in ["", "-", ".", "-.", "1e5", "+1", "nan", "1.2.3", " 1", "--1"] {
-            assert_eq!(decimal(text.as_bytes()), None, "{text}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn any_short_decimal(text in "-?[0-9]{0,9}\\.?[0-9]{0,9}") {
-            if let Some(found) = decimal(text.as_bytes()) {
-                prop_assert_eq!(found.to_bits(), text.parse::<f64>().unwrap().to_bits());
-            }
-        }
-    }
 }

@@ -5,11 +5,12 @@ use std::io::{self, Read, Seek, SeekFrom};
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::{
-    Columns, Expected, Loaded, Place, ScoresError,
+    Columns, Expected, Kind, Loaded, Place, ScoresError,
     collect::{Collector, Fault, Label, MOST_BINS, number},
     columns::{self, Found},
     input::{Counting, Input, Layout, Meter, unreadable},
-    plain, sketch_file,
+    plain::{PlainRows, Shape},
+    sketch_file,
 };
 
 const BUFFER: usize = 1 << 17;
@@ -52,28 +53,28 @@ impl<R: Read + Seek> Rows<R> {
         Ok(Self { file, layout, reader, lines_before: 0, record: ByteRecord::new(), row: 0, width: 0 })
     }
 
-    /// Collects the plain rows from the present place on, or from the first row; the next row is then the first that
-    /// is not plain.
-    fn pass_plain(
+    /// Where the next row starts: its byte in the file, and the lines before it.
+    fn place_of_next(&self) -> (u64, u64) {
+        let position = self.reader.position();
+        (self.layout.start + position.byte(), position.line() - 1)
+    }
+
+    /// The same rows, to go on behind the plain ones, of which those that nobody has brought are collected first.
+    fn behind(
         self,
-        from_start: bool,
-        found: Found,
+        (start, lines): (u64, u64),
+        plain: &mut PlainRows,
         collector: &mut Collector,
         meter: &mut Meter,
     ) -> Result<Self, ScoresError> {
         let Self { file, layout, reader, record, width, .. } = self;
-        let (byte, lines) = match reader.position() {
-            _ if from_start => (0, 0),
-            position => (position.byte(), position.line() - 1),
-        };
-        let start = layout.start + byte;
         let mut inner = reader.into_inner().inner;
-        let shape = plain::Shape { delimiter: layout.delimiter, width, found };
-        let passed =
-            inner.seek(SeekFrom::Start(start)).and_then(|_| plain::collect(&mut inner, shape, collector, meter));
-        let passed = passed.and_then(|passed| inner.seek(SeekFrom::Start(start + passed.bytes)).map(|_| passed));
-        let passed = passed.map_err(|error| unreadable(&file, &error))?;
-        let reader = csv_reader(inner, layout);
+        let collected = inner
+            .seek(SeekFrom::Start(start + plain.passed().bytes))
+            .and_then(|_| plain.collect_all(&mut inner, collector, meter))
+            .and_then(|()| inner.seek(SeekFrom::Start(start + plain.passed().bytes)));
+        collected.map_err(|error| unreadable(&file, &error))?;
+        let (reader, passed) = (csv_reader(inner, layout), plain.passed());
         Ok(Self { file, layout, reader, lines_before: lines + passed.lines, record, row: passed.rows, width })
     }
 
@@ -132,13 +133,15 @@ fn csv_reader<R: Read>(inner: Counting<R>, layout: Layout) -> Reader<Bounded<R>>
     builder.from_reader(Bounded { inner, allowance: LONGEST_ROW })
 }
 
-/// Reads a table.
-pub(super) fn read<R: Read + Seek>(
-    input: Input<R>,
-    layout: Layout,
-    columns: &Columns,
-    meter: &mut Meter,
-) -> Result<Loaded, ScoresError> {
+/// What a text turns out to be.
+pub(super) enum Text<R> {
+    Table(Box<Table<R>>),
+    /// A saved sketch, and where its columns are.
+    Sketch(Box<Rows<R>>, [usize; 5]),
+}
+
+/// Reads as far as the first row of data.
+pub(super) fn open<R: Read + Seek>(input: Input<R>, layout: Layout, columns: &Columns) -> Result<Text<R>, ScoresError> {
     let mut rows = Rows::new(input, layout)?;
     if !rows.read_record()? {
         return Err(ScoresError::Empty { file: rows.file });
@@ -146,7 +149,7 @@ pub(super) fn read<R: Read + Seek>(
     rows.width = rows.record.len();
     let first = rows.texts();
     if let Some(places) = sketch_file::places(&first) {
-        return sketch_file::read(rows, places, meter);
+        return Ok(Text::Sketch(Box::new(rows), places));
     }
     let is_data = |field: &String| number(field.as_bytes()).is_some() || Label::of_text(field.as_bytes()).is_some();
     let has_header = !first.iter().all(is_data);
@@ -154,7 +157,7 @@ pub(super) fn read<R: Read + Seek>(
     let Some(found) = columns::find(&headers, columns)? else {
         return Err(unknown(rows, headers, (!has_header).then_some(first)));
     };
-    collect(rows, has_header, found, &headers, columns, meter)
+    Ok(Text::Table(Box::new(Table::new(rows, has_header, found, &headers, columns))))
 }
 
 fn unknown<R: Read + Seek>(mut rows: Rows<R>, headers: Vec<String>, first: Option<Vec<String>>) -> ScoresError {
@@ -163,31 +166,61 @@ fn unknown<R: Read + Seek>(mut rows: Rows<R>, headers: Vec<String>, first: Optio
     ScoresError::ColumnsUnknown { file: rows.file, headers, sample }
 }
 
-fn collect<R: Read + Seek>(
+/// A table at its first row of data.
+pub(super) struct Table<R> {
     rows: Rows<R>,
-    has_header: bool,
     found: Found,
-    headers: &[String],
-    columns: &Columns,
-    meter: &mut Meter,
-) -> Result<Loaded, ScoresError> {
-    let name = |index: usize| headers.get(index).cloned().unwrap_or_default();
-    let (scores, labels) = (name(found.scores), name(found.labels));
-    let kind = columns::kind(columns, &scores);
-    let mut collector = Collector::new(kind);
-    // Without a header, the row already read is data.
-    let mut rows = rows.pass_plain(!has_header, found, &mut collector, meter)?;
-    while rows.advance()? {
-        // What is no number is refused as NaN is.
-        let value = number(rows.field(found.scores)).unwrap_or(f64::NAN);
-        let label = Label::of_text(rows.field(found.labels));
-        collector.add(value, label).map_err(|fault| match fault {
-            Fault::Value(expected) => rows.wrong_field(&scores, found.scores, expected),
-            Fault::Label(expected) => rows.wrong_field(&labels, found.labels, expected),
-            Fault::TooSpread => ScoresError::TooSpread { place: rows.place(&scores), most_bins: MOST_BINS },
-        })?;
-        meter.tick(collector.rows);
+    /// Names of the columns.
+    scores: String,
+    labels: String,
+    kind: Kind,
+    /// The first row of data: its byte, and the lines before it.
+    start: (u64, u64),
+    plain: PlainRows,
+    collector: Collector,
+}
+
+impl<R: Read + Seek> Table<R> {
+    fn new(rows: Rows<R>, has_header: bool, found: Found, headers: &[String], columns: &Columns) -> Self {
+        let name = |index: usize| headers.get(index).cloned().unwrap_or_default();
+        let (scores, labels) = (name(found.scores), name(found.labels));
+        let kind = columns::kind(columns, &scores);
+        // Without a header, the row already read is data.
+        let start = if has_header { rows.place_of_next() } else { (rows.layout.start, 0) };
+        let plain = PlainRows::new(Shape { delimiter: rows.layout.delimiter, width: rows.width, found });
+        Self { rows, found, scores, labels, kind, start, plain, collector: Collector::new(kind) }
     }
-    let is_logit = Some(kind == super::Kind::Logits);
-    collector.finish(&rows.file, Columns { scores: Some(scores), is_logit, labels: Some(labels) })
+
+    pub(super) fn start(&self) -> u64 {
+        self.start.0
+    }
+
+    pub(super) fn row_count(&self) -> u64 {
+        self.collector.rows
+    }
+
+    /// Takes the next piece of the table. False if the rest is not to be brought.
+    pub(super) fn take(&mut self, bytes: usize, fill: impl FnOnce(&mut [u8])) -> bool {
+        fill(self.plain.room(bytes));
+        self.plain.collect(bytes, &mut self.collector)
+    }
+
+    /// Reads what was not brought.
+    pub(super) fn finish(self, meter: &mut Meter) -> Result<Loaded, ScoresError> {
+        let Self { rows, found, scores, labels, kind, start, mut plain, mut collector } = self;
+        let mut rows = rows.behind(start, &mut plain, &mut collector, meter)?;
+        while rows.advance()? {
+            // What is no number is refused as NaN is.
+            let value = number(rows.field(found.scores)).unwrap_or(f64::NAN);
+            let label = Label::of_text(rows.field(found.labels));
+            collector.add(value, label).map_err(|fault| match fault {
+                Fault::Value(expected) => rows.wrong_field(&scores, found.scores, expected),
+                Fault::Label(expected) => rows.wrong_field(&labels, found.labels, expected),
+                Fault::TooSpread => ScoresError::TooSpread { place: rows.place(&scores), most_bins: MOST_BINS },
+            })?;
+            meter.tick(collector.rows);
+        }
+        let is_logit = Some(kind == Kind::Logits);
+        collector.finish(&rows.file, Columns { scores: Some(scores), is_logit, labels: Some(labels) })
+    }
 }

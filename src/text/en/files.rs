@@ -18,6 +18,9 @@ pub const READING_FILE: &str = "Reading the file";
 /// The browser starts no worker.
 pub const NO_WORKER: &str = "This page may not start the worker that reads files, because it is in a restricted frame, was opened \
      from disk, or a part of it could not be loaded. Open the explorer in a window of its own, from its address.";
+/// The worker is of another build.
+pub const OTHER_BUILD: &str = "The part that reads files is of another version than this page: one of the two comes from a cache. \
+     Reload the page, and choose the file again.";
 /// Menu of the column of scores.
 pub const SCORES_COLUMN: &str = "Scores";
 /// Menu of the column of labels.

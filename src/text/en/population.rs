@@ -18,9 +18,9 @@ pub const BUILT_PROMPT: &str = "Choose…";
 pub const BUILT_NOTE: &str = "The logit of the score is normal in each class. Untrained: every score near π, spread 0.1 (an \
      assumption, the paper gives π only).";
 /// The paper's background has no scale.
-pub const MEDIAN_NOTE: &str = "The paper’s figure does not determine where the background scores lie, only their shape: every \
-     median up to 0.0055 (a logit of −5.2) fits equally well, and the figure’s last pixels speak for 0.0037 or less. The \
-     cumulative curves hardly move with it; what compares the classes does.";
+pub const MEDIAN_NOTE: &str = "The paper’s figure does not determine where the background scores lie: for every median up to 0.0055 \
+     (a logit of −5.2) there are scores that reproduce it, within 0.0004. The figure’s last pixels speak for 0.0037 or less. \
+     The cumulative curves hardly move with the median; what compares the classes does.";
 /// The slider of the assumption.
 pub const MEDIAN_BACKGROUND_SCORE: &str = "median background score";
 /// Sliders of the populations that are built.
@@ -139,6 +139,18 @@ pub fn range(from: f64, to: f64) -> String {
     format!("{} to {}", format_number(from, 3), format_number(to, 3))
 }
 
+/// All below an end.
+#[must_use]
+pub fn below(to: f64) -> String {
+    format!("below {}", format_number(to, 3))
+}
+
+/// All above an end.
+#[must_use]
+pub fn above(from: f64) -> String {
+    format!("above {}", format_number(from, 3))
+}
+
 /// A share with as many digits as say that it is not all.
 #[must_use]
 pub fn share(share: f64) -> String {
@@ -181,7 +193,7 @@ pub fn plain_value(value: f64) -> String {
 /// The α that balances the classes, short enough for a button.
 #[must_use]
 pub fn balancing_alpha(alpha: f64) -> String {
-    if alpha.is_nan() { "–".to_owned() } else { format_number(alpha, 3) }
+    if alpha.is_nan() { "–".to_owned() } else { format_number(alpha, 4) }
 }
 
 /// The file of the address is not here.

@@ -1,7 +1,7 @@
 //! English: what the crosshairs of the charts read.
 
 use super::ClassWords;
-use crate::text::format_number;
+use crate::{params::XQuantity, text::format_number};
 
 /// Accessible name of the crosshair.
 pub const CROSSHAIR: &str = "Read the loss chart at p_t";
@@ -23,6 +23,51 @@ pub const BACKGROUND_CROSSHAIR: &str = "Read the background chart at a fraction 
 pub const FRACTION_CROSSHAIR_HINT: &str = "Point at the chart, or focus it and press the arrow keys: by 0.01 of the \
      examples, with Shift by 0.1, with Alt by 0.001; over the hardest by a tenth of a power of ten, a whole one, a \
      hundredth. Home and End go to the ends.";
+/// Accessible name of the crosshair of the Gini index.
+pub const GINI_CROSSHAIR: &str = "Read the Gini index at γ";
+/// How to use it.
+pub const GINI_CROSSHAIR_HINT: &str = "Point at the chart, or focus it and press the arrow keys: γ moves by 0.05, with \
+     Shift by 0.5, with Alt by 0.005; Home and End go to the ends.";
+/// Heads of its columns.
+pub const GINI_COLUMNS: [&str; 1] = ["Gini index"];
+/// Accessible name of the histogram's crosshair.
+pub const HISTOGRAM_CROSSHAIR: &str = "Read the histogram at a bar";
+/// How to use it.
+pub const HISTOGRAM_CROSSHAIR_HINT: &str = "Point at the chart, or focus it and press the arrow keys: by a bar, with Shift \
+     by five; Home and End go to the ends.";
+/// Heads of its columns.
+pub const BAR_COLUMNS: [&str; 2] = ["examples", "of the class"];
+
+/// First line of the Gini index's crosshair.
+#[must_use]
+pub fn gini_head(gamma: f64) -> String {
+    format!("γ = {}:", format_number(gamma, 4))
+}
+
+/// What it says to a screen reader; classes with their index.
+#[must_use]
+pub fn spoken_gini<'a>(head: &str, classes: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let classes: Vec<String> = classes.map(|(class, index)| format!("{class} {index}")).collect();
+    format!("{head} Gini index of the losses, {}.", classes.join(", "))
+}
+
+/// First line of the histogram's crosshair.
+#[must_use]
+pub fn bar_head(x: XQuantity, range: &str) -> String {
+    format!("{} {range}:", if x == XQuantity::Logit { "x_t" } else { "p_t" })
+}
+
+/// What it says to a screen reader; classes with their count and share.
+#[must_use]
+pub fn spoken_bar<'a>(head: &str, classes: impl Iterator<Item = (&'a str, &'a [String])>) -> String {
+    let class = |(class, cells): (&str, &[String])| match cells {
+        [count, share] => format!("{class} {count} ({share})"),
+        _ => class.to_owned(),
+    };
+    let classes: Vec<String> = classes.map(class).collect();
+    format!("{head} examples, {}.", classes.join(", "))
+}
+
 /// A ratio to cross entropy at the crosshair.
 #[must_use]
 pub fn times_lower(ratio: f64) -> String {
