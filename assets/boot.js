@@ -29,6 +29,47 @@
   }, true);
   addEventListener("unhandledrejection", (event) => report(event.reason));
 
+  // What the build says to the page.
+  const said = (name) => document.querySelector(`meta[name=focal-loss-${name}]`)?.content;
+
+  // Programs are compiled once in all frames of a page: the promise of each, by address. Frames of another origin do not
+  // show theirs, and the promise of a frame that has gone may never be kept.
+  const modules = {};
+  const elsewhere = (address) => {
+    for (let i = 0; parent !== self && i < parent.length; i++) {
+      try {
+        const { focalLossRest: theirs } = parent[i];
+        const module = theirs !== rest && theirs?.modules[address];
+        if (module) return { frame: parent[i], theirs, module };
+      } catch {}
+    }
+  };
+  const borrow = ({ frame, theirs, module }) => new Promise((kept, broken) => {
+    const timer = setInterval(() => {
+      try {
+        if (!frame.closed && frame.focalLossRest === theirs) return;
+      } catch {}
+      broken();
+    }, 200);
+    module.then(kept, broken);
+    module.finally(() => clearInterval(timer)).catch(() => {});
+  });
+  const fetched = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${answer.status} from ${address}`);
+    // A host that does not know the type of a program makes it slower, not impossible.
+    const known = answer.headers.get("content-type")?.startsWith("application/wasm");
+    return known ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+  };
+  const compile = (relative) => {
+    const address = new URL(relative, location.href).href;
+    const found = elsewhere(address);
+    const module = found ? borrow(found).catch(() => fetched(address)) : fetched(address);
+    modules[address] = module;
+    module.catch(() => delete modules[address]);
+    return module;
+  };
+
   // The program comes in two files: what the first view needs, and the rest right after. Where a function of the rest is
   // called before that is there, the program asks for it "now". `rest.program` is what the first file exports.
   const put = (module) => {
@@ -48,24 +89,56 @@
   };
   // `here` is called when the rest is there; what does not arrive is asked for again, and at once when it is needed.
   const soon = (address, here) => {
-    fetch(address)
-      .then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(new Error(answer.status))))
-      .then((bytes) => WebAssembly.compile(bytes))
-      .then((module) => {
-        put(module);
-        here();
-      }, () => setTimeout(() => soon(address, here), 5000));
+    compile(address).then((module) => {
+      put(module);
+      here();
+    }, () => setTimeout(() => soon(address, here), 5000));
   };
   const rest = (now, here) => {
-    const address = document.querySelector("meta[name=focal-loss-rest]")?.content;
+    const address = said("rest");
+    const done = () => {
+      if (!here) return;
+      here();
+      keep();
+    };
     if (!address || rest.program.rest_is_here.value) {
-      if (here) here();
+      done();
     } else if (now) {
       performance.mark("focal-loss-explorer:rest-at-once");
       put(new WebAssembly.Module(readNow(address)));
     } else {
-      soon(address, here);
+      soon(address, done);
     }
   };
-  globalThis.focalLossRest = rest;
+  globalThis.focalLossRest = Object.assign(rest, { modules, compile });
+
+  // When all is there, the page is kept for when there is no network; a frame leaves that to its page.
+  const keep = () => {
+    const address = said("offline");
+    if (!address || parent !== self) return;
+    document.head.append(Object.assign(document.createElement("script"), { src: address }));
+  };
+
+  // Starts the worker that reads files. In the page that is one file, `rest.file` has its script and its program. A frame of
+  // opaque origin may not start a worker from an address, but from a blob, which loads what lies at the address; what it
+  // loads has to be open to all origins, as the page's own program is there.
+  const fromBlob = (script) => {
+    const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+    const worker = new Worker(address);
+    worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
+    return worker;
+  };
+  globalThis.focalLossWorker = (address) => {
+    if (rest.file) {
+      const worker = fromBlob(rest.file.workerScript);
+      worker.postMessage(rest.file.workerProgram);
+      return worker;
+    }
+    try {
+      return new Worker(address);
+    } catch {
+      const loader = JSON.stringify(new URL(address, location.href).href);
+      return fromBlob(`self.loader = ${loader}; importScripts(self.loader);`);
+    }
+  };
 })();

@@ -371,6 +371,14 @@ pub mod page {
     pub const STOPPED: &str = "The explorer has stopped because of an error in it. Your setting is in the address.";
     /// Reloads.
     pub const RELOAD: &str = "Reload the page";
+    /// The name of the page under an icon.
+    pub const SHORT_TITLE: &str = "Focal Loss";
+    /// A new version waits.
+    pub const UPDATE: &str = "There is a new version of the explorer.";
+    /// Takes the new version.
+    pub const UPDATE_NOW: &str = "Reload with the new version";
+    /// Stays with the old one.
+    pub const UPDATE_LATER: &str = "Later";
     /// For search engines and link previews.
     pub const SUMMARY: &str =
         "Move γ and α of the focal loss and see the loss of one example, and of a whole converged detector, follow.";
