@@ -61,13 +61,26 @@
     const known = answer.headers.get("content-type")?.startsWith("application/wasm");
     return known ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
   };
+  const compiled = {};
   const compile = (relative) => {
     const address = new URL(relative, location.href).href;
+    if (modules[address]) return modules[address];
     const found = elsewhere(address);
     const module = found ? borrow(found).catch(() => fetched(address)) : fetched(address);
     modules[address] = module;
-    module.catch(() => delete modules[address]);
+    module.then((it) => (compiled[relative] = it), () => delete modules[address]);
     return module;
+  };
+  // What starts the program. A page that is kept has its files at hand and waits for the rest, too: what asks for it "now"
+  // does not reach the service worker.
+  const start = async (address) => {
+    const program = compile(address);
+    let isKept = false;
+    try {
+      isKept = !!navigator.serviceWorker?.controller;
+    } catch {}
+    if (isKept && said("rest")) await compile(said("rest")).catch(() => {});
+    return program;
   };
 
   // The program comes in two files: what the first view needs, and the rest right after. Where a function of the rest is
@@ -105,12 +118,12 @@
       done();
     } else if (now) {
       performance.mark("focal-loss-explorer:rest-at-once");
-      put(new WebAssembly.Module(readNow(address)));
+      put(compiled[address] ?? new WebAssembly.Module(readNow(address)));
     } else {
       soon(address, done);
     }
   };
-  globalThis.focalLossRest = Object.assign(rest, { modules, compile });
+  globalThis.focalLossRest = Object.assign(rest, { modules, start });
 
   // When all is there, the page is kept for when there is no network; a frame leaves that to its page.
   const keep = () => {

@@ -37,7 +37,7 @@ export class App {
     });
     page.on("pageerror", (error) => this.complaints.push(String(error)));
     page.on("request", (request) => {
-      if (!request.url().startsWith(url) && !request.url().startsWith("data:")) {
+      if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) {
         this.complaints.push(`a request to ${request.url()}`);
       }
     });

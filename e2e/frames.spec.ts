@@ -1,17 +1,29 @@
 // Many explorers on one page: the program is loaded and compiled once.
 
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { startServer } from "../benches/browser/lib/static_server.mjs";
 import { DIST, expect, hostHeaders, test } from "./app.ts";
 
 const COUNT = 10;
 
-test("ten frames load and compile the program once", async ({ page }) => {
+/** A host with a page of its own beside the explorer. Routes of the test would switch the browser's cache off. */
+async function startHost(body: string) {
+  const dir = mkdtempSync(path.join(tmpdir(), "frames-"));
+  writeFileSync(path.join(dir, "index.html"), `<!doctype html><title>Host</title>${body}`);
   const served: string[] = [];
-  const server = await startServer(
-    [{ prefix: "/", dir: DIST }],
-    ({ url }: { url: string }) => served.push(url),
-    hostHeaders("/"),
+  const mounts = [{ prefix: "/explorer/", dir: DIST }, { prefix: "/", dir }];
+  const server = await startServer(mounts, ({ url }: { url: string }) => served.push(url), hostHeaders("/explorer/"));
+  return { ...server, served };
+}
+
+test("ten frames load and compile the program once", async ({ page }) => {
+  const frames = Array.from(
+    { length: COUNT },
+    (_, i) => `<iframe src="explorer/?gamma=${i / 2}" width="600" height="400"></iframe>`,
   );
+  const { served, ...server } = await startHost(frames.join(""));
   const complaints: string[] = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
@@ -39,9 +51,7 @@ test("ten frames load and compile the program once", async ({ page }) => {
       return (instantiate as any).call(WebAssembly, what, ...rest);
     };
   });
-  const frames = Array.from({ length: COUNT }, (_, i) => `<iframe src="./?gamma=${i / 2}" width="600" height="400"></iframe>`);
-  await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: frames.join("") }));
-  await page.goto(`${server.origin}/host.html`);
+  await page.goto(server.origin);
   for (let i = 0; i < COUNT; i++) {
     const frame = page.frameLocator("iframe").nth(i);
     await expect(frame.locator("html[data-complete]")).toBeAttached({ timeout: 20_000 });
@@ -58,19 +68,17 @@ test("ten frames load and compile the program once", async ({ page }) => {
 });
 
 test("a frame that goes while it compiles keeps nobody waiting", async ({ page }) => {
-  const server = await startServer([{ prefix: "/", dir: DIST }], () => {}, hostHeaders("/"));
-  await page.route("**/host.html", (route) =>
-    route.fulfill({ contentType: "text/html", body: '<iframe src="about:blank"></iframe><iframe></iframe>' }));
-  await page.goto(`${server.origin}/host.html`);
+  const server = await startHost('<iframe src="about:blank"></iframe><iframe></iframe>');
+  await page.goto(server.origin);
   await page.evaluate(() => {
     // The first frame promises a program that never comes.
     const [first] = document.querySelectorAll("iframe");
     const modules = new Proxy({}, { get: () => new Promise(() => {}) });
     (first.contentWindow as any).focalLossRest = { modules };
   });
-  await page.evaluate(() => (document.querySelectorAll("iframe")[1].src = "./"));
+  await page.evaluate(() => (document.querySelectorAll("iframe")[1].src = "explorer/"));
   const frame = page.frameLocator("iframe").nth(1);
-  await expect(frame.getByText("Data as a table").first()).toBeVisible();
+  await expect(frame.getByRole("heading", { name: "Focal Loss Explorer" })).toBeVisible();
   await page.waitForTimeout(1000);
   await expect(frame.locator("html[data-ready]")).not.toBeAttached();
   await page.evaluate(() => document.querySelector("iframe")!.remove());

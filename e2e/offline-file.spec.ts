@@ -26,7 +26,7 @@ test("sliders, charts, panels, pins, presets and a file of scores work without a
   expect(await app.pixels(app.background)).not.toBe(background);
 
   await page.getByRole("button", { name: "Pin" }).first().click();
-  await page.getByRole("button", { name: /Figure 4/ }).first().click();
+  await page.getByRole("combobox", { name: "Show" }).selectOption({ label: "Figure 4: cumulative losses" });
   await expect(app.gamma).toHaveValue("2");
   for (const panel of await page.locator("details > summary").all()) await panel.click();
 

@@ -64,7 +64,7 @@ pub(crate) fn pack() -> Result<(), Failure> {
     }
     folder.remove(&script)?;
     let start = format!(
-        "\nif (globalThis.focalLossRest) __wbg_init({{ module_or_path: globalThis.focalLossRest.compile(\"./{named}\") }});\n"
+        "\nif (globalThis.focalLossRest) __wbg_init({{ module_or_path: globalThis.focalLossRest.start(\"./{named}\") }});\n"
     );
     let named = folder.write_named("focal-loss-explorer", ".js", (text.clone() + &start).as_bytes())?;
     page = page.replace(&script, &named);
