@@ -35,21 +35,25 @@
   // Programs are compiled once in all frames of a page: the promise of each, by address. Frames of another origin do not
   // show theirs, and the promise of a frame that has gone may never be kept.
   const modules = {};
+  const held = (what) => {
+    try {
+      return what();
+    } catch {}
+  };
+  const frames = () => {
+    const all = parent === self ? [] : Array.from({ length: parent.length }, (_, i) => parent[i]);
+    return all.filter((frame) => frame !== self);
+  };
   const elsewhere = (address) => {
-    for (let i = 0; parent !== self && i < parent.length; i++) {
-      try {
-        const { focalLossRest: theirs } = parent[i];
-        const module = theirs !== rest && theirs?.modules[address];
-        if (module) return { frame: parent[i], theirs, module };
-      } catch {}
+    for (const frame of frames()) {
+      const theirs = held(() => frame.focalLossRest);
+      const module = theirs?.modules[address];
+      if (module) return { frame, theirs, module };
     }
   };
   const borrow = ({ frame, theirs, module }) => new Promise((kept, broken) => {
     const timer = setInterval(() => {
-      try {
-        if (!frame.closed && frame.focalLossRest === theirs) return;
-      } catch {}
-      broken();
+      if (frame.closed || held(() => frame.focalLossRest) !== theirs) broken();
     }, 200);
     module.then(kept, broken);
     module.finally(() => clearInterval(timer)).catch(() => {});
@@ -66,20 +70,21 @@
     const address = new URL(relative, location.href).href;
     if (modules[address]) return modules[address];
     const found = elsewhere(address);
+    // What the page has preloaded is taken, or the browser complains; it comes from its cache.
+    const preloaded = found && document.querySelector(`link[rel=preload][href="${relative}"]`);
+    if (preloaded) fetch(address).then((answer) => answer.body.cancel()).catch(() => {});
     const module = found ? borrow(found).catch(() => fetched(address)) : fetched(address);
     modules[address] = module;
     module.then((it) => (compiled[relative] = it), () => delete modules[address]);
     return module;
   };
-  // What starts the program. A page that is kept has its files at hand and waits for the rest, too: what asks for it "now"
-  // does not reach the service worker.
+  // What starts the program. It waits for the rest, too, where the page is kept, since what asks for the rest "now" does not
+  // reach the service worker, and where frames share, since it would be compiled once more.
   const start = async (address) => {
     const program = compile(address);
-    let isKept = false;
-    try {
-      isKept = !!navigator.serviceWorker?.controller;
-    } catch {}
-    if (isKept && said("rest")) await compile(said("rest")).catch(() => {});
+    const isKept = held(() => navigator.serviceWorker.controller);
+    const shares = frames().some((frame) => held(() => frame.document));
+    if ((isKept || shares) && said("rest")) await compile(said("rest")).catch(() => {});
     return program;
   };
 

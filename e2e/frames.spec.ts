@@ -11,7 +11,7 @@ const COUNT = 10;
 /** A host with a page of its own beside the explorer. Routes of the test would switch the browser's cache off. */
 async function startHost(body: string) {
   const dir = mkdtempSync(path.join(tmpdir(), "frames-"));
-  writeFileSync(path.join(dir, "index.html"), `<!doctype html><title>Host</title>${body}`);
+  writeFileSync(path.join(dir, "index.html"), `<!doctype html><title>Host</title><link rel="icon" href="data:,">${body}`);
   const served: string[] = [];
   const mounts = [{ prefix: "/explorer/", dir: DIST }, { prefix: "/", dir }];
   const server = await startServer(mounts, ({ url }: { url: string }) => served.push(url), hostHeaders("/explorer/"));
