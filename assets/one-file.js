@@ -1,8 +1,6 @@
-// Starts the explorer in the page that is one file (src/bin/pack/one_file.rs): its scripts and programs stand compressed
-// in the page, seven bits to a letter. A letter past the first 128 is one of what may not stand there, and seven bits more.
+// Starts the explorer in the page that is one file (src/bin/pack/one_file.rs): its pictures, scripts and programs stand
+// compressed in the page, seven bits to a letter. A letter past the first 128 is one of what may not stand there, and seven bits more.
 (() => {
-  const rest = globalThis.focalLossRest;
-  if (!rest) return;
   const element = document.getElementById("focal-loss-file");
   const text = element.textContent;
   const bytes = new Uint8Array(Number(element.dataset.bytes));
@@ -23,13 +21,17 @@
   const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   new Response(unpacked).arrayBuffer().then((all) => {
     let from = 0;
-    const [script, program, workerScript, workerProgram] = element.dataset.parts.split(" ").map((size) => {
+    const [pictures, script, program, workerScript, workerProgram] = element.dataset.parts.split(" ").map((size) => {
       from += Number(size);
       return new Uint8Array(all, from - Number(size), Number(size));
     });
     const read = (part) => new TextDecoder().decode(part);
-    rest.file = { program, workerScript: read(workerScript), workerProgram };
     element.remove();
+    document.getElementById("explorer").innerHTML = read(pictures);
+    const rest = globalThis.focalLossRest;
+    // Without WebAssembly, the pictures are all there is.
+    if (!rest) return;
+    rest.file = { program, workerScript: read(workerScript), workerProgram };
     document.body.append(Object.assign(document.createElement("script"), { textContent: read(script) }));
   });
 })();

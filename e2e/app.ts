@@ -122,9 +122,12 @@ export const test = base.extend<{ app: App; kept: boolean }, { server: string; o
     },
     { scope: "worker" },
   ],
-  app: async ({ page, server, kept }, use) => {
+  context: async ({ context, kept }, use) => {
     // Every test has a new browser, which would keep all files once more.
-    if (!kept) await page.addInitScript(() => Object.defineProperty(navigator, "serviceWorker", { value: undefined }));
+    if (!kept) await context.addInitScript(() => Object.defineProperty(navigator, "serviceWorker", { value: undefined }));
+    await use(context);
+  },
+  app: async ({ page, server }, use) => {
     const app = new App(page, server);
     await use(app);
     expect(app.complaints, "console and requests").toEqual([]);

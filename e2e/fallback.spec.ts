@@ -78,7 +78,7 @@ test("a panic shows a message and a way to reload that keeps the setting", async
   const errors: string[] = [];
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   await page.goto(`${server}?gamma=3&alpha=none`);
-  await expect(page.locator("html[data-ready]")).toBeAttached();
+  await expect(page.locator("html[data-complete]")).toBeAttached();
   // The framework panics when the browser does not let it create elements; opening a table needs some.
   await page.evaluate(() => {
     const refuse = () => {

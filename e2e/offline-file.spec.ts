@@ -43,3 +43,18 @@ test("sliders, charts, panels, pins, presets and a file of scores work without a
   expect(asked.map((url) => url.split("?")[0])).toEqual([app.url]);
   expect(app.complaints).toEqual([]);
 });
+
+test("without WebAssembly there are pictures and the reason", async ({ page }) => {
+  await page.addInitScript(() => delete (globalThis as any).WebAssembly);
+  await page.goto(pathToFileURL(FILE).href);
+  await expect(page.getByText("This browser does not run WebAssembly")).toBeVisible();
+  await expect(page.getByRole("img")).toHaveCount(3);
+});
+
+test("without scripts it says so", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(FILE).href);
+  await expect(page.locator("noscript p")).toContainText("the explorer does not run without it");
+  await context.close();
+});

@@ -7,6 +7,8 @@ import path from "node:path";
 import { startServer } from "../benches/browser/lib/static_server.mjs";
 import { DIST, expect, test } from "./app.ts";
 
+test.use({ kept: true });
+
 const NOTE = "There is a new version of the explorer.";
 
 /** A host of the build, where a new version can come out. */

@@ -1,10 +1,12 @@
 //! The page with everything inside: opens from a disk, asks for nothing.
 //!
-//! Scripts and programs are compressed together. Base64 would make a third more of them, so they stand in the page seven
+//! Scripts, programs and the pictures are compressed together. Base64 would make a third more of them, so they stand in the page seven
 //! bits to a letter: all of the first 128 characters but the three that HTML changes or reads are one byte in UTF-8, and
 //! the three are said by a character of two bytes that carries the seven bits after, too. `assets/one-file.js` reads it.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
+
+use focal_loss_explorer::text;
 
 use crate::{
     folder::{Folder, once},
@@ -32,7 +34,15 @@ wasm_bindgen({
 pub(crate) fn write(folder: &Folder, page: &str, program: &Program) -> Result<(), Failure> {
     let script = classic(&program.script)?;
     let worker = folder.read_text("scores-worker.js")? + WORKER_START;
-    let parts = [script.as_bytes(), &program.whole, worker.as_bytes(), &folder.read("scores-worker_bg.wasm")?];
+    let (page, boot, styles) = inside(folder, page)?;
+    let (page, pictures) = without_pictures(&page)?;
+    let parts = [
+        pictures.as_bytes(),
+        script.as_bytes(),
+        &program.whole,
+        worker.as_bytes(),
+        &folder.read("scores-worker_bg.wasm")?,
+    ];
     let mut packed = Vec::new();
     let rounds = if program.is_release { ROUNDS } else { 1 };
     let options = zopfli::Options {
@@ -42,7 +52,6 @@ pub(crate) fn write(folder: &Folder, page: &str, program: &Program) -> Result<()
     zopfli::compress(options, zopfli::Format::Gzip, parts.concat().as_slice(), &mut packed)?;
     let sizes = parts.map(|part| part.len().to_string()).join(" ");
 
-    let (page, boot, styles) = inside(folder, page)?;
     let file = format!(
         "<script type=\"text/plain\" id=\"focal-loss-file\" data-bytes=\"{}\" data-parts=\"{sizes}\">{}</script>\
          <script>{UNPACK}</script>",
@@ -57,6 +66,16 @@ pub(crate) fn write(folder: &Folder, page: &str, program: &Program) -> Result<()
         return Err(format!("{NAME} has {} bytes, expected fewer than {LIMIT}", page.len()).into());
     }
     folder.write(NAME, page)
+}
+
+/// The page without what stands in it until the program is there, and that. Without scripts there are no pictures.
+fn without_pictures(page: &str) -> Result<(String, String), Failure> {
+    let parts = page.split_once("<main id=\"explorer\">").and_then(|(before, after)| {
+        let (pictures, after) = after.rsplit_once("</main>")?;
+        Some((format!("{before}<main id=\"explorer\"></main>{after}"), pictures.to_owned()))
+    });
+    let (page, pictures) = parts.ok_or("index.html: expected <main id=\"explorer\">")?;
+    Ok((once(&page, text::page::NO_SCRIPT, |_| text::page::NO_SCRIPT_IN_FILE.into())?, pictures))
 }
 
 /// wasm-bindgen's script as one that can stand in a page without being a module, and that starts the program.

@@ -12,7 +12,7 @@ use crate::{
     module::{Failure, Module, strip},
     offline, one_file, policy,
     record::record,
-    split::split,
+    split::{Split, split},
 };
 
 /// The functions that the first view runs, one name a line; `scripts/record-first-view.sh` writes it.
@@ -52,7 +52,7 @@ pub(crate) fn pack() -> Result<(), Failure> {
     }
     let parts = parts(&bytes, Path::new(FIRST_VIEW))?;
     let is_release = parts.is_some();
-    let (first, rest) = parts.map_or_else(|| (bytes.clone(), None), |(first, rest)| (first, Some(rest)));
+    let (first, rest) = parts.map_or_else(|| (bytes.clone(), None), |parts| (parts.first, Some(parts.rest)));
     let mut page = folder.read_text("index.html")?;
 
     folder.remove(&program)?;
@@ -79,7 +79,7 @@ pub(crate) fn pack() -> Result<(), Failure> {
 }
 
 /// Both parts of the program, or nothing where the list is not of this program.
-fn parts(bytes: &[u8], list: &Path) -> Result<Option<(Vec<u8>, Vec<u8>)>, Failure> {
+fn parts(bytes: &[u8], list: &Path) -> Result<Option<Split>, Failure> {
     let list = fs::read_to_string(list)?;
     let first_view: HashSet<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
     let known = Module::read(bytes)?.names.values().filter(|name| first_view.contains(**name)).count();
@@ -98,7 +98,7 @@ fn parts(bytes: &[u8], list: &Path) -> Result<Option<(Vec<u8>, Vec<u8>)>, Failur
         parts.rest.len(),
         parts.moved
     );
-    Ok(Some((parts.first, parts.rest)))
+    Ok(Some(parts))
 }
 
 /// Tells the page something, in a `<meta>` that `boot.js` reads.

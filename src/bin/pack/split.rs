@@ -55,11 +55,13 @@ pub(crate) fn split(bytes: &[u8], first_view: &HashSet<&str>) -> Result<Split, F
     let plan = Plan::new(bytes, first_view)?;
     let rest = plan.rest()?;
     let mut first = Output::new();
-    First { plan: &plan, next: 0 }.parse_core_module(&mut first, Parser::new(0), bytes).map_err(failure)?;
+    First { plan: &plan, next: 0 }
+        .parse_core_module(&mut first, Parser::new(0), bytes)
+        .map_err(|error| failure(&error))?;
     Ok(Split { first: first.finish(), rest, moved: plan.moved.len() })
 }
 
-fn failure(error: Error<String>) -> Failure {
+fn failure(error: &Error<String>) -> Failure {
     error.to_string().into()
 }
 
@@ -198,7 +200,7 @@ impl<'a> Plan<'a> {
         let mut code = CodeSection::new();
         for &function in self.moved.keys() {
             let body = &self.module.bodies[(function - self.module.imported) as usize];
-            Rest { plan: self }.parse_function_body(&mut code, body.clone()).map_err(failure)?;
+            Rest { plan: self }.parse_function_body(&mut code, body.clone()).map_err(|error| failure(&error))?;
         }
         output.section(&code);
         Ok(output.finish())
