@@ -118,8 +118,8 @@ test("a new version takes over by itself when no page of the old one is open, th
   await context.setOffline(true);
   const third = await open(context, host.url);
   await expect(third.page).toHaveTitle("Version B");
-  const caches = await third.page.evaluate(async () => (await caches.keys()).length);
-  expect(caches).toBe(1);
+  const count: number = await third.page.evaluate(async () => (await caches.keys()).length);
+  expect(count).toBe(1);
   await host.close();
 });
 

@@ -42,7 +42,7 @@ async function resolve(mounts, urlPath) {
  * Serve `mounts` ({prefix: "/x/", dir}). `onServed({url, status, body})` sees every answer; `always` are headers of
  * every answer, or a function that has them for a URL path. Returns {origin, close}.
  */
-export async function startServer(mounts, onServed = () => {}, always = {}) {
+export async function startServer(mounts, onServed = (_answer) => {}, always = {}) {
   const roots = mounts.map(({ prefix, dir }) => ({ prefix, dir: path.resolve(dir) }));
 
   const server = createServer(async (request, response) => {
