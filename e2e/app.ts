@@ -37,7 +37,7 @@ export class App {
     });
     page.on("pageerror", (error) => this.complaints.push(String(error)));
     page.on("request", (request) => {
-      if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) {
+      if (![url, "data:", "blob:"].some((start) => request.url().startsWith(start))) {
         this.complaints.push(`a request to ${request.url()}`);
       }
     });
@@ -49,9 +49,8 @@ export class App {
   }
 
   async ready() {
-    await expect(this.page.locator("html[data-ready]")).toBeAttached();
-    // What the first view does without is there, too.
-    await expect(this.page.locator("html[data-complete]")).toBeAttached();
+    // The first view, and then everything.
+    await expect(this.page.locator("html[data-ready][data-complete]")).toBeAttached();
     await this.drawn();
   }
 

@@ -161,7 +161,7 @@ test("the outcome is announced once the slider rests", async ({ app }) => {
 test("everything is reached by Tab in the order of the page, and the focus is seen", async ({ app }) => {
   await app.open();
   const names: string[] = [];
-  for (let i = 0; i < 30; i++) {
+  for (let i = 0; i < 31; i++) {
     await app.page.keyboard.press("Tab");
     const focused = await app.page.evaluate(() => {
       const element = document.activeElement as HTMLElement;
@@ -173,7 +173,7 @@ test("everything is reached by Tab in the order of the page, and the focus is se
     names.push(focused.name);
   }
   expect(names).toEqual([
-    "γ (gamma)", "γ (gamma), as a number", "α (alpha)", "α (alpha), as a number", "α-balanced", "Reset",
+    "Share", "γ (gamma)", "γ (gamma), as a number", "α (alpha)", "α (alpha), as a number", "α-balanced", "Reset",
     "Show", "Loss", "x axis", "y axis", "y scale", "Reference", "Also draw", "Cumulative over", "Pin",
     "Read the loss chart at p_t",
     "Data as a table: Loss of one example against p_t",

@@ -48,6 +48,9 @@ test("the classes: shares of loss and gradient follow γ, α and the number of n
   const median = app.page.getByRole("slider", { name: "median background score" });
   await median.press("Home");
   await expect.poll(() => share("loss")).toBeGreaterThan(90);
+  await expect.poll(() => app.query()).toContain("median_background_score=0.000001");
+  // The figure is the same at every median.
+  await expect(app.numbers).toContainText(/of the background windows carry 97\.[3-5]/);
 });
 
 test("§3.3: the prior takes most of the loss of the negatives away", async ({ app }) => {

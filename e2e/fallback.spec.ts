@@ -65,7 +65,7 @@ test("a program that never arrives is reported, and that it is there when it com
 test("all layers of a picture keep the same proportions, on paper too", async ({ app }) => {
   await app.open();
   const layers = app.page.locator(".layers > *");
-  await expect(layers).toHaveCount(9);
+  await expect(layers).toHaveCount(12);
   for (const layer of await layers.all()) {
     expect(await layer.evaluate((element) => element.getAttribute("preserveAspectRatio"))).toBeNull();
     const fits = await layer.evaluate((element) => getComputedStyle(element).objectFit);
@@ -93,7 +93,7 @@ test("a panic shows a message and a way to reload that keeps the setting", async
   await expect(message).toBeVisible();
   expect(errors.join("\n")).toContain("panicked at");
   await page.getByRole("link", { name: "Reload the page" }).click();
-  await expect(page.locator("html[data-ready]")).toBeAttached();
+  await expect(page.locator("html[data-complete]")).toBeAttached();
   await expect(message).toBeHidden();
   await expect(page.getByRole("slider", { name: "γ (gamma)" })).toHaveValue("3");
   await page.close();

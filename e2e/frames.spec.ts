@@ -1,87 +1,190 @@
-// Many explorers on one page: the program is loaded and compiled once.
+// The explorer in a frame of a page of another origin: height, focus, scrolling, sandbox, frames out of sight.
 
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import type { Frame, Page } from "@playwright/test";
 import { startServer } from "../benches/browser/lib/static_server.mjs";
-import { DIST, expect, hostHeaders, test } from "./app.ts";
+import { DIST, expect, test } from "./app.ts";
 
-const COUNT = 10;
+/** A page around, on a host of its own. */
+async function host(page: Page, app: string, body: string) {
+  const server = await startServer([{ prefix: "/x/", dir: DIST }]);
+  const address = `${server.origin}/host.html`;
+  await page.route(address, (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html>${body}` }));
+  // What static hosts send with scripts, which a frame of opaque origin needs.
+  await page.route(`${app}**`, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, headers: { ...answer.headers(), "access-control-allow-origin": "*" } });
+  });
+  await page.goto(address);
+  return { server, frames: () => page.frames().filter((frame) => frame.url().startsWith(app)) };
+}
+const ready = (frame: Frame) => expect(frame.locator("html[data-ready]")).toBeAttached();
+const OBEY = `<script>
+  heights = []; lti = [];
+  addEventListener("message", ({ data, source }) => {
+    if (data.subject === "lti.frameResize") lti.push(data.height);
+    if (data.focalLossExplorer !== 1 || data.event !== "height") return;
+    heights.push(data.value);
+    for (const frame of document.querySelectorAll("iframe[data-obey]")) {
+      if (frame.contentWindow === source) frame.style.height = data.value + "px";
+    }
+  });
+</script>`;
 
-/** A host with a page of its own beside the explorer. Routes of the test would switch the browser's cache off. */
-async function startHost(body: string) {
-  const dir = mkdtempSync(path.join(tmpdir(), "frames-"));
-  writeFileSync(path.join(dir, "index.html"), `<!doctype html><title>Host</title><link rel="icon" href="data:,">${body}`);
-  const served: string[] = [];
-  const mounts = [{ prefix: "/explorer/", dir: DIST }, { prefix: "/", dir }];
-  const server = await startServer(mounts, ({ url }: { url: string }) => served.push(url), hostHeaders("/explorer/"));
-  return { ...server, served };
+for (const [query, width] of [
+  ["embed=1&show=loss", 640],
+  ["embed=1&show=loss", 320],
+  ["embed=1&show=loss", 1200],
+  ["embed=1&show=controls,loss,foreground,readouts", 700],
+  ["embed=1&show=controls,formula", 500],
+  ["embed=1&show=results,mistakes", 700],
+  ["embed=1", 1100],
+  ["", 1100],
+  ["", 420],
+] as const) {
+  test(`a host that obeys gets a stable height: ${query || "the whole page"}, ${width} wide`, async ({ page, server }) => {
+    const found: number[] = [];
+    for (const first of [150, 700, 2000]) {
+      const frame = `<iframe data-obey src="${server}?${query}" style="width:${width}px;height:${first}px;border:0"></iframe>`;
+      const around = await host(page, server, OBEY + frame);
+      await expect.poll(() => around.frames().length).toBe(1);
+      const inner = around.frames()[0]!;
+      await ready(inner);
+      await page.waitForTimeout(700);
+      const heights: number[] = await page.evaluate("heights");
+      expect(heights.length, `${heights}`).toBeGreaterThan(0);
+      expect(heights.length, `${heights}`).toBeLessThan(7);
+      expect(await page.evaluate("lti")).toEqual(heights);
+      await page.waitForTimeout(700);
+      expect(await page.evaluate("heights.length"), "comes to rest").toBe(heights.length);
+      const scrolls = await inner.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+      expect(scrolls, "fits").toBeLessThanOrEqual(0);
+      found.push(heights.at(-1)!);
+      await around.server.close();
+    }
+    expect(new Set(found).size, `${found}`).toBe(1);
+    expect(found[0]!).toBeGreaterThan(60);
+    if (query === "embed=1&show=loss") expect(found[0]!).toBeLessThan(Math.min(0.75 * width, 560) + 90);
+  });
 }
 
-test("ten frames load and compile the program once", async ({ page }) => {
-  const frames = Array.from(
-    { length: COUNT },
-    (_, i) => `<iframe src="explorer/?gamma=${i / 2}" width="600" height="400"></iframe>`,
-  );
-  const { served, ...server } = await startHost(frames.join(""));
-  const complaints: string[] = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  await page.addInitScript(() => {
-    const counts = ((top as any).compiled ??= []);
-    const count = (name: "compile" | "compileStreaming" | "instantiateStreaming") => {
-      const original = WebAssembly[name] as any;
-      (WebAssembly as any)[name] = (...args: unknown[]) => {
-        counts.push(name);
-        return original.apply(WebAssembly, args);
-      };
-    };
-    count("compile");
-    count("compileStreaming");
-    count("instantiateStreaming");
-    WebAssembly.Module = new Proxy(WebAssembly.Module, {
-      construct(target, args) {
-        counts.push("Module");
-        return Reflect.construct(target, args);
-      },
-    });
-    const { instantiate } = WebAssembly;
-    (WebAssembly as any).instantiate = (what: any, ...rest: any[]) => {
-      if (what instanceof ArrayBuffer || ArrayBuffer.isView(what)) counts.push("instantiate");
-      return (instantiate as any).call(WebAssembly, what, ...rest);
-    };
-  });
-  await page.goto(server.origin);
-  for (let i = 0; i < COUNT; i++) {
-    const frame = page.frameLocator("iframe").nth(i);
-    await expect(frame.locator("html[data-complete]")).toBeAttached({ timeout: 20_000 });
-    await expect(frame.getByRole("slider", { name: "γ (gamma)" })).toHaveValue(String(i / 2));
-  }
-  const programs = served.filter((url) => url.endsWith(".wasm"));
-  expect(programs.length).toBe(new Set(programs).size);
-  expect(programs.length).toBeGreaterThan(0);
-  expect(await page.evaluate(() => (window as any).compiled.length)).toBe(programs.length);
-  // A preload that nobody uses is reported after a while.
-  await page.waitForTimeout(4000);
-  expect(complaints).toEqual([]);
-  await server.close();
+test("the height follows what opens and closes", async ({ page, server }) => {
+  const frame = `<iframe data-obey src="${server}?embed=1&show=loss" style="width:640px;height:300px"></iframe>`;
+  const around = await host(page, server, OBEY + frame);
+  await expect.poll(() => around.frames().length).toBe(1);
+  const inner = around.frames()[0]!;
+  await ready(inner);
+  const last = () => page.evaluate<number>("heights.at(-1)");
+  await page.waitForTimeout(500);
+  const closed = await last();
+  await inner.getByText("Data as a table").click();
+  await expect.poll(last).toBeGreaterThan(closed + 100);
+  await page.waitForTimeout(700);
+  const many = await page.evaluate<number>("heights.length");
+  await page.waitForTimeout(500);
+  expect(await page.evaluate("heights.length"), "comes to rest").toBe(many);
+  await inner.getByText("Data as a table").click();
+  await expect.poll(last).toBe(closed);
+  await around.server.close();
 });
 
-test("a frame that goes while it compiles keeps nobody waiting", async ({ page }) => {
-  const server = await startHost('<iframe src="about:blank"></iframe><iframe></iframe>');
-  await page.goto(server.origin);
-  await page.evaluate(() => {
-    // The first frame promises a program that never comes.
-    const [first] = document.querySelectorAll("iframe");
-    const modules = new Proxy({}, { get: () => new Promise(() => {}) });
-    (first.contentWindow as any).focalLossRest = { modules };
-  });
-  await page.evaluate(() => (document.querySelectorAll("iframe")[1].src = "explorer/"));
-  const frame = page.frameLocator("iframe").nth(1);
-  await expect(frame.getByRole("heading", { name: "Focal Loss Explorer" })).toBeVisible();
-  await page.waitForTimeout(1000);
-  await expect(frame.locator("html[data-ready]")).not.toBeAttached();
-  await page.evaluate(() => document.querySelector("iframe")!.remove());
-  await expect(page.frameLocator("iframe").locator("html[data-complete]")).toBeAttached();
-  await server.close();
+test("takes no focus, and leaves wheel and touch to the page around", async ({ browser, server }) => {
+  const context = await browser.newContext({ hasTouch: true, viewport: { width: 800, height: 600 } });
+  const page = await context.newPage();
+  const frame = `<iframe src="${server}?embed=1&show=controls,loss" style="width:700px;height:520px"></iframe>`;
+  const body = `<input id="own" autofocus><div>${frame}</div><div style="height:3000px"></div>`;
+  const around = await host(page, server, body);
+  await page.focus("#own");
+  await expect.poll(() => around.frames().length).toBe(1);
+  const inner = around.frames()[0]!;
+  await ready(inner);
+  await page.waitForTimeout(300);
+  expect(await page.evaluate(() => document.activeElement!.id)).toBe("own");
+  expect(await inner.evaluate(() => [document.hasFocus(), document.activeElement!.tagName])).toEqual([false, "BODY"]);
+  const field = inner.getByRole("spinbutton", { name: "γ (gamma)" });
+  const places = [inner.getByRole("slider", { name: /^Read the / }), inner.getByRole("slider", { name: "γ (gamma)" }), field];
+  await field.focus();
+  for (const place of places) {
+    await page.evaluate(() => scrollTo(0, 0));
+    const box = (await place.boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.wheel(0, 200);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
+  }
+  await expect(field).toHaveValue("2.00");
+  // A finger that starts on the chart or on a slider and moves up scrolls the page around.
+  const devtools = await context.newCDPSession(page);
+  for (const place of places.slice(0, 2)) {
+    await page.evaluate(() => scrollTo(0, 0));
+    const box = (await place.boundingBox())!;
+    const [x, y] = [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: { x: number; y: number }[]) =>
+      devtools.send("Input.dispatchTouchEvent", { type, touchPoints });
+    await touch("touchStart", [{ x, y }]);
+    for (let i = 1; i <= 12; i++) {
+      await touch("touchMove", [{ x, y: y - (i * Math.min(y, 150)) / 13 }]);
+      await page.waitForTimeout(20);
+    }
+    await touch("touchEnd", []);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(15);
+  }
+  await around.server.close();
+  await context.close();
+});
+
+test("several frames, sandboxed; one out of sight draws nothing", async ({ page, server }) => {
+  await page.setViewportSize({ width: 1000, height: 700 });
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  const frames = ["show=controls,loss", "show=controls,foreground&theme=dark", "show=controls,background"].map(
+    (query) => `<iframe sandbox="allow-scripts" src="${server}?embed=1&${query}" width="480" height="320"></iframe>`,
+  );
+  const body = `${frames[0]}${frames[1]}<div style="height:3000px"></div>${frames[2]}`;
+  const around = await host(page, server, body);
+  await expect.poll(() => around.frames().length).toBe(3);
+  const [seen, , below] = around.frames() as [Frame, Frame, Frame];
+  for (const frame of around.frames()) await expect(frame.locator("html[data-started]")).toBeAttached();
+  for (const frame of around.frames().slice(0, 2)) await ready(frame);
+  expect(await below.locator(".layers path[d]").count(), "out of sight from the start").toBe(0);
+  expect(await seen.evaluate(() => origin)).toBe("null");
+  const count = (frame: Frame) =>
+    frame.evaluate(() => {
+      (window as any).drawn = 0;
+      new MutationObserver((records) => ((window as any).drawn += records.length)).observe(
+        document.querySelector(".layers")!,
+        { subtree: true, attributeFilter: ["d"] },
+      );
+    });
+  const drawn = (frame: Frame) => frame.evaluate<number>("drawn");
+  // An event without focus: a real key would bring the frame into sight.
+  const move = (frame: Frame, value: string) =>
+    frame.evaluate((value) => {
+      const slider = document.querySelector<HTMLInputElement>("input[type=range]")!;
+      slider.value = value;
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+    }, value);
+  await page.waitForTimeout(300);
+  await count(seen);
+  await count(below);
+  await move(seen, "1");
+  await move(below, "1");
+  await expect.poll(() => drawn(seen)).toBeGreaterThan(0);
+  await page.waitForTimeout(300);
+  expect(await drawn(below), "out of sight").toBe(0);
+  await page.evaluate(() => scrollTo(0, 1e6));
+  await expect.poll(() => drawn(below), "in sight").toBeGreaterThan(0);
+  await page.waitForTimeout(300);
+  await count(seen);
+  await move(seen, "3");
+  await page.waitForTimeout(300);
+  expect(await drawn(seen), "scrolled out of sight").toBe(0);
+  // Hidden by the page around.
+  await page.evaluate(() => (document.querySelectorAll("iframe")[2]!.style.display = "none"));
+  await page.waitForTimeout(200);
+  await count(below);
+  await move(below, "4");
+  await page.waitForTimeout(300);
+  expect(await drawn(below), "hidden").toBe(0);
+  expect(errors).toEqual([]);
+  await around.server.close();
 });

@@ -106,7 +106,7 @@ test("touch reads too, and scrolling stays the page's", async ({ browser, server
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
   const page = await context.newPage();
   await page.goto(server);
-  await expect(page.locator("html[data-ready]")).toBeAttached();
+  await expect(page.locator("html[data-complete]")).toBeAttached();
   const target = page.getByRole("slider", { name: "Read the loss chart at p_t" });
   await target.scrollIntoViewIfNeeded();
   const box = (await target.boundingBox())!;

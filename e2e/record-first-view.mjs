@@ -10,6 +10,7 @@ import { startServer } from "../benches/browser/lib/static_server.mjs";
 
 const [dist, list] = process.argv.slice(2);
 const QUERIES = ["", "?gamma=0.5&alpha=none", "?embed=1&show=loss"];
+const VALUES = [0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.95, 1, 1.35, 2, 3.25, 4.95, 5, 0.3];
 const HEADER = [
   "# The functions of the program that the first view runs: the page until it is there, and its sliders.",
   "# Written by scripts/record-first-view.sh; src/bin/pack leaves them in the first file. A function that is missing here",
@@ -37,6 +38,12 @@ async function visit(query, viewport, colorScheme) {
   for (const slider of await sliders.all()) {
     if (await slider.isDisabled()) continue;
     for (const key of ["ArrowRight", "PageUp", "End", "ArrowLeft", "Home", "ArrowRight"]) await slider.press(key);
+    // Sentences and legends differ with the value, and follow a moving slider after 200 ms.
+    for (const value of VALUES) {
+      if (value > Number(await slider.getAttribute("max"))) continue;
+      await slider.fill(String(value));
+      await page.waitForTimeout(350);
+    }
     const box = await slider.boundingBox();
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();

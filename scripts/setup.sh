@@ -128,6 +128,18 @@ setup_e2e() {
   fi
 }
 
+# The pages of examples/ are opened in Firefox too; what has no package for root is left to its owner.
+setup_firefox() {
+  firefox_path >/dev/null && return
+  if [ "$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then
+    say "Installing a browser (Firefox)"
+    apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq firefox-esr >/dev/null ||
+      die "Try: apt-get install firefox-esr"
+  else
+    say "Firefox is missing, so the pages of examples/ are not opened in it. To have that, install it, or set FIREFOX to its path."
+  fi
+}
+
 # has_python: one that can make a virtual environment, and is as new as the packages need.
 has_python() {
   have python3 && python3 -c "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))" 2>/dev/null
@@ -141,7 +153,7 @@ setup_python() {
       die "Try: apt-get install python3 python3-venv"
   fi
   if ! has_python; then
-    say "Python 3.11 or later with its module venv is missing, so the queries in examples/sql are not tested."
+    say "Python 3.11 or later with its module venv is missing, so the queries in examples/sql, the notebook and the code for Python's libraries are not tested."
     return
   fi
   say "Installing Python's packages for the tests ($PYTHON_PACKAGES)"
@@ -153,6 +165,24 @@ setup_python() {
   touch "$PYTHON_HOME/.installed"
 }
 
+# The packages that the LaTeX snippets use; kpsewhich comes with every LaTeX.
+has_latex() {
+  have pdflatex && kpsewhich standalone.cls pgfplots.sty amsmath.sty >/dev/null
+}
+
+setup_latex() {
+  has_latex && return
+  if [ "$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then
+    say "Installing LaTeX"
+    # standalone.cls is in texlive-latex-extra, pgfplots in texlive-pictures.
+    apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+      texlive-latex-base texlive-pictures texlive-latex-extra >/dev/null ||
+      die "Try: apt-get install texlive-latex-base texlive-pictures texlive-latex-extra"
+  else
+    say "pdflatex with standalone, pgfplots and amsmath is missing, so the LaTeX code is not tested."
+  fi
+}
+
 setup_rust
 setup_trunk
 setup_wasm_bindgen
@@ -160,6 +190,8 @@ setup_wasm_opt
 if [ "${1:-}" = "--tests" ]; then
   setup_lints
   setup_e2e
+  setup_firefox
   setup_python
+  setup_latex
 fi
 rm -rf "$TOOLS/build-$$"

@@ -18,4 +18,14 @@ step "Release build"
 run_trunk build --release
 step "The page in a browser"
 (cd e2e && npx --no-install tsc -p .)
+# Its own errors are not looked for where it is only used.
+(cd e2e && npx --no-install tsc --ignoreConfig --noEmit --strict --target ES2022 ../assets/focal-loss-explorer.d.ts)
+export FOCAL_LOSS_PYTHON
+FOCAL_LOSS_PYTHON=$(test_python || true)
 CHROMIUM=$(browser) npm test --prefix e2e --silent -- "$@"
+step "The examples in Firefox"
+if FIREFOX=$(firefox_path); then
+  FIREFOX=$FIREFOX npm run firefox --prefix e2e --silent
+else
+  say "NOT TESTED: there is no Firefox. Install it, or set FIREFOX to its path."
+fi

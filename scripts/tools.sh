@@ -3,7 +3,12 @@
 TRUNK_VERSION=0.21.14
 BINARYEN_VERSION=132.0.0
 # What the tests run in Python.
-PYTHON_PACKAGES="duckdb==2.0.1 sqlglot==30.30.0 scikit-learn==1.9.1"
+PYTHON_PACKAGES="duckdb==2.0.1 sqlglot==30.30.0 scikit-learn==1.9.1 nbconvert==7.17.2 myst-docutils==5.1.0 docutils==0.23"
+# There is no JAX for macOS on Intel. PyTorch, on Linux several gigabytes, is tested where it happens to be installed.
+case "$(uname -s)-$(uname -m)" in
+  Darwin-x86_64) ;;
+  *) PYTHON_PACKAGES="$PYTHON_PACKAGES jax==0.10.2 optax==0.2.8 keras==3.15.1" ;;
+esac
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 WASM_BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' "$ROOT/Cargo.lock")
@@ -28,6 +33,16 @@ browser() {
   done
   for name in "${PLAYWRIGHT_BROWSERS_PATH:-}" "$HOME/.cache/ms-playwright" "$HOME/Library/Caches/ms-playwright"; do
     if ls -d "$name"/chromium-* >/dev/null 2>&1; then echo; return; fi
+  done
+  return 1
+}
+
+# The path of a Firefox: $FIREFOX or the system's; fails where there is none.
+firefox_path() {
+  local name
+  if [ -n "${FIREFOX:-}" ]; then echo "$FIREFOX"; return; fi
+  for name in firefox firefox-esr /Applications/Firefox.app/Contents/MacOS/firefox; do
+    if have "$name"; then command -v "$name"; return; fi
   done
   return 1
 }

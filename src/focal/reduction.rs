@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Target;
+use super::{FocalLoss, Target};
 
 /// How the losses of a batch become one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +45,12 @@ impl fmt::Display for ReductionError {
 }
 
 impl std::error::Error for ReductionError {}
+
+/// The loss of each example, at raw logits: as many as there are pairs.
+#[must_use]
+pub fn losses(logits: &[f64], targets: &[Target], loss: FocalLoss) -> Vec<f64> {
+    logits.iter().zip(targets).map(|(&logit, &target)| loss.loss(logit, target)).collect()
+}
 
 /// Reduces `losses`, one for each of `targets`.
 ///

@@ -137,3 +137,33 @@ choice!(
         File = "file",
     }
 );
+
+choice!(
+    /// Whether the page is a piece of another, without furniture of its own.
+    Embed, "embed", {
+        /// A page of its own.
+        No = "0",
+        /// Without title, source and margins.
+        Yes = "1",
+    }
+);
+
+choice!(
+    /// The colours.
+    ColorScheme, "theme", {
+        /// As the visitor's system prefers.
+        Auto = "auto",
+        /// Dark on light.
+        Light = "light",
+        /// Light on dark.
+        Dark = "dark",
+    }
+);
+
+choice!(
+    /// The language.
+    Language, "lang", {
+        /// English.
+        English = "en",
+    }
+);

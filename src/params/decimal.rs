@@ -210,8 +210,8 @@ mod tests {
             let (low, high) = (f64::from_bits(bits), f64::from_bits(bits + 1));
             // Both are in the text to the last digit, and so is the middle of numbers that are not too large.
             if high < 1e15 && low > 1e-15 {
-                check(&format!("{:.120}{more}", low));
-                check(&format!("{:.120}{more}", high));
+                check(&format!("{low:.120}{more}"));
+                check(&format!("{high:.120}{more}"));
             }
         }
 

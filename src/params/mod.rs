@@ -4,7 +4,9 @@
 
 mod choice;
 mod decimal;
+mod loss_call;
 mod numbers;
+mod page;
 mod panels;
 mod paper;
 mod pins;
@@ -13,20 +15,29 @@ mod presets;
 mod query;
 mod setting;
 mod spec;
+mod state;
+mod value;
 
-pub use choice::{Choice, Extra, FractionAxis, LossKind, PopulationKind, Reference, Scale, XQuantity, YQuantity};
+pub use choice::{
+    Choice, ColorScheme, Embed, Extra, FractionAxis, Language, LossKind, PopulationKind, Reference, Scale, XQuantity,
+    YQuantity,
+};
 pub use decimal::decimal;
+pub use loss_call::{LOSS_ARGUMENTS, Losses, loss_of};
 pub use numbers::{
     Alpha, Beta, Gamma, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive,
     PAPER_GAMMAS_FIGURE_1, PAPER_GAMMAS_FIGURE_4, PositiveMean, PositiveSpread,
 };
+pub use page::{Locks, PageOptions, Part, Show};
 pub use panels::{Panel, Panels};
 pub use paper::{EQUAL_WEIGHTS, FIGURE_7, Measured, StarCurve, TABLES, Table, measured, nearest};
 pub use pins::{LONGEST_PIN_NAME, MOST_PINS, Pin};
 pub use population::{Built, BuiltPreset, PopulationSetting};
 pub use presets::Preset;
-pub use query::{NUMBER_SPECS, ParamWarning, choices, merge_query, number_spec, parse, to_query};
+pub use query::{NUMBER_SPECS, PIN, ParamWarning, choices, merge_query, number_spec, parse, state_keys, to_query};
 pub use setting::{Params, Setting, View};
 pub use spec::{NumberSpec, Problem};
+pub use state::{PINS_KEY, state, with_state};
+pub use value::{BadArgument, Expected, Value};
 
 use query::NO_ALPHA;

@@ -1,6 +1,6 @@
 //! Which of the panels below the charts are open.
 
-use super::Problem;
+use super::{Problem, page::words};
 
 /// A panel that can be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,7 +74,7 @@ impl Panels {
 
     pub(super) fn of_text(text: &str) -> Result<Self, Problem> {
         let mut panels = Self::default();
-        for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+        for word in words(text) {
             let panel = Panel::ALL.into_iter().find(|panel| panel.word() == word).ok_or(Problem::NotAChoice)?;
             panels.set(panel, true);
         }

@@ -1,7 +1,7 @@
 //! Settings that reproduce a figure of the paper, or show a common mistake.
 
 use super::{
-    Beta, BuiltPreset, Extra, FractionAxis, Gamma, LossKind, Panel, Panels, Params, Pin, PopulationKind,
+    Beta, BuiltPreset, Extra, FractionAxis, Gamma, LossKind, PageOptions, Panel, Panels, Params, Pin, PopulationKind,
     PopulationSetting, Reference, Setting, View, XQuantity, YQuantity,
 };
 
@@ -58,7 +58,7 @@ impl Preset {
         }
     }
 
-    /// The whole state. Without α, as in the paper's figures.
+    /// The whole state, in the default page. Without α, as in the paper's figures.
     #[must_use]
     pub fn params(self) -> Params {
         let focal = Setting { alpha: None, ..Setting::default() };
@@ -105,6 +105,6 @@ impl Preset {
             Self::UntrainedWithPrior => built(BuiltPreset::UntrainedWithPrior),
             _ => PopulationSetting::default(),
         };
-        Params { setting, view, population, pins }
+        Params { setting, view, population, pins, page: PageOptions::default() }
     }
 }

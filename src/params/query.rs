@@ -3,9 +3,9 @@
 //! `parse` is total, and `parse(&to_query(p)) == (p, [])` for every `p` (property test in `tests/it/url.rs`).
 
 use super::{
-    Alpha, Beta, Choice, Extra, FractionAxis, Gamma, LossKind, MOST_PINS, MedianBackgroundScore, NegativeMean,
-    NegativeSpread, NegativesPerPositive, NumberSpec, Panel, Panels, Params, Pin, PopulationKind, PositiveMean,
-    PositiveSpread, Problem, Reference, Scale, XQuantity, YQuantity,
+    Alpha, Beta, Choice, ColorScheme, Embed, Extra, FractionAxis, Gamma, Language, Locks, LossKind, MOST_PINS,
+    MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, NumberSpec, Panel, Panels, Params, Part,
+    Pin, PopulationKind, PositiveMean, PositiveSpread, Problem, Reference, Scale, Show, XQuantity, YQuantity,
 };
 
 /// A value in the address that could not be used; its default is used instead.
@@ -32,7 +32,7 @@ struct Field {
 
 pub(super) const NO_ALPHA: &str = "none";
 /// A pin; the only key that may occur more than once.
-const PIN: &str = "pin";
+pub const PIN: &str = "pin";
 
 /// A field whose value is a [`Choice`].
 macro_rules! choice_field {
@@ -66,7 +66,10 @@ macro_rules! number_field {
     };
 }
 
-const FIELDS: [Field; 18] = [
+/// How many of the fields are the state's; the others are options of the page.
+const STATE_FIELDS: usize = 18;
+
+const FIELDS: [Field; STATE_FIELDS + 5] = [
     number_field!(Gamma, true, setting.gamma),
     Field {
         key: Alpha::SPEC.key,
@@ -103,6 +106,29 @@ const FIELDS: [Field; 18] = [
     number_field!(PositiveSpread, false, population.built.positive_spread),
     number_field!(NegativeMean, false, population.built.negative_mean),
     number_field!(NegativeSpread, false, population.built.negative_spread),
+    choice_field!(Embed, page.embed),
+    Field {
+        key: Show::KEY,
+        read: |params, text| {
+            params.page.show = Show::of_text(text)?;
+            Ok(())
+        },
+        write: |params| params.page.show.words(","),
+        always: false,
+        choices: || Part::ALL.map(Part::word).to_vec(),
+    },
+    choice_field!(ColorScheme, page.theme),
+    choice_field!(Language, page.language),
+    Field {
+        key: Locks::KEY,
+        read: |params, text| {
+            params.page.lock = Locks::of_text(text)?;
+            Ok(())
+        },
+        write: |params| params.page.lock.to_text(),
+        always: false,
+        choices: || state_keys().collect(),
+    },
 ];
 
 pub(super) fn read_alpha(text: &str) -> Result<Option<Alpha>, Problem> {
@@ -134,8 +160,46 @@ pub fn choices(key: &str) -> Vec<&'static str> {
     field(key).map(|field| (field.choices)()).unwrap_or_default()
 }
 
+/// The keys of the state, without the pins.
+pub(super) fn field_keys() -> Vec<&'static str> {
+    FIELDS[..STATE_FIELDS].iter().map(|field| field.key).collect()
+}
+
+/// Sets one key from its text.
+pub(super) fn read_key(params: &mut Params, key: &str, text: &str) -> Result<(), Problem> {
+    field(key).map_or(Err(Problem::NotAChoice), |field| (field.read)(params, text))
+}
+
+/// One key as text.
+pub(super) fn write_key(params: &Params, key: &str) -> String {
+    field(key).map(|field| (field.write)(params)).unwrap_or_default()
+}
+
 fn field(key: &str) -> Option<&'static Field> {
     FIELDS.iter().find(|field| field.key == key)
+}
+
+/// The keys of the state, which `lock` can name: all but the options of the page.
+pub fn state_keys() -> impl Iterator<Item = &'static str> {
+    FIELDS[..STATE_FIELDS].iter().map(|field| field.key).chain([PIN])
+}
+
+impl Params {
+    /// Takes the options of the page from `present`, and the values that they fix.
+    pub fn keep_page(&mut self, present: &Self) {
+        self.page = present.page;
+        let lock = self.page.lock;
+        if lock.is_empty() {
+            return;
+        }
+        for field in FIELDS[..STATE_FIELDS].iter().filter(|field| lock.has(field.key)) {
+            // What was written is read again without loss, by a property test.
+            let _ = (field.read)(self, &(field.write)(present));
+        }
+        if lock.has(PIN) {
+            self.pins.clone_from(&present.pins);
+        }
+    }
 }
 
 fn pairs(query: &str) -> form_urlencoded::Parse<'_> {

@@ -1,8 +1,8 @@
 //! A setting of the loss, and the state of the page made of one.
 
 use super::{
-    Alpha, Beta, Extra, FractionAxis, Gamma, LossKind, Panels, Pin, PopulationSetting, Reference, Scale, XQuantity,
-    YQuantity,
+    Alpha, Beta, Extra, FractionAxis, Gamma, LossKind, PageOptions, Panels, Pin, PopulationSetting, Reference, Scale,
+    XQuantity, YQuantity,
 };
 use crate::focal::{ExampleLoss, FocalLoss, FocalLossStar};
 
@@ -111,6 +111,8 @@ pub struct Params {
     pub population: PopulationSetting,
     /// Settings kept for comparison, at most [`super::MOST_PINS`].
     pub pins: Vec<Pin>,
+    /// How the page shows it; no part of the setting.
+    pub page: PageOptions,
 }
 
 impl Params {

@@ -225,7 +225,8 @@ pub fn draw_all<DB: DrawingBackend>(
     draw_labels(canvas, frame)
 }
 
-/// The names of the reference curves, each on its curve, on a patch of background.
+/// The names of the reference curves, each on its curve, on a patch of background. In a small chart one that would lie on
+/// another is left out; the table has them all.
 ///
 /// # Errors
 /// What the backend reports.
@@ -233,6 +234,7 @@ pub fn draw_labels<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame) -> Re
     let Some(plot) = canvas.plot_area() else { return Ok(()) };
     let metrics = canvas.metrics;
     let positions = canvas.positions(plot);
+    let mut taken: Vec<[(i32, i32); 2]> = Vec::new();
     for label in &frame.labels {
         let at = (frame.x.data_to_position(label.at.0), frame.y.data_to_position(label.at.1));
         let (x, y) = positions.map_coordinate(&at);
@@ -240,6 +242,14 @@ pub fn draw_labels<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame) -> Re
         let half_width = metrics.px(TEXT_CSS * 0.29 * label.text.chars().count() as f64 + 1.0);
         let half_height = metrics.px(TEXT_CSS * 0.48);
         let patch = [(x - half_width, y - half_height), (x + half_width, y + half_height)];
+        let apart = |other: &[(i32, i32); 2]| {
+            let [(left, top), (right, bottom)] = *other;
+            patch[1].0 <= left || right <= patch[0].0 || patch[1].1 <= top || bottom <= patch[0].1
+        };
+        if !taken.iter().all(apart) {
+            continue;
+        }
+        taken.push(patch);
         canvas.area.draw(&Rectangle::new(patch, canvas.theme.background.filled()))?;
         canvas.text(&label.text, (x, y), canvas.theme.ink, Pos::new(HPos::Center, VPos::Center))?;
     }

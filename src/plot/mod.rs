@@ -8,6 +8,7 @@ mod clip;
 mod layers;
 mod metrics;
 mod paths;
+mod picture;
 mod svg;
 mod theme;
 
@@ -15,5 +16,6 @@ pub use clip::clipped;
 pub use layers::{Canvas, DrawError, draw_all, draw_curves, draw_frame, draw_labels};
 pub use metrics::{Metrics, UNITS_PER_PIXEL};
 pub use paths::{curve_numbers, curve_paths};
-pub use svg::svg;
+pub use picture::{Picture, chart};
+pub use svg::{complete_svg, svg};
 pub use theme::{DARK, LIGHT, Theme};

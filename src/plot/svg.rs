@@ -15,15 +15,21 @@ pub fn svg(chart: Chart, now: &Snapshot, size_css: (f64, f64), theme: Theme) -> 
     let frame = chart.frame(&now.params, &now.experiment);
     let curves = chart.curves(now);
     let body = markup(Metrics::svg(size_css.0, size_css.1, 1.0), theme, |canvas| draw_all(canvas, &frame, &curves))?;
+    Ok(complete_svg(chart, now, size_css, &body))
+}
+
+/// What a backend has drawn of a chart, as a file: with its size in CSS pixels, title and description.
+#[must_use]
+pub fn complete_svg(chart: Chart, now: &Snapshot, size_css: (f64, f64), body: &str) -> String {
     let id = chart.id();
     let (title, description) = (escaped(&chart.name(&now.params.view)), escaped(&chart.description(now)));
-    let (open, rest) = body.split_once(">\n").unwrap_or(("<svg", &body));
+    let (open, rest) = body.split_once(">\n").unwrap_or(("<svg", body));
     let view_box = open.find("viewBox").map_or("", |start| &open[start..]);
-    Ok(format!(
+    format!(
         "<svg width=\"{}\" height=\"{}\" {view_box} role=\"img\" aria-labelledby=\"{id}-title {id}-description\">\n\
          <title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-description\">{description}</desc>\n{rest}",
         size_css.0, size_css.1
-    ))
+    )
 }
 
 fn markup(

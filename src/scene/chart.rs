@@ -114,6 +114,9 @@ pub enum Chart {
 /// The charts that are always there, in the order of the page; the others are in panels.
 pub const ALL_CHARTS: [Chart; 3] = [Chart::Loss, Chart::Foreground, Chart::Background];
 
+/// Every chart, also those in panels.
+pub const CHARTS: [Chart; 5] = [Chart::Loss, Chart::Foreground, Chart::Background, Chart::Gini, Chart::Histogram];
+
 impl Chart {
     /// A short name for addresses, files and ids.
     #[must_use]

@@ -8,7 +8,7 @@ use crate::{
     text::{self, format_number},
 };
 
-const CLASSES: [Target; 2] = [Target::Positive, Target::Negative];
+pub(super) const CLASSES: [Target; 2] = [Target::Positive, Target::Negative];
 /// Points for each unit of γ: the curves bend most near 0.
 const POINTS_PER_UNIT: u32 = 10;
 /// Digits of the index.

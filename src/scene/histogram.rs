@@ -8,7 +8,7 @@ use crate::{
     text::{self, format_number},
 };
 
-const CLASSES: [Target; 2] = [Target::Positive, Target::Negative];
+pub(super) const CLASSES: [Target; 2] = [Target::Positive, Target::Negative];
 /// Bars over p_t from 0 to 1, and over x_t from −10 to 10.
 const BARS: [u32; 2] = [50, 40];
 /// The vertical axis starts below a bar of one example, which would otherwise lie on its edge.
@@ -31,7 +31,7 @@ fn x_axis(x: XQuantity) -> Axis {
 
 /// The edges of the bars, from left to right, and how many examples of a class lie between them. What lies beyond a
 /// logit of ±10 is in the outermost bars.
-fn bars(x: XQuantity, experiment: &Experiment, target: Target) -> (Vec<f64>, Vec<f64>) {
+pub(super) fn bars(x: XQuantity, experiment: &Experiment, target: Target) -> (Vec<f64>, Vec<f64>) {
     let axis = x_axis(x);
     let bars = number_of_bars(x);
     let edges: Vec<f64> = (0..=bars).map(|i| axis.position_to_data(f64::from(i) / f64::from(bars))).collect();

@@ -17,6 +17,13 @@ pub(super) struct Line {
     pub(super) curve: Curve,
 }
 
+impl Line {
+    /// Whether it is a pin's only curve, the same for both classes.
+    pub(super) fn is_for_both(&self) -> bool {
+        matches!(self.curve, Curve::Loss(loss, _) if loss == loss.without_alpha())
+    }
+}
+
 /// The user's curves without their names, as every step of a slider needs them: a positive's, a negative's and, if asked
 /// for, the mistaken gradient. Always as many, so that the page keeps its elements.
 pub(super) fn user_curves(params: &Params) -> [(Role, Option<Curve>); 3] {

@@ -8,6 +8,7 @@
 mod axis;
 mod chart;
 mod classes;
+mod columns;
 mod cumulative_chart;
 mod cumulative_reading;
 mod gini_chart;
@@ -22,8 +23,9 @@ mod readouts;
 mod snapshot;
 
 pub use axis::{Axis, Tick};
-pub use chart::{ALL_CHARTS, Chart, Frame, Label, Point, Region, Role, Series, Table};
+pub use chart::{ALL_CHARTS, CHARTS, Chart, Frame, Label, Point, Region, Role, Series, Table};
 pub use classes::{ShareBar, share_bars};
+pub use columns::{Column, csv};
 pub use reading::{KeyStep, Reading, ReadingRow};
 pub use readouts::{announcement, readouts};
 pub use snapshot::Snapshot;

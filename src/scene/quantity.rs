@@ -56,7 +56,7 @@ impl Curve {
 }
 
 /// Where curves are computed, as (place on the axis, x_t). Closer together where curves bend.
-fn samples(view: &View) -> Vec<Point> {
+pub(super) fn samples(view: &View) -> Vec<Point> {
     const STEPS: u32 = 80;
     match view.x {
         XQuantity::Logit => {

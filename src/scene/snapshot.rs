@@ -1,6 +1,7 @@
-//! The state with what every part of the page needs of the experiment, computed once for each step of a slider.
+//! The state with what every part of the page needs of the experiment, computed at most once for each step of a slider,
+//! and not at all where nobody asks.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::{
     experiment::{Cumulative, Experiment},
@@ -18,8 +19,8 @@ pub struct Snapshot {
     pub experiment: Arc<Experiment>,
     /// Whose scores these are: not those of a file that is not there.
     pub shown: PopulationKind,
-    positives: Cumulative,
-    negatives: Cumulative,
+    positives: OnceLock<Cumulative>,
+    negatives: OnceLock<Cumulative>,
 }
 
 impl Snapshot {
@@ -37,12 +38,10 @@ impl Snapshot {
     /// Evaluates the setting on populations that are there, called the paper's.
     #[must_use]
     pub fn new(params: Params, experiment: &Arc<Experiment>) -> Self {
-        let loss = params.setting.example_loss();
-        let cumulative = |target| experiment.cumulative_of(target, loss);
         Self {
             params,
-            positives: cumulative(Target::Positive),
-            negatives: cumulative(Target::Negative),
+            positives: OnceLock::new(),
+            negatives: OnceLock::new(),
             experiment: Arc::clone(experiment),
             shown: PopulationKind::Paper,
         }
@@ -76,10 +75,11 @@ impl Snapshot {
     /// The cumulative normalized loss of a class at the setting's γ.
     #[must_use]
     pub fn cumulative(&self, target: Target) -> &Cumulative {
-        match target {
+        let curve = match target {
             Target::Positive => &self.positives,
             Target::Negative => &self.negatives,
-        }
+        };
+        curve.get_or_init(|| self.experiment.cumulative_of(target, self.params.setting.example_loss()))
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Plain text; `p_t`, `x_t` and `α_t` stand for the symbol with its subscript, which the page typesets.
 
+pub mod embedding;
 mod en;
 mod number;
 

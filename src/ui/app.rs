@@ -5,19 +5,15 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{
-    chart::ChartFigure,
-    controls::Controls,
-    files,
-    formula::Formula,
-    menus::Menus,
-    notes::{notes, source},
-    pins::Pins,
-    prose::Prose,
+    api, files, frame_height,
+    notes::notes,
+    parts,
+    share::share,
     store::{Store, query_for},
 };
 use crate::{
-    params::{FractionAxis, YQuantity},
-    scene::{ALL_CHARTS, announcement, readouts},
+    params::Embed,
+    scene::announcement,
     text,
     web::{self, Address, Debounced},
 };
@@ -25,29 +21,32 @@ use crate::{
 #[component]
 pub(super) fn App() -> impl IntoView {
     let store = Store::new(&Address::query());
+    parts::mark_page(store.page());
     keep_address(store);
     web::after_first_view(move || web::load_rest(move || store.complete()));
     Effect::new(move |_| {
         if store.is_complete() {
             store.painter().start();
             files::take_drops(store);
+            frame_height::keep();
+            api::start(store);
             web::mark_complete();
         }
     });
-    let charts = ALL_CHARTS.map(|chart| view! { <ChartFigure chart store /> });
+    let masthead = (store.page().embed == Embed::No).then(|| {
+        view! {
+            <header class="masthead">
+                <h1>{text::TITLE}</h1>
+                <p>{text::TAGLINE}</p>
+                {later(store, share)}
+            </header>
+        }
+    });
     view! {
-        <header class="masthead">
-            <h1>{text::TITLE}</h1>
-            <p>{text::TAGLINE}</p>
-        </header>
+        {masthead}
         // The region is there before its content, so that screen readers notice the content.
         <div role="alert">{later(store, notes)}</div>
-        <Controls store />
-        <div class="options">{later(store, options)}</div>
-        <Formula store />
-        <section class="charts" aria-label=text::CHARTS>{charts}</section>
-        <Readouts store />
-        <footer class="source">{later(store, source)}</footer>
+        {parts::parts(store)}
         <p class="visually-hidden" role="status">{later(store, announcer)}</p>
     }
 }
@@ -61,14 +60,6 @@ pub(super) fn later(store: Store, content: impl Fn(Store) -> AnyView + Send + Sy
 
 fn whole(store: Store, content: Box<dyn Fn(Store) -> AnyView + Send + Sync>) -> AnyView {
     (move || store.is_complete().then(|| content(store))).into_any()
-}
-
-fn options(store: Store) -> AnyView {
-    view! {
-        <Menus store />
-        <Pins store />
-    }
-    .into_any()
 }
 
 /// The address follows the state, and the state follows the history.
@@ -88,31 +79,6 @@ fn keep_address(store: Store) {
         store.rested().track();
         rested.flush();
     });
-}
-
-#[component]
-fn Readouts(store: Store) -> impl IntoView {
-    let sentences = Memo::new(move |_| store.words().with(readouts));
-    // The mistake that the axis in sight invites.
-    let mistake = Memo::new(move |_| {
-        if store.view().y == YQuantity::Gradient { text::MISTAKE_GRADIENT } else { text::GAMMA_ZERO_NOTE }.to_owned()
-    });
-    let cumulative = Memo::new(move |_| match store.view().fraction {
-        FractionAxis::EasiestFirst => text::ALPHA_CANCELS.to_owned(),
-        FractionAxis::Hardest => format!("{} {}", text::ALPHA_CANCELS, text::TAIL_NOTE),
-    });
-    let count = sentences.with_untracked(Vec::len);
-    let sentence = move |i: usize| {
-        let text = Memo::new(move |_| sentences.with(|all| all.get(i).cloned().unwrap_or_default()));
-        view! { <li><Prose text /></li> }
-    };
-    view! {
-        <section class="readouts" aria-label=text::READOUTS>
-            <ul>{(0..count).map(sentence).collect_view()}</ul>
-            <p class="aside"><Prose text=mistake /></p>
-            <p class="aside"><Prose text=cumulative /></p>
-        </section>
-    }
 }
 
 /// Tells a screen reader the outcome once the controls have come to rest.

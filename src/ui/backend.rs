@@ -6,18 +6,17 @@ use std::fmt;
 use plotters::prelude::{DrawingBackend, IntoDrawingArea, SVGBackend};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::{
-    plot::{Canvas, DrawError, LIGHT, Metrics, Theme, UNITS_PER_PIXEL, draw_all},
+    plot::{Canvas, DrawError, LIGHT, Metrics, Picture, Theme, UNITS_PER_PIXEL, complete_svg, draw_all},
     scene::{Chart, Snapshot},
     text, web,
 };
 
-/// Size of the PNG in CSS pixels, and pixels for each: sharp on a slide and on paper.
-const PNG_SIZE_CSS: (f64, f64) = (720.0, 480.0);
-const PNG_PIXEL_RATIO: f64 = 3.0;
+/// Pixels of a saved PNG for each CSS pixel: sharp on a slide and on paper.
+const PNG_SCALE: f64 = 3.0;
 
 /// What `draw` draws, as SVG markup; empty if that fails, which a string does not.
 pub(super) fn markup(
@@ -36,18 +35,44 @@ pub(super) fn markup(
     out
 }
 
+/// A chart for paper, as markup: what is drawn, without title and description. The loss chart is as wide as a page, the
+/// others half as wide.
+pub(super) fn on_paper(chart: Chart, now: &Snapshot) -> String {
+    let (width, height) = if chart == Chart::Loss { (690.0, 360.0) } else { (335.0, 235.0) };
+    let (frame, curves) = (chart.frame(&now.params, &now.experiment), chart.curves(now));
+    markup(Metrics::svg(width, height, 1.0), LIGHT, |canvas| draw_all(canvas, &frame, &curves))
+}
+
+/// A picture as text: the markup of an SVG file, or the data address of a PNG.
+pub(super) fn picture_text(picture: &Picture, now: &Snapshot) -> Result<String, JsValue> {
+    if picture.is_png {
+        return canvas(picture, now).ok_or_else(|| js_sys::Error::new(text::NO_CANVAS))?.to_data_url();
+    }
+    let Picture { chart, size_css, theme, .. } = *picture;
+    let (frame, curves) = (chart.frame(&now.params, &now.experiment), chart.curves(now));
+    let metrics = Metrics::svg(size_css.0, size_css.1, 1.0);
+    let body = markup(metrics, theme, |canvas| draw_all(canvas, &frame, &curves));
+    Ok(complete_svg(chart, now, size_css, &body))
+}
+
 /// Offers the chart at its setting as a file. A browser that refuses is told of in the console; nothing else changes.
 pub(super) fn save_png(chart: Chart, now: &Snapshot) {
-    let outcome = picture(chart, now).ok_or_else(|| text::NO_CANVAS.into());
-    if let Err(error) = outcome.and_then(|canvas| web::download_png(&canvas, &text::file_name(chart.id(), &now.params)))
-    {
+    if let Err(error) = offer_png(&Picture { chart, scale: PNG_SCALE, ..Picture::default() }, now) {
         web::warn(&error);
     }
 }
 
+/// Offers a picture as a PNG file.
+pub(super) fn offer_png(picture: &Picture, now: &Snapshot) -> Result<(), JsValue> {
+    let name = text::file_name(picture.chart.id(), &now.params, "png");
+    let canvas = canvas(picture, now).ok_or_else(|| JsValue::from_str(text::NO_CANVAS))?;
+    web::download_png(&canvas, &name)
+}
+
 /// plotters' integers are fractions of a pixel, so the context is scaled down.
-fn picture(chart: Chart, now: &Snapshot) -> Option<HtmlCanvasElement> {
-    let metrics = Metrics::canvas(PNG_SIZE_CSS.0, PNG_SIZE_CSS.1, PNG_PIXEL_RATIO);
+fn canvas(picture: &Picture, now: &Snapshot) -> Option<HtmlCanvasElement> {
+    let Picture { chart, size_css, scale: pixel_ratio, theme, .. } = *picture;
+    let metrics = Metrics::canvas(size_css.0, size_css.1, pixel_ratio);
     let size = metrics.size();
     let element: HtmlCanvasElement = leptos::prelude::document().create_element("canvas").ok()?.dyn_into().ok()?;
     element.set_width(size.0 / UNITS_PER_PIXEL);
@@ -57,7 +82,7 @@ fn picture(chart: Chart, now: &Snapshot) -> Option<HtmlCanvasElement> {
     context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).ok()?;
     context.set_line_join("round");
     let area = Backend::Canvas(CanvasBackend::with_canvas_object(element.clone())?, size).into_drawing_area();
-    let canvas = Canvas { area: &area, metrics, theme: LIGHT };
+    let canvas = Canvas { area: &area, metrics, theme };
     draw_all(&canvas, &chart.frame(&now.params, &now.experiment), &chart.curves(now)).ok()?;
     Some(element)
 }

@@ -28,6 +28,15 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
         Signal::from(Memo::new(move |_| store.rested().with(|now| chart.description(now))));
     let crosshair = later(store, move |store| crosshair(chart, store, frame));
     let table = later(store, move |_| data_table(chart, words, name));
+    // Drawn anew: the layers have the size and the colours of the screen, and paper does not wait for a frame. All its
+    // words are constants of `text`.
+    let on_paper = move || {
+        let picture = || store.now().with_untracked(|now| backend::on_paper(chart, now));
+        store
+            .printing()
+            .get()
+            .then(|| view! { <div class="on-paper" role="img" aria-label=name inner_html=picture()></div> })
+    };
     view! {
         <figure class="chart" data-chart=id>
             <figcaption>
@@ -40,6 +49,7 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
                 </div>
                 {crosshair}
             </div>
+            {on_paper}
             <p class="visually-hidden" id=description_id.clone()>{description}</p>
             <div class="data-place">{table}</div>
         </figure>

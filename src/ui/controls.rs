@@ -20,6 +20,8 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
     });
     let alpha = Memo::new(move |_| store.alpha_or_last().get());
     let no_alpha = Memo::new(move |_| store.setting().alpha.is_none());
+    let fixed_alpha = store.is_locked(Alpha::SPEC.key);
+    let switch_hint = if fixed_alpha { text::LOCKED } else { text::ALPHA_SWITCH_HINT };
     let set_gamma = Callback::new(move |value| Gamma::new(value).map(|gamma| store.set_gamma(gamma)));
     let set_beta = Callback::new(move |value| Beta::new(value).map(|beta| store.set_beta(beta)));
     let set_alpha = Callback::new(move |value| Alpha::new(value).map(|alpha| store.set_alpha(alpha)));
@@ -28,6 +30,7 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
             <NumberControl
                 spec=Gamma::SPEC
                 name=text::GAMMA
+                locked=store.is_locked(Gamma::SPEC.key)
                 value=gamma
                 spoken=Signal::derive(move || text::gamma_equals(gamma.get()))
                 set=set_gamma
@@ -36,6 +39,7 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
             <NumberControl
                 spec=Alpha::SPEC
                 name=text::ALPHA
+                locked=store.is_locked(Alpha::SPEC.key)
                 value=alpha
                 spoken=Signal::derive(move || text::alpha_value(store.setting().alpha))
                 set=set_alpha
@@ -45,23 +49,24 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
                 <NumberControl
                     spec=Beta::SPEC
                     name=text::BETA
+                    locked=store.is_locked(Beta::SPEC.key)
                     value=beta
                     spoken=Signal::derive(move || text::beta_equals(beta.get()))
                     set=set_beta
                 />
             </Show>
-            <label class="switch" title=text::ALPHA_SWITCH_HINT>
+            <label class="switch" title=switch_hint>
                 <input
                     type="checkbox"
                     role="switch"
                     aria-label=text::ALPHA_SWITCH
                     aria-describedby="alpha-switch-hint"
                     prop:checked=Signal::derive(move || !no_alpha.get())
-                    prop:disabled=Signal::derive(move || !has.get().1)
+                    prop:disabled=Signal::derive(move || fixed_alpha || !has.get().1)
                     on:change=move |event| store.switch_alpha(event_target_checked(&event))
                 />
                 {text::ALPHA_SWITCH}
-                <span class="visually-hidden" id="alpha-switch-hint">{text::ALPHA_SWITCH_HINT}</span>
+                <span class="visually-hidden" id="alpha-switch-hint">{switch_hint}</span>
             </label>
             <button type="button" class="reset" on:click=move |_| store.reset()>{text::RESET}</button>
         </form>
@@ -78,7 +83,12 @@ pub(super) fn NumberControl(
     spoken: Signal<String>,
     set: Callback<f64, Result<(), Problem>>,
     #[prop(optional, into)] disabled: Signal<bool>,
+    /// Fixed by the page's author.
+    #[prop(optional)]
+    locked: bool,
 ) -> impl IntoView {
+    let disabled = Signal::derive(move || locked || disabled.get());
+    let title = locked.then_some(text::LOCKED);
     // On a narrow screen only the symbol is seen; the name stays whole.
     let (symbol, spelled) = name.split_once(' ').unwrap_or((name, ""));
     let (error, set_error) = signal(None::<String>);
@@ -87,6 +97,8 @@ pub(super) fn NumberControl(
     // What a rejected entry goes back to: typing 10 passes through 1.
     let committed = StoredValue::new(value.get_untracked());
     let error_id = format!("{}-error", spec.key);
+    // The title of what is fixed describes it; there can be no error.
+    let described_by = (!locked).then(|| error_id.clone());
     let slide = move |event: ev::Event| {
         if let Some(place) = decimal(&event_target_value(&event)) {
             // The slider keeps to its range by itself.
@@ -132,6 +144,7 @@ pub(super) fn NumberControl(
                 step=spec.slider_step
                 prop:value=Signal::derive(move || spec.to_slider(value.get()).to_string())
                 aria-valuetext=spoken
+                title=title
                 prop:disabled=disabled
                 on:input=slide
             />
@@ -142,20 +155,28 @@ pub(super) fn NumberControl(
                 max=spec.max
                 step=spec.field_step
                 inputmode="decimal"
+                title=title
                 aria-label=text::number_field(name)
                 aria-invalid=Signal::derive(move || invalid.get().to_string())
-                aria-describedby=error_id.clone()
+                aria-describedby=described_by
                 prop:disabled=disabled
                 on:input=type_in
                 on:focus=enter
                 on:change=move |_| commit()
                 on:blur=move |_| commit()
+                on:wheel=|event| leave(&event)
                 on:beforeinput=|event| web::point_for_comma(&event)
                 on:paste=|event| web::paste_point_for_comma(&event)
             />
             <p class="error" id=error_id.clone() role="alert">{error}</p>
         </div>
     }
+}
+
+/// The wheel is the page's: some browsers step a focused number field with it, and do not scroll.
+fn leave(event: &ev::WheelEvent) {
+    // Any element can lose the focus.
+    let _ = event_target::<HtmlInputElement>(event).blur();
 }
 
 fn restore(field: &HtmlInputElement, value: f64) {

@@ -68,9 +68,10 @@ pub(super) fn crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> AnyVi
         Chart::Background => (text::BACKGROUND_CROSSHAIR, text::FRACTION_CROSSHAIR_HINT),
     };
     let hint_id = format!("{}-crosshair-hint", chart.id());
-    let [top, right, bottom, left_margin] = Metrics::margins_css();
+    // The picture grows with the text.
+    let [top, right, bottom, left_margin] = Metrics::margins_css().map(|margin| margin / 16.0);
     view! {
-        <div class="crosshair" style=format!("inset:{top}px {right}px {bottom}px {left_margin}px")>
+        <div class="crosshair" style=format!("inset:{top}rem {right}rem {bottom}rem {left_margin}rem")>
             <div class="line" hidden=off_axis style=left></div>
             <div
                 class="target"

@@ -8,7 +8,7 @@ use web_sys::File;
 use super::{menus::options, prose::markup, store::Store};
 use crate::{
     experiment::Experiment,
-    params::{NegativesPerPositive, PopulationKind},
+    params::{Choice, NegativesPerPositive, Panel, Part, PopulationKind},
     scores::{Bin, Sketch},
     text,
     web::{self, ColumnChoice, ReadFile, Reader, ReaderMessage},
@@ -128,6 +128,7 @@ fn sketch(bins: &[f64], [certain, infinite]: [f64; 2]) -> Sketch {
 /// The part of the population panel that takes files.
 pub(super) fn files(store: Store) -> AnyView {
     let at = store.files();
+    let locked = store.is_locked(PopulationKind::KEY);
     let picked = move |event: leptos::ev::Event| {
         let input = event_target::<web_sys::HtmlInputElement>(&event);
         read(store, &web::files(input.files()), ColumnChoice::default());
@@ -153,7 +154,14 @@ pub(super) fn files(store: Store) -> AnyView {
             <p class="aside" inner_html=markup(text::FILES_NOTE)></p>
             <label class="menu file">
                 <span>{text::CHOOSE_FILES}</span>
-                <input type="file" multiple=true accept=".csv,.tsv,.txt,.npy,.npz" on:change=picked />
+                <input
+                    type="file"
+                    multiple=true
+                    accept=".csv,.tsv,.txt,.npy,.npz"
+                    title=locked.then_some(text::LOCKED)
+                    disabled=locked
+                    on:change=picked
+                />
             </label>
             <div class="panel-controls">{state}</div>
             <p class="error" role="alert">{trouble}</p>
@@ -170,7 +178,7 @@ fn reported(store: Store, report: Report) -> AnyView {
             web::warn(&error);
         }
     };
-    let in_range = NegativesPerPositive::new(ratio).ok();
+    let in_range = NegativesPerPositive::new(ratio).ok().filter(|_| !store.is_locked(NegativesPerPositive::SPEC.key));
     let take_ratio = in_range.map(|value| {
         let set = move |_| store.set_population(|population| population.negatives_per_positive = value);
         view! { <button type="button" on:click=set>{text::take_ratio(ratio)}</button> }
@@ -223,10 +231,11 @@ fn choose(store: Store, headers: Vec<String>, sample: &[String]) -> AnyView {
     .into_any()
 }
 
-/// Files dropped anywhere are read, and their panel opens.
+/// Files dropped anywhere are read, and their panel opens; where it has no place or may not change, they are refused.
 pub(super) fn take_drops(store: Store) {
-    web::on_drop(move |files| {
-        store.set_view(|view| view.panels.set(crate::params::Panel::Population, true));
+    let takes = store.has_part(Part::Panel(Panel::Population)) && !store.is_locked(PopulationKind::KEY);
+    web::on_drop(takes, move |files| {
+        store.set_view(|view| view.panels.set(Panel::Population, true));
         read(store, &files, ColumnChoice::default());
     });
 }

@@ -96,7 +96,9 @@ fn observed(host: NodeRef<leptos::html::Div>) -> (Memo<Option<Surface>>, ReadSig
     });
     let surface = Memo::new(move |_| {
         let (width_css, height_css) = size.get();
-        let metrics = Metrics::svg(width_css, height_css, pixel_ratio.get());
+        // Text and strokes grow with the text around.
+        let scale = web::text_scale();
+        let metrics = Metrics::svg(width_css / scale, height_css / scale, pixel_ratio.get() * scale);
         let theme = if dark.get() { DARK } else { LIGHT };
         (width_css > 0.0 && height_css > 0.0).then_some(Surface { metrics, theme })
     });

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::store::Store;
 use crate::{
-    params::{Choice, MOST_PINS, Preset, View, YQuantity},
+    params::{Choice, MOST_PINS, PIN, Preset, View, YQuantity},
     text,
 };
 
@@ -14,9 +14,14 @@ pub(super) fn Menus(store: Store) -> impl IntoView {
     let always_on: Signal<bool> = Signal::stored(false);
     let loss: Signal<usize> = Signal::from(Memo::new(move |_| place(store.setting().loss)));
     let ratio = Signal::derive(move || store.view().y == YQuantity::TimesLower);
+    let fixed = store.is_locked(PIN);
     let full = Signal::derive(move || store.pins().len() >= MOST_PINS);
-    let is_full = Signal::derive(move || full.get().to_string());
-    let hint = Signal::derive(move || if full.get() { text::pins_full() } else { text::PIN_HINT.to_owned() });
+    let is_full = Signal::derive(move || (fixed || full.get()).to_string());
+    let hint = Signal::derive(move || match full.get() {
+        _ if fixed => text::LOCKED.to_owned(),
+        true => text::pins_full(),
+        false => text::PIN_HINT.to_owned(),
+    });
     let x = view_menu(store, text::X_MENU, text::x_name, |view| view.x, |view, x| view.x = x, always_on);
     let y = view_menu(store, text::Y_MENU, text::y_name, |view| view.y, |view, y| view.y = y, always_on);
     let scale =
@@ -42,7 +47,7 @@ pub(super) fn Menus(store: Store) -> impl IntoView {
     view! {
         <div class="menus" role="group" aria-label=text::VIEW>
             {presets(store)}
-            {menu(text::LOSS_MENU, loss, text::loss_name, move |loss| store.set(|setting| setting.loss = loss), always_on)}
+            {menu(store, text::LOSS_MENU, loss, text::loss_name, move |loss| store.set(|setting| setting.loss = loss), always_on)}
             {x}
             {y}
             {scale}
@@ -71,10 +76,12 @@ fn view_menu<C: Choice>(
     disabled: Signal<bool>,
 ) -> AnyView {
     let chosen = Signal::derive(move || place(get(&store.view())));
-    menu(label, chosen, name, move |value| store.set_view(|view| set(view, value)), disabled)
+    menu(store, label, chosen, name, move |value| store.set_view(|view| set(view, value)), disabled)
 }
 
+/// A menu of a key of the address.
 pub(super) fn menu<C: Choice>(
+    store: Store,
     label: &'static str,
     chosen: Signal<usize>,
     name: fn(C) -> &'static str,
@@ -83,17 +90,19 @@ pub(super) fn menu<C: Choice>(
 ) -> AnyView {
     let names: Vec<&str> = C::ALL.iter().map(|(value, _)| name(*value)).collect();
     let choose = move |index: usize| C::ALL.get(index).into_iter().for_each(|(value, _)| pick(*value));
-    select(label, chosen, &names, Box::new(choose), disabled)
+    select(label, chosen, &names, Box::new(choose), disabled, store.is_locked(C::KEY))
 }
 
 /// A native menu with its name above it.
-fn select(
+pub(super) fn select(
     label: &'static str,
     chosen: Signal<usize>,
     names: &[&'static str],
     choose: Box<dyn Fn(usize)>,
     disabled: Signal<bool>,
+    locked: bool,
 ) -> AnyView {
+    let disabled = Signal::derive(move || locked || disabled.get());
     let node = NodeRef::<leptos::html::Select>::new();
     Effect::new(move |_| {
         let index = chosen.get();
@@ -109,7 +118,7 @@ fn select(
     view! {
         <label class="menu">
             <span>{label}</span>
-            <select node_ref=node prop:disabled=disabled on:change=change inner_html=options(names)></select>
+            <select node_ref=node title=locked.then_some(text::LOCKED) prop:disabled=disabled on:change=change inner_html=options(names)></select>
         </label>
     }
     .into_any()
@@ -139,5 +148,5 @@ pub(super) fn actions<T: Copy + 'static>(
         }
         chosen.set(0);
     };
-    select(label, chosen.into(), names, Box::new(choose), Signal::stored(false))
+    select(label, chosen.into(), names, Box::new(choose), Signal::stored(false), false)
 }

@@ -3,6 +3,7 @@
 // Leptos' component macro makes its property types `pub`.
 #![allow(unreachable_pub)]
 
+mod api;
 mod app;
 mod backend;
 mod chart;
@@ -10,13 +11,16 @@ mod controls;
 mod crosshair;
 mod files;
 mod formula;
+mod frame_height;
 mod layers;
 mod menus;
 mod notes;
 mod panels;
 mod paper;
+mod parts;
 mod pins;
 mod prose;
+mod share;
 mod store;
 
 use leptos::prelude::*;
@@ -30,5 +34,6 @@ pub fn start() {
     if let Some(host) = host {
         host.set_inner_html("");
         mount_to(host, app::App).forget();
+        crate::web::mark_root("data-started", Some(""));
     }
 }

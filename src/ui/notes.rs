@@ -2,13 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{
-    panels::experiment_panels,
-    paper::{mistakes, results},
-    prose::markup,
-    store::Store,
-};
-use crate::text;
+use super::{app::later, panels::panels, prose::markup, store::Store};
+use crate::{params::Embed, text};
 
 /// What the address said that could not be used.
 pub(super) fn notes(store: Store) -> AnyView {
@@ -31,13 +26,20 @@ pub(super) fn notes(store: Store) -> AnyView {
     (notes, missing).into_any()
 }
 
-pub(super) fn source(store: Store) -> AnyView {
-    let experiment = experiment_panels(store);
+/// The panels, and where the scores come from, which a frame leaves to the page around.
+pub(super) fn footer(store: Store) -> AnyView {
+    let content = |store: Store| (panels(store), (store.page().embed == Embed::No).then(source)).into_any();
+    view! { <footer class="source">{later(store, content)}</footer> }.into_any()
+}
+
+/// The same without panels, as a part of the page.
+pub(super) fn source_part(store: Store) -> AnyView {
+    view! { <footer class="source">{later(store, |_| source())}</footer> }.into_any()
+}
+
+fn source() -> AnyView {
     let paragraphs: String = text::SOURCE.iter().map(|paragraph| format!("<p>{}</p>", markup(paragraph))).collect();
     view! {
-        {experiment}
-        {results(store)}
-        {mistakes(store)}
         <details>
             <summary>{text::SOURCE_SUMMARY}</summary>
             <div inner_html=paragraphs></div>

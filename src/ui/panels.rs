@@ -1,24 +1,35 @@
 //! The panels below the charts: what is closed is not there and follows nothing.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
-use super::{chart::ChartFigure, controls::NumberControl, files::files, menus, prose::markup, store::Store};
+use super::{chart::ChartFigure, controls::NumberControl, files::files, menus, paper, prose::markup, store::Store};
 use crate::{
     params::{
         Alpha, BuiltPreset, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, NumberSpec,
-        Panel, PopulationKind, PopulationSetting, PositiveMean, PositiveSpread, Problem,
+        Panel, Panels, PopulationKind, PopulationSetting, PositiveMean, PositiveSpread, Problem,
     },
     scene::{Chart, share_bars},
     text,
 };
 
-/// A panel with its summary; whether it is open is in the address.
-pub(super) fn panel(
-    store: Store,
-    panel: Panel,
-    summary: &'static str,
-    content: impl Fn() -> AnyView + Send + Sync + 'static,
-) -> AnyView {
+/// The summary of a panel and what makes its content.
+fn content(panel: Panel) -> (&'static str, fn(Store) -> AnyView) {
+    match panel {
+        Panel::Population => (text::POPULATION_SUMMARY, population),
+        Panel::Classes => (text::CLASSES_SUMMARY, classes),
+        Panel::Gini => (text::GINI_SUMMARY, gini),
+        Panel::Results => (text::RESULTS_SUMMARY, paper::results),
+        Panel::Mistakes => (text::MISTAKES_SUMMARY, paper::mistakes),
+    }
+}
+
+/// All panels, each under its summary; which are open is in the address.
+pub(super) fn panels(store: Store) -> AnyView {
+    Panel::ALL.map(|panel| folded(store, panel)).into_any()
+}
+
+fn folded(store: Store, panel: Panel) -> AnyView {
+    let (summary, content) = content(panel);
     let open = Memo::new(move |_| store.view().panels.has(panel));
     let details = NodeRef::<leptos::html::Details>::new();
     let toggled = move |_| {
@@ -27,22 +38,32 @@ pub(super) fn panel(
             store.set_view(|view| view.panels.set(panel, now));
         }
     };
+    let locked = store.is_locked(Panels::KEY);
+    let refuse = move |event: ev::MouseEvent| {
+        if locked {
+            event.prevent_default();
+        }
+    };
     view! {
         <details class="panel" data-panel=panel.word() node_ref=details prop:open=open on:toggle=toggled>
-            <summary>{summary}</summary>
-            {move || open.get().then(&content)}
+            <summary title=locked.then_some(text::LOCKED) aria-disabled=locked.then_some("true") on:click=refuse>
+                {summary}
+            </summary>
+            {move || open.get().then(|| content(store))}
         </details>
     }
     .into_any()
 }
 
-/// Whose scores, the balance of the classes, the tail in one number.
-pub(super) fn experiment_panels(store: Store) -> AnyView {
-    [
-        panel(store, Panel::Population, text::POPULATION_SUMMARY, move || population(store)),
-        panel(store, Panel::Classes, text::CLASSES_SUMMARY, move || classes(store)),
-        panel(store, Panel::Gini, text::GINI_SUMMARY, move || gini(store)),
-    ]
+/// A panel that the address names as a part of the page.
+pub(super) fn standing(store: Store, panel: Panel) -> AnyView {
+    let (summary, content) = content(panel);
+    view! {
+        <section class="panel" data-panel=panel.word() aria-label=summary>
+            <h2>{summary}</h2>
+            {content(store)}
+        </section>
+    }
     .into_any()
 }
 
@@ -73,7 +94,7 @@ fn number(
         set(&mut population, number).map(|()| store.set_population(|present| *present = population))
     });
     let spoken = Signal::derive(move || text::plain_value(value.get()));
-    view! { <NumberControl spec name value spoken set /> }.into_any()
+    view! { <NumberControl spec name value spoken set locked=store.is_locked(spec.key) /> }.into_any()
 }
 
 /// A slider that sets one place of the populations.
@@ -90,7 +111,7 @@ fn population(store: Store) -> AnyView {
     let kind = Memo::new(move |_| store.population().kind);
     let chosen: Signal<usize> = Signal::derive(move || menus::place(kind.get()));
     let pick = move |kind| store.set_population(|population| population.kind = kind);
-    let menu = menus::menu(text::POPULATION_MENU, chosen, text::population_name, pick, Signal::stored(false));
+    let menu = menus::menu(store, text::POPULATION_MENU, chosen, text::population_name, pick, Signal::stored(false));
     let assumptions = move || match kind.get() {
         PopulationKind::Paper => median(store),
         PopulationKind::LogitNormal => built(store),
@@ -131,7 +152,7 @@ fn classes(store: Store) -> AnyView {
     let is_paper = Memo::new(move |_| store.words().with(|now| now.shown == PopulationKind::Paper));
     // Its slider stands here too, unless the other panel, with the same one, is open.
     let assumption = move || {
-        let elsewhere = store.view().panels.has(Panel::Population);
+        let elsewhere = store.is_open(Panel::Population);
         (is_paper.get()).then(|| {
             let slider = (!elsewhere).then(|| median(store));
             view! { {note(text::SHARES_ASSUME)}{slider} }
@@ -163,6 +184,7 @@ fn share_row(store: Store, bars: Memo<[crate::scene::ShareBar; 2]>, i: usize) ->
     let printed = move |class: usize| Signal::derive(move || bars.with(|bars| bars[i].printed[class].clone()));
     let width = Signal::derive(move || bars.with(|bars| format!("width:{:.3}%", 100.0 * bars[i].positive_share)));
     let alpha = Signal::derive(move || bars.with(|bars| bars[i].balancing_alpha));
+    let locked = store.is_locked(Alpha::SPEC.key);
     let take = move |_| {
         if let Ok(alpha) = Alpha::new(alpha.get_untracked()) {
             store.set_alpha(alpha);
@@ -178,6 +200,8 @@ fn share_row(store: Store, bars: Memo<[crate::scene::ShareBar; 2]>, i: usize) ->
                 <button
                     type="button"
                     aria-label=Signal::derive(move || text::take_alpha(alpha.get(), names[i]))
+                    title=locked.then_some(text::LOCKED)
+                    disabled=locked
                     on:click=take
                 >
                     {move || text::balancing_alpha(alpha.get())}

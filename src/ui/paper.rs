@@ -6,18 +6,14 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{panels::panel, prose::markup, store::Store};
+use super::{prose::markup, store::Store};
 use crate::{
-    params::{EQUAL_WEIGHTS, Measured, Panel, Setting, TABLES, Table, measured, nearest},
+    params::{EQUAL_WEIGHTS, Measured, Setting, TABLES, Table, measured, nearest},
     text, web,
 };
 
 /// Tables 1a, 1b and 3 as a plane and as lists; selecting a row shows its setting.
 pub(super) fn results(store: Store) -> AnyView {
-    panel(store, Panel::Results, text::RESULTS_SUMMARY, move || results_content(store))
-}
-
-fn results_content(store: Store) -> AnyView {
     let setting = Memo::new(move |_| store.words().with(|now| now.params.setting));
     let sentence = Signal::derive(move || {
         let setting = setting.get();
@@ -33,7 +29,7 @@ fn results_content(store: Store) -> AnyView {
     };
     Effect::new(move |_| {
         if let Some(panels) = panels.get() {
-            mark(&panels, &setting.get());
+            mark(&panels, &setting.get(), |setting| store.allows(setting));
         }
     });
     let [falls, gains] = text::RESULTS_LESSON;
@@ -49,11 +45,15 @@ fn results_content(store: Store) -> AnyView {
     .into_any()
 }
 
-/// Marks the setting: its button, if it was measured, and its place in the plane.
-fn mark(panels: &Element, setting: &Setting) {
+/// Marks the setting: its button, if it was measured, and its place in the plane. What would change a fixed value
+/// cannot be selected.
+fn mark(panels: &Element, setting: &Setting, allows: impl Fn(Setting) -> bool) {
     for button in web::all(panels, "button") {
-        let pressed = row_of(&button).is_some_and(|row| row.is(setting));
-        web::set_attribute(&button, "aria-pressed", if pressed { "true" } else { "false" });
+        let Some(row) = row_of(&button) else { continue };
+        web::set_attribute(&button, "aria-pressed", if row.is(setting) { "true" } else { "false" });
+        let locked = !allows(row.setting(setting));
+        web::toggle_attribute(&button, "disabled", locked.then_some(""));
+        web::toggle_attribute(&button, "title", locked.then_some(text::LOCKED));
     }
     for here in web::all(panels, ".here") {
         let alpha = setting.effective_alpha().unwrap_or(EQUAL_WEIGHTS);
@@ -141,17 +141,15 @@ fn ticks_markup(ticks: &[f64], class: &str, side: &str) -> String {
 }
 
 /// The mistakes that are often made.
-pub(super) fn mistakes(store: Store) -> AnyView {
-    panel(store, Panel::Mistakes, text::MISTAKES_SUMMARY, || {
-        let all = [
-            text::GAMMA_ZERO_NOTE,
-            text::MISTAKE_GRADIENT,
-            text::GRADIENT_SIGN,
-            text::MISTAKE_SHARE,
-            text::MISTAKE_LIBRARIES,
-            text::MISTAKE_ALPHA,
-        ];
-        let items: String = all.iter().map(|mistake| format!("<li>{}</li>", markup(mistake))).collect();
-        view! { <ul class="mistakes" inner_html=items></ul> }.into_any()
-    })
+pub(super) fn mistakes(_: Store) -> AnyView {
+    let all = [
+        text::GAMMA_ZERO_NOTE,
+        text::MISTAKE_GRADIENT,
+        text::GRADIENT_SIGN,
+        text::MISTAKE_SHARE,
+        text::MISTAKE_LIBRARIES,
+        text::MISTAKE_ALPHA,
+    ];
+    let items: String = all.iter().map(|mistake| format!("<li>{}</li>", markup(mistake))).collect();
+    view! { <ul class="mistakes" inner_html=items></ul> }.into_any()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{chart::PIN_CLASSES, store::Store};
 use crate::{
-    params::{LONGEST_PIN_NAME, Pin},
+    params::{LONGEST_PIN_NAME, PIN, Pin},
     text, web,
 };
 
@@ -29,6 +29,8 @@ fn PinItem(store: Store, index: usize) -> impl IntoView {
         Signal::derive(move || pin.with(|pin| pin.as_ref().map(read).unwrap_or_default()))
     };
     let setting = with(|pin| text::setting(&pin.setting));
+    let locked = store.is_locked(PIN);
+    let title = Signal::derive(move || if locked { text::LOCKED.to_owned() } else { setting.get() });
     let remove_name = Signal::derive(move || {
         pin.with(|pin| pin.as_ref().map(|pin| text::remove_pin(index, pin)).unwrap_or_default())
     });
@@ -46,10 +48,20 @@ fn PinItem(store: Store, index: usize) -> impl IntoView {
                 aria-label=text::pin_field(index)
                 placeholder=setting
                 prop:value=with(|pin| pin.name().to_owned())
-                title=setting
+                title=title
+                disabled=locked
                 on:change=move |event| store.rename_pin(index, &event_target_value(&event))
             />
-            <button type="button" class="quiet" aria-label=remove_name on:click=move |_| remove()>"×"</button>
+            <button
+                type="button"
+                class="quiet"
+                aria-label=remove_name
+                title=locked.then_some(text::LOCKED)
+                disabled=locked
+                on:click=move |_| remove()
+            >
+                "×"
+            </button>
         </li>
     }
 }

@@ -4,12 +4,12 @@ use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
-use super::files::Files;
+use super::{api::Observers, files::Files};
 use crate::{
     experiment::Experiment,
     params::{
-        self, Alpha, Beta, Gamma, MOST_PINS, ParamWarning, Params, Pin, PopulationKind, PopulationSetting, Setting,
-        View,
+        self, Alpha, Beta, Gamma, MOST_PINS, PageOptions, Panel, ParamWarning, Params, Part, Pin, PopulationKind,
+        PopulationSetting, Setting, View,
     },
     scene::Snapshot,
     web::{self, Debounced, Painter, Throttled},
@@ -24,6 +24,8 @@ const REST: Duration = Duration::from_millis(300);
 /// The state and what follows from it.
 #[derive(Clone, Copy)]
 pub(super) struct Store {
+    /// As the page was opened: nothing changes them.
+    page: PageOptions,
     /// What the sliders move is apart from what they leave alone, so that a step wakes nobody else.
     setting: RwSignal<Setting>,
     view: RwSignal<View>,
@@ -44,11 +46,14 @@ pub(super) struct Store {
     painter: StoredValue<Painter, LocalStorage>,
     /// Whether the whole program is there, with what the first view does without.
     complete: RwSignal<bool>,
+    observers: StoredValue<Observers, LocalStorage>,
+    printing: ReadSignal<bool>,
 }
 
 impl Store {
     pub(super) fn new(query: &str) -> Self {
         let (start, warnings) = params::parse(query);
+        let page = start.page;
         let last_alpha = start.setting.alpha.unwrap_or_default();
         let (setting, view, pins) =
             (RwSignal::new(start.setting), RwSignal::new(start.view), RwSignal::new(start.pins.clone()));
@@ -56,7 +61,13 @@ impl Store {
         let first = Snapshot::of(start, None);
         let now = Memo::new(move |before: Option<&Snapshot>| {
             before.unwrap_or(&first).with(
-                Params { setting: setting.get(), view: view.get(), population: population.get(), pins: pins.get() },
+                Params {
+                    setting: setting.get(),
+                    view: view.get(),
+                    population: population.get(),
+                    pins: pins.get(),
+                    page,
+                },
                 file.get().as_ref(),
             )
         });
@@ -68,6 +79,7 @@ impl Store {
         };
         let (spoken, resting) = (RwSignal::new(()), RwSignal::new(()));
         Self {
+            page,
             setting,
             view,
             population,
@@ -87,6 +99,8 @@ impl Store {
             rest: StoredValue::new_local(Debounced::new(REST, move || resting.set(()))),
             painter: StoredValue::new_local(Painter::new()),
             complete: RwSignal::new(false),
+            observers: StoredValue::new_local(Observers::default()),
+            printing: web::printing(),
         }
     }
 
@@ -96,11 +110,39 @@ impl Store {
             view: self.view.get(),
             population: self.population.get(),
             pins: self.pins.get(),
+            page: self.page,
         }
     }
 
     pub(super) fn params_untracked(self) -> Params {
         untrack(|| self.params())
+    }
+
+    pub(super) fn page(self) -> PageOptions {
+        self.page
+    }
+
+    /// Whether the page's author has fixed the value of a key.
+    pub(super) fn is_locked(self, key: &str) -> bool {
+        self.page.lock.has(key)
+    }
+
+    /// Whether the page has a place for a part.
+    pub(super) fn has_part(self, part: Part) -> bool {
+        self.page.show.is_everything() || self.page.show.has(part)
+    }
+
+    /// Whether a panel's content is there.
+    pub(super) fn is_open(self, panel: Panel) -> bool {
+        if self.page.show.is_everything() { self.view().panels.has(panel) } else { self.has_part(Part::Panel(panel)) }
+    }
+
+    /// Whether a setting leaves what is fixed as it is.
+    pub(super) fn allows(self, setting: Setting) -> bool {
+        let present = self.params_untracked();
+        let mut wanted = Params { setting, ..present.clone() };
+        wanted.keep_page(&present);
+        wanted.setting == setting
     }
 
     /// The setting, evaluated: what the pictures show.
@@ -229,9 +271,10 @@ impl Store {
         });
     }
 
-    /// Sets everything at once: going back undoes it.
-    pub(super) fn show(self, params: Params) {
+    /// Sets everything at once, but not the options of the page: going back undoes it.
+    pub(super) fn show(self, mut params: Params) {
         let present = self.params_untracked();
+        params.keep_page(&present);
         if present != params {
             web::new_entry(|query| query_for(query, &present), |query| query_for(query, &params));
         }
@@ -239,8 +282,10 @@ impl Store {
     }
 
     fn edit(self, edit: impl FnOnce(&mut Params)) {
-        let mut params = self.params_untracked();
+        let present = self.params_untracked();
+        let mut params = present.clone();
         edit(&mut params);
+        params.keep_page(&present);
         self.change(params);
     }
 
@@ -253,14 +298,29 @@ impl Store {
         self.warnings.set(Vec::new());
     }
 
-    /// Takes the state that an address says.
+    /// Takes the state that an address says; the options of the page are those it was opened with.
     pub(super) fn load(self, query: &str) {
         let (params, warnings) = params::parse(query);
         self.change(params);
         self.warnings.set(warnings);
     }
 
+    /// Whether the page is being printed.
+    pub(super) fn printing(self) -> ReadSignal<bool> {
+        self.printing
+    }
+
+    /// Takes a state as a script sets it.
+    pub(super) fn set_params(self, params: Params) {
+        self.change(params);
+    }
+
+    pub(super) fn observers(self) -> Observers {
+        self.observers.get_value()
+    }
+
     fn change(self, params: Params) {
+        let is_new = self.params_untracked() != params;
         if let Some(alpha) = params.setting.alpha {
             self.last_alpha.set(alpha);
         }
@@ -270,6 +330,9 @@ impl Store {
         set_if_new(self.pins, params.pins);
         self.speak.with_value(Throttled::request);
         self.rest.with_value(Debounced::request);
+        if is_new {
+            self.observers.with_value(|observers| observers.changed(&self.params_untracked()));
+        }
     }
 }
 

@@ -46,9 +46,7 @@ pub(crate) fn mark_interactive() {
 
 /// Marks the moment from which everything is on the page, for tests: the first view has less.
 pub(crate) fn mark_complete() {
-    request_animation_frame(|| {
-        if let Some(root) = window().and_then(|window| window.document()).and_then(|it| it.document_element()) {
-            set_attribute(&root, "data-complete", "");
-        }
-    });
+    if let Some(root) = window().and_then(|window| window.document()).and_then(|it| it.document_element()) {
+        set_attribute(&root, "data-complete", "");
+    }
 }

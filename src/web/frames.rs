@@ -46,12 +46,22 @@ impl FrameTask {
     }
 }
 
+/// A frame that is out of sight shows no picture, and browsers pause it: it is not waited for.
+const LATEST_FIRST_VIEW: Duration = Duration::from_secs(1);
+
 /// Runs once when the first picture has been shown.
 pub(crate) fn after_first_view(work: impl FnOnce() + 'static) {
-    // In the frame, everything of it comes first.
-    request_animation_frame(move || {
-        set_timeout(work, Duration::ZERO);
-    });
+    let work = Rc::new(Cell::new(Some(work)));
+    let late = Rc::clone(&work);
+    // After the frame: everything of it comes first.
+    request_animation_frame(move || set_timeout(move || run_once(&work), Duration::ZERO));
+    set_timeout(move || run_once(&late), LATEST_FIRST_VIEW);
+}
+
+fn run_once(work: &Cell<Option<impl FnOnce()>>) {
+    if let Some(work) = work.take() {
+        work();
+    }
 }
 
 /// A timeout that is forgotten with the current reactive owner.

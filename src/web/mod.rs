@@ -6,21 +6,27 @@ mod download;
 mod failure;
 mod frames;
 mod media;
+mod messages;
 mod observe;
 mod painter;
+mod parent;
 mod reader;
 mod rest;
+mod sharing;
 mod typing;
 
 pub(crate) use address::{Address, new_entry, on_history};
 pub(crate) use download::{download_png, download_text, svg_address, warn};
 pub(crate) use failure::{mark_complete, mark_interactive, report_failures};
 pub(crate) use frames::{Debounced, FrameTask, Throttled, after_first_view};
-pub(crate) use media::{dark_scheme, pixel_ratio};
+pub(crate) use media::{dark_scheme, pixel_ratio, printing, text_scale};
+pub(crate) use messages::{Caller, Request, callback, offer_api, on_request, tell_parent};
 pub(crate) use observe::{on_size, on_visibility};
 pub(crate) use painter::{Easel, Painter};
+pub(crate) use parent::{is_framed, tell_height};
 pub(crate) use reader::{ColumnChoice, ReadFile, Reader, ReaderMessage, files, now, on_drop};
 pub(crate) use rest::load_rest;
+pub(crate) use sharing::{copy, on_press_outside, page_address, print};
 pub(crate) use typing::{paste_point_for_comma, point_for_comma};
 
 use leptos::prelude::on_cleanup;
@@ -31,6 +37,23 @@ use web_sys::{Element, EventTarget};
 /// Sets an attribute whose name is known to be valid, which is the only way this can fail.
 pub(crate) fn set_attribute(element: &Element, name: &'static str, value: &str) {
     let _ = element.set_attribute(name, value);
+}
+
+/// Sets an attribute, or takes it away.
+pub(crate) fn toggle_attribute(element: &Element, name: &'static str, value: Option<&str>) {
+    match value {
+        Some(value) => set_attribute(element, name, value),
+        // It may not have been there.
+        None => drop(element.remove_attribute(name)),
+    }
+}
+
+/// Sets an attribute of `<html>`, or takes it away.
+pub(crate) fn mark_root(name: &'static str, value: Option<&str>) {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(root) = root {
+        toggle_attribute(&root, name, value);
+    }
 }
 
 /// The elements inside `parent` that a selector names.

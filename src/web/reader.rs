@@ -146,8 +146,9 @@ pub(crate) fn files(list: Option<FileList>) -> Vec<File> {
     list.map_or_else(Vec::new, |list| (0..list.length()).filter_map(|i| list.get(i)).collect())
 }
 
-/// Hears of files dropped anywhere on the page, which would otherwise leave for the file.
-pub(crate) fn on_drop(dropped: impl Fn(Vec<File>) + 'static) {
+/// Hears of files dropped anywhere on the page, which would otherwise leave for the file. If it does not take them, the
+/// pointer says so.
+pub(crate) fn on_drop(takes: bool, dropped: impl Fn(Vec<File>) + 'static) {
     let Some(root) = web_sys::window().and_then(|window| window.document()).and_then(|it| it.document_element()) else {
         return;
     };
@@ -157,6 +158,10 @@ pub(crate) fn on_drop(dropped: impl Fn(Vec<File>) + 'static) {
             return;
         };
         event.prevent_default();
+        if !takes {
+            data.set_drop_effect("none");
+            return;
+        }
         let leaves = event.type_() == "dragleave" && event.related_target().is_none();
         if event.type_() == "dragover" {
             set_attribute(&page, "data-dragging", "");

@@ -1,6 +1,7 @@
 //! The one integration crate: what the modules promise, checked natively.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+mod api;
 mod classes;
 mod csv;
 mod experiment;
@@ -14,8 +15,11 @@ mod recording;
 mod recovery;
 mod reference_cases;
 mod score_examples;
+mod share;
 mod sketch;
 mod sketch_example;
+mod snippets;
+mod snippets_run;
 mod sql;
 mod static_page;
 mod tidy;

@@ -11,12 +11,17 @@ use focal_loss_explorer::{
 use crate::{csv::root, files::load};
 
 /// A Python with scikit-learn, which `scripts/test.sh` names; or the one on the path.
-fn python() -> String {
+pub(crate) fn python() -> String {
     std::env::var("FOCAL_LOSS_PYTHON").ok().filter(|name| !name.is_empty()).unwrap_or_else(|| "python3".to_owned())
 }
 
-fn is_installed(module: &str) -> bool {
-    let check = Command::new(python()).args(["-c", &format!("import {module}")]).output();
+/// Keras runs on JAX, which `scripts/test.sh` installs, unless another is asked for.
+pub(crate) fn keras_backend() -> Option<(&'static str, &'static str)> {
+    std::env::var_os("KERAS_BACKEND").is_none().then_some(("KERAS_BACKEND", "jax"))
+}
+
+pub(crate) fn is_installed(module: &str) -> bool {
+    let check = Command::new(python()).args(["-c", &format!("import {module}")]).envs(keras_backend()).output();
     check.is_ok_and(|output| output.status.success())
 }
 
@@ -28,7 +33,7 @@ fn check(script: &str, module: &str, rows: u64) {
     }
     let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{script}.npz"));
     let path = root().join("examples/scores").join(format!("{script}.py"));
-    let output = Command::new(python()).arg(path).arg(&file).output().unwrap();
+    let output = Command::new(python()).arg(path).arg(&file).envs(keras_backend()).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let bytes = fs::read(&file).unwrap();
     let loaded = load("scores.npz", &bytes, &Columns::default()).unwrap_or_else(|e| panic!("{}", scores_error(&e)));

@@ -7,7 +7,7 @@ use std::{env, fmt::Write as _, fs, sync::Arc};
 use focal_loss_explorer::{
     experiment::Experiment,
     focal::Target,
-    params::{Params, View},
+    params::{Params, Part, View},
     plot::{LIGHT, svg},
     scene::{ALL_CHARTS, Chart, Role, Snapshot, readouts},
     text,
@@ -135,4 +135,11 @@ fn index_html_says_what_the_text_module_says() {
     for words in page {
         assert!(index.contains(words), "index.html lacks: {words}");
     }
+}
+
+#[test]
+fn the_script_before_the_program_knows_the_parts() {
+    let script = fs::read_to_string(root().join("assets/boot.js")).expect("boot.js");
+    let parts = format!("\"{}\"", Part::ALL.map(Part::word).join(" "));
+    assert!(script.contains(&parts), "boot.js lacks {parts}");
 }

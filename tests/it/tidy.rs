@@ -7,7 +7,7 @@ use std::{
 };
 
 use focal_loss_explorer::{
-    params::{NUMBER_SPECS, choices},
+    params::{NUMBER_SPECS, choices, state_keys},
     plot::{DARK, LIGHT, Theme},
 };
 use plotters::style::RGBColor;
@@ -119,6 +119,14 @@ fn files_are_short_and_say_what_they_are_for() {
     }
 }
 
+#[test]
+fn the_script_of_other_pages_is_small() {
+    let bytes = fs::read(root().join("assets/embed.js")).unwrap().len();
+    assert!(bytes < 5000, "assets/embed.js: {bytes} bytes, expected fewer than 5000");
+    let page = fs::read_to_string(root().join("index.html")).unwrap();
+    assert!(page.contains(r#"rel="copy-file" href="assets/embed.js""#), "the build leaves it in dist/");
+}
+
 fn check_length(path: &Path, text: &str) {
     let lines = text.lines().count();
     assert!(lines < 400, "{}: {lines} lines, expected fewer than 400", path.display());
@@ -146,7 +154,8 @@ fn every_string_a_person_reads_is_in_the_text_module() {
 #[test]
 fn figures_and_style_sheet_have_the_same_colours() {
     let tokens = fs::read_to_string(root().join("style/tokens.css")).unwrap();
-    let (light, dark) = tokens.split_once("@media").expect("a dark scheme");
+    let blocks: Vec<&str> = tokens.split("@media").collect();
+    let [light, preferred, asked] = blocks[..] else { panic!("expected two dark schemes in {} blocks", blocks.len()) };
     let check = |css: &str, theme: Theme| {
         let colours = [
             ("background", theme.background),
@@ -169,7 +178,10 @@ fn figures_and_style_sheet_have_the_same_colours() {
         }
     };
     check(light, LIGHT);
-    check(dark, DARK);
+    check(preferred, DARK);
+    let colours =
+        |css: &str| css.lines().filter(|line| line.trim().starts_with("--")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(colours(preferred), colours(asked), "the two dark schemes of style/tokens.css");
 }
 
 /// WCAG 2 contrast ratio.
@@ -210,6 +222,16 @@ fn the_readme_documents_every_key() {
     for key in ["loss", "x", "y", "scale", "reference", "extra", "fraction", "population"] {
         let row = format!("| `{key}` | `{}` |", choices(key).join("`, `"));
         assert!(readme.contains(&row), "README.md lacks the row {row}");
+    }
+    for key in ["embed", "theme", "lang"] {
+        let row = format!("| `{key}` | `{}` |", choices(key).join("`, `"));
+        assert!(readme.contains(&row), "README.md lacks the row {row}");
+    }
+    let show = format!("| `show` | `{}`, between commas |", choices("show").join("`, `"));
+    assert!(readme.contains(&show), "README.md lacks the row {show}");
+    assert!(readme.contains("| `lock` | any keys of the table above, between commas |"));
+    for key in state_keys() {
+        assert!(readme.contains(&format!("\n| `{key}` | ")), "README.md lacks {key}");
     }
     let panels = format!("| `panels` | `{}`, between commas |", choices("panels").join("`, `"));
     assert!(readme.contains(&panels), "README.md lacks the row {panels}");

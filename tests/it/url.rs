@@ -2,10 +2,10 @@
 
 use focal_loss_explorer::{
     params::{
-        Alpha, Beta, Built, Choice, Extra, FractionAxis, Gamma, LONGEST_PIN_NAME, LossKind, MOST_PINS,
-        MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, Panel, Panels, Params, Pin,
-        PopulationKind, PopulationSetting, PositiveMean, PositiveSpread, Preset, Problem, Reference, Scale, Setting,
-        View, XQuantity, YQuantity, merge_query, parse, to_query,
+        Alpha, Beta, Built, Choice, ColorScheme, Embed, Extra, FractionAxis, Gamma, LONGEST_PIN_NAME, Language,
+        LossKind, MOST_PINS, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, PageOptions,
+        Panel, Panels, Params, Part, Pin, PopulationKind, PopulationSetting, PositiveMean, PositiveSpread, Preset,
+        Problem, Reference, Scale, Setting, Show, View, XQuantity, YQuantity, merge_query, parse, state_keys, to_query,
     },
     text,
 };
@@ -110,6 +110,58 @@ fn panels_and_populations_are_in_the_address() {
 }
 
 #[test]
+fn the_page_options_are_in_the_address() {
+    let query = "embed=1&show=controls,loss,gini,%20loss&theme=dark&lang=en&lock=gamma,pin,population";
+    let (params, warnings) = parse(query);
+    assert_eq!(warnings, []);
+    assert_eq!((params.page.embed, params.page.theme), (Embed::Yes, ColorScheme::Dark));
+    let parts: Vec<Part> = params.page.show.parts().collect();
+    assert_eq!(parts, [Part::Controls, Part::Loss, Part::Panel(Panel::Gini)], "in the order of the address");
+    let locked: Vec<&str> = state_keys().filter(|key| params.page.lock.has(key)).collect();
+    assert_eq!(locked, ["gamma", "population", "pin"]);
+    assert_eq!(
+        to_query(&params),
+        "gamma=2&alpha=0.25&embed=1&show=controls%2Closs%2Cgini&theme=dark&lock=gamma%2Cpopulation%2Cpin"
+    );
+    assert!(parse("show=&lock=").0.page.show.is_everything());
+}
+
+#[test]
+fn a_bad_page_option_gives_the_default_and_says_what_is_expected() {
+    let check = |query: &str, expected: &str| {
+        let (params, warnings) = parse(query);
+        assert_eq!(params, Params::default(), "{query}");
+        let messages: Vec<String> = warnings.iter().map(text::address_warning).collect();
+        assert!(messages.len() == 1 && messages[0].contains(expected), "{query}: {messages:?}");
+    };
+    check("embed=yes", "“embed=yes”: expected one of 0, 1, so embed started at its default, 0.");
+    check("lang=de", "“lang=de”: expected en, so lang started at its default, en.");
+    check("theme=black", "expected one of auto, light, dark, so theme started at its default, auto.");
+    check("show=loss,chart", "expected one of formula, controls, options, loss, foreground, background, readouts");
+    check("show=Loss", "so show started at its default, the whole page.");
+    check("lock=gamma,show", "expected one of gamma, alpha, loss, beta");
+    check("lock=embed", "so lock started at its default, none.");
+}
+
+#[test]
+fn what_is_fixed_and_the_page_stay_whatever_else_changes() {
+    for preset in Preset::ALL {
+        let present =
+            parse("gamma=0.5&alpha=0.75&panels=gini&embed=1&lock=gamma,alpha,panels,pin&pin=cross_entropy~2~none~1").0;
+        let mut params = preset.params();
+        params.keep_page(&present);
+        let expected = Params {
+            setting: Setting { gamma: present.setting.gamma, alpha: present.setting.alpha, ..preset.params().setting },
+            view: View { panels: present.view.panels, ..preset.params().view },
+            pins: present.pins.clone(),
+            page: present.page,
+            ..preset.params()
+        };
+        assert_eq!(params, expected, "{preset:?}");
+    }
+}
+
+#[test]
 fn a_warning_lists_the_choices() {
     let message = text::address_warning(&parse("y=slope").1[0]);
     assert_eq!(
@@ -139,7 +191,7 @@ fn any_setting() -> impl Strategy<Value = Setting> {
     })
 }
 
-fn any_params() -> impl Strategy<Value = Params> {
+pub(crate) fn any_params() -> impl Strategy<Value = Params> {
     let view = (
         any_choice::<XQuantity>(),
         any_choice::<YQuantity>(),
@@ -160,11 +212,18 @@ fn any_params() -> impl Strategy<Value = Params> {
     });
     let pin = (any_setting(), any::<String>()).prop_map(|(setting, name)| Pin::new(setting, &name));
     let pins = prop::collection::vec(pin, 0..=MOST_PINS);
-    (any_setting(), view, any_population(), pins).prop_map(|(setting, view, population, pins)| Params {
-        setting,
-        view,
-        population,
-        pins,
+    (any_setting(), view, any_population(), pins, any_page())
+        .prop_map(|(setting, view, population, pins, page)| Params { setting, view, population, pins, page })
+}
+
+fn any_page() -> impl Strategy<Value = PageOptions> {
+    let parts = prop::sample::subsequence(Part::ALL.to_vec(), 0..=Part::ALL.len()).prop_shuffle();
+    let keys: Vec<&str> = state_keys().collect();
+    let locked = prop::sample::subsequence(keys.clone(), 0..=keys.len());
+    let choices = (any_choice::<Embed>(), any_choice::<ColorScheme>(), any_choice::<Language>());
+    (choices, parts, locked).prop_map(|((embed, theme, language), parts, locked)| {
+        let lock = parse(&format!("lock={}", locked.join(","))).0.page.lock;
+        PageOptions { embed, show: Show::of(&parts), theme, language, lock }
     })
 }
 
@@ -189,6 +248,20 @@ proptest! {
     #[test]
     fn every_state_has_an_address(params in any_params()) {
         prop_assert_eq!(parse(&to_query(&params)), (params.clone(), vec![]));
+    }
+
+    #[test]
+    fn all_that_is_fixed_stays(present in any_params(), mut params in any_params()) {
+        params.keep_page(&present);
+        prop_assert_eq!(params.page, present.page);
+        for key in state_keys().filter(|key| present.page.lock.has(key)) {
+            let value = |params: &Params| {
+                let query = to_query(params);
+                let pairs = query.split('&').filter(|pair| pair.split('=').next() == Some(key));
+                pairs.map(str::to_owned).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(value(&params), value(&present), "{}", key);
+        }
     }
 
     #[test]

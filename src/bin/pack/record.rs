@@ -21,7 +21,7 @@ struct Recorder<'a> {
 pub(crate) fn record(bytes: &[u8]) -> Result<(Vec<u8>, String), Failure> {
     let mut recorder = Recorder { module: Module::read(bytes)?, next: 0 };
     let mut output = Output::new();
-    let failure = |error: Error<String>| -> Failure { error.to_string().into() };
+    let failure = |error: Error<String>| Failure::from(error.to_string());
     recorder.parse_core_module(&mut output, Parser::new(0), bytes).map_err(failure)?;
     let names = recorder.module.names.iter().filter(|(index, _)| **index >= recorder.module.imported);
     let mut lines: Vec<String> = names.map(|(index, name)| format!("{index}\t{name}")).collect();

@@ -160,7 +160,7 @@ impl<'a> Plan<'a> {
     fn rest(&self) -> Result<Vec<u8>, Failure> {
         let mut output = Output::new();
         let mut same = RoundtripReencoder;
-        let same_failure = |error: Error<std::convert::Infallible>| -> Failure { error.to_string().into() };
+        let same_failure = |error: Error<std::convert::Infallible>| Failure::from(error.to_string());
         let mut types = TypeSection::new();
         for ty in &self.module.types {
             let ty = ty.clone().ok_or("a type that is not one of functions")?;

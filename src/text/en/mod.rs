@@ -1,24 +1,32 @@
 //! English.
 
+mod api;
 mod files;
+mod options;
 mod paper;
 mod population;
 mod reading;
 mod scores;
+mod share;
+mod snippets;
 mod view;
 
+pub use api::*;
 pub use files::*;
+pub use options::*;
 pub use paper::*;
 pub use population::*;
 pub use reading::*;
 pub use scores::*;
+pub use share::*;
+pub use snippets::*;
 pub use view::*;
 
 use self::scores::counted;
 use super::{format_number, format_percent, format_times};
 use crate::{
     focal::Target,
-    params::{Alpha, LossKind, MOST_PINS, Panels, ParamWarning, Params, PopulationKind, Problem, Setting, YQuantity},
+    params::{Alpha, LossKind, MOST_PINS, ParamWarning, Params, PopulationKind, Problem, Setting, YQuantity},
 };
 
 /// What the page is called.
@@ -141,7 +149,7 @@ pub fn save_picture(chart: &str) -> String {
 
 /// Name of the file that a chart is saved as, without letters that file systems refuse.
 #[must_use]
-pub fn file_name(chart_id: &str, params: &Params) -> String {
+pub fn file_name(chart_id: &str, params: &Params, extension: &str) -> String {
     let setting = &params.setting;
     let loss = match setting.loss {
         LossKind::FocalLoss => "focal-loss",
@@ -151,7 +159,7 @@ pub fn file_name(chart_id: &str, params: &Params) -> String {
     };
     let alpha = setting.alpha.map_or_else(|| "none".to_owned(), |alpha| alpha.get().to_string());
     let beta = if setting.has_beta() { format!("-beta-{}", setting.beta.get()) } else { String::new() };
-    format!("{loss}-{chart_id}-gamma-{}{beta}-alpha-{alpha}.png", setting.gamma.get())
+    format!("{loss}-{chart_id}-gamma-{}{beta}-alpha-{alpha}.{extension}", setting.gamma.get())
 }
 
 /// Caption of a chart's table.
@@ -332,15 +340,17 @@ fn expected(key: &str, alternative: &str) -> String {
             let (min, max) = (format_number(spec.min, 6), format_number(spec.max, 6));
             format!("expected a number from {min} to {max}{alternative}")
         }
-        None => format!("expected one of {}", crate::params::choices(key).join(", ")),
+        None => match &crate::params::choices(key)[..] {
+            [only] => format!("expected {only}"),
+            choices => format!("expected one of {}", choices.join(", ")),
+        },
     }
 }
 
 fn default_value(key: &str) -> String {
     match crate::params::number_spec(key) {
         Some(spec) => format_number(spec.default, 6),
-        None if key == Panels::KEY => "none".to_owned(),
-        None => crate::params::choices(key).first().copied().unwrap_or_default().to_owned(),
+        None => default_word(key).to_owned(),
     }
 }
 

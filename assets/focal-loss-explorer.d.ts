@@ -1,0 +1,191 @@
+/**
+ * Types of the Focal Loss Explorer's scripting API: `window.focalLossExplorer` in the page, the element
+ * `<focal-loss-explorer>` of `embed.js`, and the messages between a page and a frame with the explorer.
+ *
+ * A bad argument is a `TypeError` whose message names the argument and says what was found and what was expected; then
+ * nothing has changed.
+ */
+export {};
+
+declare global {
+  namespace FocalLossExplorer {
+    type Chart = "loss" | "foreground" | "background" | "gini" | "histogram";
+    type Loss = "focal_loss" | "cross_entropy" | "balanced_cross_entropy" | "focal_loss_star";
+    type Panel = "population" | "classes" | "gini" | "results" | "mistakes";
+
+    /** A setting kept for comparison. */
+    interface Pin {
+      loss: Loss;
+      gamma: number;
+      /** `null`: no α. */
+      alpha: number | null;
+      beta: number;
+      /** At most 40 characters; may be empty. */
+      name: string;
+    }
+
+    /** What the page shows. The keys are those of its address; README.md has their ranges. */
+    interface State {
+      /** The focusing parameter γ, 0 to 5. */
+      gamma: number;
+      /** The weight of the positives, 0 to 1; negatives weigh 1 − α. `null`: no α, both weigh 1. */
+      alpha: number | null;
+      /** Which loss. One that lacks a parameter leaves it as it is. */
+      loss: Loss;
+      /** The shift of FL*, −4 to 4. */
+      beta: number;
+      x: "p_t" | "x_t";
+      y: "loss" | "gradient" | "modulating_factor" | "times_lower";
+      scale: "linear" | "log";
+      reference: "gammas" | "variants" | "figure_7" | "none";
+      extra: "none" | "hinge" | "mistaken_gradient";
+      fraction: "easiest_first" | "hardest";
+      /** Which panels are open. */
+      panels: Panel[];
+      population: "paper" | "logit_normal" | "file";
+      negatives_per_positive: number;
+      median_background_score: number;
+      positive_mean: number;
+      positive_spread: number;
+      negative_mean: number;
+      negative_spread: number;
+      /** At most five. */
+      pins: Pin[];
+    }
+
+    /** What `setState` takes. What is left out, or `undefined`, stays; in a pin it has its default. */
+    type PartialState = Partial<Omit<State, "pins"> & { pins: Partial<Pin>[] }>;
+
+    interface ScreenshotOptions {
+      /** Default "loss". */
+      chart?: Chart;
+      /** Default "svg". */
+      format?: "svg" | "png";
+      /** In CSS pixels, 120 to 4096; default 720. */
+      width?: number;
+      /** In CSS pixels, 120 to 4096; default 480. */
+      height?: number;
+      /** Pixels of a PNG for each CSS pixel, 1 to 4; default 1. */
+      scale?: number;
+      /** Default "light". */
+      theme?: "light" | "dark";
+    }
+
+    /**
+     * Columns of equal length. The names say the unit where there is one: `p_t`, `x_t`, `loss_positive_nats`,
+     * `fraction_of_examples`, `cumulative_normalized_loss_gamma_2`, … A loss may be `Infinity`, what is not defined is `NaN`.
+     */
+    type Data = Record<string, number[]>;
+
+    interface LossOptions<Reduction extends "none" | "sum" | "mean" | "positives" = "none" | "sum" | "mean" | "positives"> {
+      /** Raw logits of the positive class. */
+      logits: ArrayLike<number>;
+      /** As many: 1 or `true` for a positive, 0 or `false` for a negative. */
+      targets: ArrayLike<number> | readonly boolean[];
+      /** Not below 0; 0 is cross entropy. */
+      gamma: number;
+      /** The weight of the positives, 0 to 1; `null` or left out: no α. */
+      alpha?: number | null;
+      /** "positives": the sum divided by the number of positives. Default "none". */
+      reduction?: Reduction;
+    }
+
+    /** What the page and the element have in common. */
+    interface Asynchronous {
+      /** A chart as SVG markup, or as the `data:image/png;base64,` address of a PNG. */
+      screenshot(options?: ScreenshotOptions): Promise<string>;
+      /** The numbers behind a chart at the present state. */
+      getData(chart: Chart): Promise<Data>;
+      /** The focal loss in nats of each example, or reduced to a number. */
+      loss(options: LossOptions<"none"> & { reduction?: "none" }): Promise<Float64Array>;
+      loss(options: LossOptions<"sum" | "mean" | "positives"> & { reduction: "sum" | "mean" | "positives" }): Promise<number>;
+      /** Calls back once for each change, however many keys changed. Returns the function that ends it. */
+      observe(event: "change", callback: (state: State) => void): () => void;
+    }
+
+    /** `window.focalLossExplorer`. */
+    interface Api extends Asynchronous {
+      /** Resolves when the explorer runs; the methods that return no promise throw before. Rejects if it cannot run. */
+      readonly ready: Promise<void>;
+      /** Of the explorer; there once it is ready. */
+      readonly version: string;
+      /** The present state, a new object. */
+      getState(): State;
+      /** Changes all these keys, or none: `setState(getState())` changes nothing. */
+      setState(partial: PartialState): void;
+      /** As the button Reset. */
+      resetState(): void;
+    }
+
+    /** `<focal-loss-explorer>`: its attributes are the keys of the address, those of the page included. */
+    interface Element extends HTMLElement {
+      /** Resolves when the frame's explorer runs; the frame is loaded for it. */
+      readonly ready: Promise<void>;
+      /** Of the explorer; there once it is ready. */
+      readonly version?: string;
+      screenshot: Asynchronous["screenshot"];
+      getData: Asynchronous["getData"];
+      loss: Asynchronous["loss"];
+      observe: Asynchronous["observe"];
+      getState(): Promise<State>;
+      setState(partial: PartialState): Promise<void>;
+      resetState(): Promise<void>;
+      addEventListener(
+        type: "change",
+        listener: (this: Element, event: CustomEvent<State>) => void,
+        options?: boolean | AddEventListenerOptions,
+      ): void;
+      addEventListener(
+        type: "ready",
+        listener: (this: Element, event: CustomEvent<{ version: string }>) => void,
+        options?: boolean | AddEventListenerOptions,
+      ): void;
+      addEventListener(
+        type: string,
+        listener: EventListenerOrEventListenerObject,
+        options?: boolean | AddEventListenerOptions,
+      ): void;
+    }
+
+    type Method =
+      | "getState"
+      | "setState"
+      | "resetState"
+      | "observe"
+      | "unobserve"
+      | "screenshot"
+      | "getData"
+      | "loss";
+
+    /** To the frame, by `postMessage`. What is not of this form is ignored. */
+    interface Request {
+      focalLossExplorer: 1;
+      /** Comes back with the reply. */
+      id: number | string;
+      /** `observe` and `unobserve` take `"change"` and begin and end the events to who sent the message. */
+      method: Method;
+      args?: unknown[];
+    }
+
+    /** From the frame, to who sent the request. */
+    type Reply =
+      | { focalLossExplorer: 1; id: number | string; result: unknown }
+      | { focalLossExplorer: 1; id: number | string; error: { name: string; message: string } };
+
+    /** From the frame: `ready` and `height` to its parent, unasked; `change` to who observes. */
+    type Event =
+      | { focalLossExplorer: 1; event: "ready"; value: { version: string } }
+      | { focalLossExplorer: 1; event: "change"; value: State }
+      /** In CSS pixels. */
+      | { focalLossExplorer: 1; event: "height"; value: number };
+  }
+
+  interface Window {
+    /** The explorer of this page. */
+    readonly focalLossExplorer: FocalLossExplorer.Api;
+  }
+
+  interface HTMLElementTagNameMap {
+    "focal-loss-explorer": FocalLossExplorer.Element;
+  }
+}

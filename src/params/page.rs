@@ -1,0 +1,165 @@
+//! Options of the page that shows a setting, for the author of a link or of a page with a frame: what appears, in which
+//! colours and language, and what is fixed. They are no part of the setting: Reset, presets and the history keep them.
+
+use super::{Panel, Problem, query::state_keys};
+
+/// A part of the page that `show` can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The formula with its numbers.
+    Formula,
+    /// The sliders of γ, α and β.
+    Controls,
+    /// The menus and the pins.
+    Options,
+    /// The loss chart.
+    Loss,
+    /// The cumulative chart of the positives.
+    Foreground,
+    /// The cumulative chart of the negatives.
+    Background,
+    /// The sentences with live numbers.
+    Readouts,
+    /// A panel, which stands open.
+    Panel(Panel),
+    /// Where the scores come from, and the citation.
+    Source,
+}
+
+impl Part {
+    /// In the order of the page.
+    pub const ALL: [Self; 13] = [
+        Self::Formula,
+        Self::Controls,
+        Self::Options,
+        Self::Loss,
+        Self::Foreground,
+        Self::Background,
+        Self::Readouts,
+        Self::Panel(Panel::Population),
+        Self::Panel(Panel::Classes),
+        Self::Panel(Panel::Gini),
+        Self::Panel(Panel::Results),
+        Self::Panel(Panel::Mistakes),
+        Self::Source,
+    ];
+
+    /// The word of the address.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Formula => "formula",
+            Self::Controls => "controls",
+            Self::Options => "options",
+            Self::Loss => "loss",
+            Self::Foreground => "foreground",
+            Self::Background => "background",
+            Self::Readouts => "readouts",
+            Self::Panel(panel) => panel.word(),
+            Self::Source => "source",
+        }
+    }
+}
+
+/// The parts that appear, in their order; by default the whole page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Show([Option<Part>; Part::ALL.len()]);
+
+impl Show {
+    /// The URL key; its value is a list of words between commas.
+    pub const KEY: &str = "show";
+
+    /// These parts in this order; of a repeated one the first place counts. None at all is the whole page.
+    #[must_use]
+    pub fn of(parts: &[Part]) -> Self {
+        let mut show = Self::default();
+        for part in parts {
+            if !show.has(*part)
+                && let Some(free) = show.0.iter_mut().find(|place| place.is_none())
+            {
+                *free = Some(*part);
+            }
+        }
+        show
+    }
+
+    /// Whether the page is whole.
+    #[must_use]
+    pub fn is_everything(self) -> bool {
+        self == Self::default()
+    }
+
+    /// Whether a part is named.
+    #[must_use]
+    pub fn has(self, part: Part) -> bool {
+        self.0.contains(&Some(part))
+    }
+
+    /// The named parts in their order.
+    pub fn parts(self) -> impl Iterator<Item = Part> {
+        self.0.into_iter().flatten()
+    }
+
+    /// The words of the named parts, with `between` them.
+    #[must_use]
+    pub fn words(self, between: &str) -> String {
+        self.parts().map(Part::word).collect::<Vec<_>>().join(between)
+    }
+
+    pub(super) fn of_text(text: &str) -> Result<Self, Problem> {
+        let of_word = |word: &str| Part::ALL.into_iter().find(|part| part.word() == word).ok_or(Problem::NotAChoice);
+        words(text).map(of_word).collect::<Result<Vec<_>, _>>().map(|parts| Self::of(&parts))
+    }
+}
+
+/// Keys of the state whose values are fixed: their controls are disabled, and nothing else on the page changes them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Locks(u32);
+
+impl Locks {
+    /// The URL key; its value is a list of keys between commas.
+    pub const KEY: &str = "lock";
+
+    /// Whether a key of the address is fixed.
+    #[must_use]
+    pub fn has(self, key: &str) -> bool {
+        self.0 != 0 && state_keys().zip(0..).any(|(known, place)| known == key && self.0 & (1 << place) != 0)
+    }
+
+    /// Whether nothing is fixed.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(super) fn to_text(self) -> String {
+        state_keys().filter(|key| self.has(key)).collect::<Vec<_>>().join(",")
+    }
+
+    pub(super) fn of_text(text: &str) -> Result<Self, Problem> {
+        words(text).try_fold(Self::default(), |Self(locks), word| {
+            let place = state_keys().position(|key| key == word).ok_or(Problem::NotAChoice)?;
+            Ok(Self(locks | 1 << place))
+        })
+    }
+}
+
+/// The words of a list between commas.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|word| !word.is_empty())
+}
+
+/// Everything that the page's author decides beside the state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PageOptions {
+    /// Whether title, source and margins are left to the page around.
+    pub embed: super::Embed,
+    /// What appears.
+    pub show: Show,
+    /// In which colours.
+    pub theme: super::ColorScheme,
+    /// In which language.
+    pub language: super::Language,
+    /// What is fixed.
+    pub lock: Locks,
+}

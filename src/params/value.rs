@@ -1,0 +1,125 @@
+//! Values of the scripting API, as scripts have them, and what is wrong with one that cannot be used.
+
+/// A value that came from a script, or goes to one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `undefined`: not there.
+    Missing,
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Value>),
+    /// A plain object, its keys in their order.
+    Object(Vec<(String, Value)>),
+    /// Anything else (a function, a symbol, a bigint, or what lies too deep), by the name of its type.
+    Other(String),
+}
+
+/// What an argument has to be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expected {
+    /// A number in a range.
+    Number {
+        /// The smallest.
+        min: f64,
+        /// The largest; +∞ for none.
+        max: f64,
+        /// Whether `null` may stand for it.
+        or_null: bool,
+    },
+    /// One of these words.
+    OneOf(Vec<&'static str>),
+    /// An array of some of these words.
+    ListOf(Vec<&'static str>),
+    /// An object with some of these keys.
+    KeysOf(Vec<&'static str>),
+    /// An array of at most so many pinned settings.
+    Pins(usize),
+    /// A name of at most so many characters, without control characters.
+    Name(usize),
+    /// An array or typed array of numbers.
+    Numbers,
+    /// An array or typed array of 0 and 1, or of booleans.
+    Targets,
+    /// One of them.
+    Target,
+    /// As many as there are logits.
+    Length(usize),
+    /// A function.
+    Function,
+    /// At least one example.
+    Examples,
+    /// At least one positive.
+    Positives,
+}
+
+/// An argument that could not be used: nothing has changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BadArgument {
+    /// Which, for instance `gamma` or `pins[1].alpha`.
+    pub argument: String,
+    /// What was found there.
+    pub found: Value,
+    /// What was expected.
+    pub expected: Expected,
+}
+
+impl Expected {
+    /// Any number, also an infinite one.
+    pub const ANY_NUMBER: Self = Self::Number { min: f64::NEG_INFINITY, max: f64::INFINITY, or_null: false };
+}
+
+impl BadArgument {
+    /// `found` where something else was expected.
+    #[must_use]
+    pub fn new(argument: &str, found: &Value, expected: Expected) -> Self {
+        Self { argument: argument.to_owned(), found: found.clone(), expected }
+    }
+}
+
+impl Value {
+    /// The entries of an object of options, all of whose keys are in `known`; `undefined` counts as no options at all,
+    /// and so does a key that is `undefined`.
+    ///
+    /// # Errors
+    /// Not an object, or an unknown key, which is then the argument that the error names.
+    pub fn entries(&self, argument: &str, known: &[&'static str]) -> Result<Vec<(&str, &Self)>, BadArgument> {
+        let expected = || Expected::KeysOf(known.to_vec());
+        let entries = match self {
+            Self::Missing => return Ok(Vec::new()),
+            Self::Object(entries) => entries,
+            other => return Err(BadArgument::new(argument, other, expected())),
+        };
+        if let Some((key, value)) = entries.iter().find(|(key, _)| !known.contains(&key.as_str())) {
+            return Err(BadArgument::new(key, value, expected()));
+        }
+        let present = entries.iter().filter(|(_, value)| *value != Self::Missing);
+        Ok(present.map(|(key, value)| (key.as_str(), value)).collect())
+    }
+
+    /// A finite number from `min` to `max`.
+    ///
+    /// # Errors
+    /// Anything else.
+    pub fn number(&self, argument: &str, min: f64, max: f64) -> Result<f64, BadArgument> {
+        match self {
+            Self::Number(number) if number.is_finite() && (min..=max).contains(number) => Ok(*number),
+            other => Err(BadArgument::new(argument, other, Expected::Number { min, max, or_null: false })),
+        }
+    }
+
+    /// The place of a word among those that may stand there.
+    ///
+    /// # Errors
+    /// Anything else.
+    pub fn word(&self, argument: &str, words: &[&'static str]) -> Result<usize, BadArgument> {
+        let place = if let Self::Text(text) = self { words.iter().position(|word| word == text) } else { None };
+        place.ok_or_else(|| BadArgument::new(argument, self, Expected::OneOf(words.to_vec())))
+    }
+}

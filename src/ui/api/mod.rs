@@ -1,0 +1,157 @@
+//! The scripting API: `window.focalLossExplorer` of `assets/boot.js`, and the same by messages. What it means is in
+//! `params`, `scene` and `plot`; here calls are taken apart and answered. Documented in
+//! `assets/focal-loss-explorer.d.ts`.
+
+mod convert;
+mod observers;
+
+use js_sys::{Array, Float64Array, Function, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+
+use self::convert::{array_of, to_js, value_of};
+pub(super) use self::observers::Observers;
+use super::{backend, store::Store};
+use crate::{
+    params::{self, BadArgument, Expected, LOSS_ARGUMENTS, Losses, Value},
+    plot::{Picture, chart},
+    text,
+    web::{self, Request},
+};
+
+/// What may be called from the page and by messages.
+const METHODS: [&str; 7] = ["getState", "setState", "resetState", "observe", "screenshot", "getData", "loss"];
+/// What may be observed.
+const EVENTS: [&str; 1] = ["change"];
+const UNOBSERVE: &str = "unobserve";
+
+/// Offers the API and answers messages, from now on.
+pub(super) fn start(store: Store) {
+    let version = env!("CARGO_PKG_VERSION");
+    web::offer_api(version, move |method, arguments| call(store, method, arguments));
+    web::on_request(move |request| {
+        let outcome = answer(store, request);
+        request.reply(outcome);
+    });
+    let about = Object::new();
+    set(&about, "version", &version.into());
+    web::tell_parent("ready", &about);
+}
+
+/// A call from the page.
+fn call(store: Store, method: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+    if method != "observe" {
+        return common(store, method, arguments);
+    }
+    event_name(&arguments.get(0))?;
+    let callback = arguments.get(1);
+    let Some(function) = callback.dyn_ref::<Function>().cloned() else {
+        return Err(refusal(&BadArgument::new("callback", &value_of(&callback)?, Expected::Function)));
+    };
+    let stop = store.observers().add(Box::new(move |state| {
+        if let Err(error) = function.call1(&JsValue::UNDEFINED, state) {
+            // What goes wrong in a script is its own affair, and known to whoever looks into the console.
+            web::warn(&error);
+        }
+        true
+    }));
+    Ok(web::callback(stop))
+}
+
+/// A call by a message.
+fn answer(store: Store, request: &Request) -> Result<JsValue, JsValue> {
+    let arguments = &request.arguments;
+    match request.method.as_str() {
+        "observe" => {
+            event_name(&arguments.get(0))?;
+            let caller = request.caller.clone();
+            store.observers().add_caller(caller);
+            Ok(JsValue::UNDEFINED)
+        }
+        UNOBSERVE => {
+            event_name(&arguments.get(0))?;
+            store.observers().remove_caller(&request.caller);
+            Ok(JsValue::UNDEFINED)
+        }
+        method => common(store, method, arguments),
+    }
+}
+
+fn common(store: Store, method: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+    let first = arguments.get(0);
+    match method {
+        "getState" => Ok(state(store)),
+        "setState" => {
+            let changed = params::with_state(&store.params_untracked(), &value_of(&first)?);
+            store.set_params(changed.map_err(|error| refusal(&error))?);
+            Ok(JsValue::UNDEFINED)
+        }
+        "resetState" => {
+            store.reset();
+            Ok(JsValue::UNDEFINED)
+        }
+        "screenshot" => screenshot(store, &value_of(&first)?),
+        "getData" => data(store, &value_of(&first)?),
+        "loss" => loss(&first),
+        _ => {
+            let known = METHODS.into_iter().chain([UNOBSERVE]).collect();
+            Err(refusal(&BadArgument::new(
+                text::METHOD_ARGUMENT,
+                &Value::Text(method.to_owned()),
+                Expected::OneOf(known),
+            )))
+        }
+    }
+}
+
+pub(super) fn state(store: Store) -> JsValue {
+    to_js(&params::state(&store.params_untracked()))
+}
+
+fn event_name(event: &JsValue) -> Result<(), JsValue> {
+    value_of(event)?.word("event", &EVENTS).map(drop).map_err(|error| refusal(&error))
+}
+
+fn screenshot(store: Store, options: &Value) -> Result<JsValue, JsValue> {
+    let picture = Picture::of(options).map_err(|error| refusal(&error))?;
+    store.now().with_untracked(|now| backend::picture_text(&picture, now)).map(JsValue::from)
+}
+
+fn data(store: Store, name: &Value) -> Result<JsValue, JsValue> {
+    let chart = chart("chart", name).map_err(|error| refusal(&error))?;
+    let columns = Object::new();
+    for column in store.now().with_untracked(|now| chart.columns(now)) {
+        set(&columns, &column.name, &Array::from(&Float64Array::from(&column.values[..])));
+    }
+    Ok(columns.into())
+}
+
+/// The arrays may be long: they are taken as they are, the other options as values.
+fn loss(options: &JsValue) -> Result<JsValue, JsValue> {
+    if !options.is_object() {
+        let found = value_of(options)?;
+        return Err(refusal(&BadArgument::new("options", &found, Expected::KeysOf(LOSS_ARGUMENTS.to_vec()))));
+    }
+    let others = Object::assign(&Object::new(), options.unchecked_ref());
+    let take = |name: &str, expected: Expected| {
+        let value = Reflect::get(options, &name.into())?;
+        set(&others, name, &JsValue::UNDEFINED);
+        array_of(&value, name, expected)
+    };
+    let logits = take("logits", Expected::Numbers)?;
+    let targets = take("targets", Expected::Targets)?;
+    match params::loss_of(&logits, &targets, &value_of(&others)?).map_err(|error| refusal(&error))? {
+        Losses::Each(losses) => Ok(Float64Array::from(&losses[..]).into()),
+        Losses::Reduced(loss) => Ok(loss.into()),
+    }
+}
+
+/// A `TypeError` that says which argument cannot be used.
+fn refusal(error: &BadArgument) -> JsValue {
+    js_sys::TypeError::new(&text::bad_argument(error)).into()
+}
+
+/// A property of an object that has just been made takes any value.
+fn set(object: &Object, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &name.into(), value);
+}

@@ -1,0 +1,133 @@
+//! The parts of the page: all of them in their usual places, or those that the address names, in its order. A part that
+//! is not named is not made and follows nothing.
+
+use leptos::prelude::*;
+
+use super::{
+    app::later, chart::ChartFigure, controls::Controls, formula::Formula, menus::Menus, notes, panels, pins::Pins,
+    prose::Prose, store::Store,
+};
+use crate::{
+    params::{Choice, ColorScheme, Embed, FractionAxis, PageOptions, Panel, Part, YQuantity},
+    scene::{ALL_CHARTS, Chart, readouts},
+    text, web,
+};
+
+/// What the style sheets go by. `boot.js` has set the same attributes, before there was anything to see.
+pub(super) fn mark_page(page: PageOptions) {
+    let words = (!page.show.is_everything()).then(|| page.show.words(" "));
+    web::mark_root("data-embed", (page.embed == Embed::Yes).then_some(""));
+    web::mark_root("data-show", words.as_deref());
+    web::mark_root("data-alone", lone_chart(page).map(|_| ""));
+    web::mark_root("data-theme", (page.theme != ColorScheme::Auto).then(|| page.theme.word()));
+}
+
+/// What stands between title and end.
+pub(super) fn parts(store: Store) -> AnyView {
+    let show = store.page().show;
+    if show.is_everything() {
+        return view! {
+            <Controls store />
+            {options(store)}
+            <Formula store />
+            {charts(store, &ALL_CHARTS)}
+            <Readouts store />
+            {notes::footer(store)}
+        }
+        .into_any();
+    }
+    if let Some(chart) = lone_chart(store.page()) {
+        return charts(store, &[chart]);
+    }
+    if !show.parts().any(|part| chart_of(part).is_some()) {
+        // Without a chart nothing else says that the page is there.
+        Effect::new(|_| web::mark_interactive());
+    }
+    let mut views = Vec::new();
+    // Charts that follow each other stand side by side where there is room.
+    let mut row = Vec::new();
+    for part in show.parts() {
+        if let Some(chart) = chart_of(part) {
+            row.push(chart);
+            continue;
+        }
+        views.extend(row_of(store, &mut row));
+        views.push(part_view(store, part));
+    }
+    views.extend(row_of(store, &mut row));
+    views.into_any()
+}
+
+fn chart_of(part: Part) -> Option<Chart> {
+    match part {
+        Part::Loss => Some(Chart::Loss),
+        Part::Foreground => Some(Chart::Foreground),
+        Part::Background => Some(Chart::Background),
+        _ => None,
+    }
+}
+
+/// The chart that fills the page. The chart over γ does so without its panel.
+fn lone_chart(page: PageOptions) -> Option<Chart> {
+    let mut parts = page.show.parts();
+    let first = parts.next().filter(|_| parts.next().is_none())?;
+    chart_of(first).or((first == Part::Panel(Panel::Gini)).then_some(Chart::Gini))
+}
+
+fn row_of(store: Store, row: &mut Vec<Chart>) -> Option<AnyView> {
+    let row = std::mem::take(row);
+    (!row.is_empty()).then(|| charts(store, &row))
+}
+
+fn charts(store: Store, charts: &[Chart]) -> AnyView {
+    let figures = charts.iter().map(|&chart| view! { <ChartFigure chart store /> }).collect_view();
+    view! { <section class="charts" aria-label=text::CHARTS>{figures}</section> }.into_any()
+}
+
+fn options(store: Store) -> AnyView {
+    let content = |store| {
+        view! {
+            <Menus store />
+            <Pins store />
+        }
+        .into_any()
+    };
+    view! { <div class="options">{later(store, content)}</div> }.into_any()
+}
+
+fn part_view(store: Store, part: Part) -> AnyView {
+    match part {
+        Part::Formula => view! { <Formula store /> }.into_any(),
+        Part::Controls => view! { <Controls store /> }.into_any(),
+        Part::Options => options(store),
+        Part::Loss | Part::Foreground | Part::Background => ().into_any(),
+        Part::Readouts => view! { <Readouts store /> }.into_any(),
+        Part::Panel(panel) => later(store, move |store| panels::standing(store, panel)),
+        Part::Source => notes::source_part(store),
+    }
+}
+
+#[component]
+fn Readouts(store: Store) -> impl IntoView {
+    let sentences = Memo::new(move |_| store.words().with(readouts));
+    // The mistake that the axis in sight invites.
+    let mistake = Memo::new(move |_| {
+        if store.view().y == YQuantity::Gradient { text::MISTAKE_GRADIENT } else { text::GAMMA_ZERO_NOTE }.to_owned()
+    });
+    let cumulative = Memo::new(move |_| match store.view().fraction {
+        FractionAxis::EasiestFirst => text::ALPHA_CANCELS.to_owned(),
+        FractionAxis::Hardest => format!("{} {}", text::ALPHA_CANCELS, text::TAIL_NOTE),
+    });
+    let count = sentences.with_untracked(Vec::len);
+    let sentence = move |i: usize| {
+        let text = Memo::new(move |_| sentences.with(|all| all.get(i).cloned().unwrap_or_default()));
+        view! { <li><Prose text /></li> }
+    };
+    view! {
+        <section class="readouts" aria-label=text::READOUTS>
+            <ul>{(0..count).map(sentence).collect_view()}</ul>
+            <p class="aside"><Prose text=mistake /></p>
+            <p class="aside"><Prose text=cumulative /></p>
+        </section>
+    }
+}

@@ -1,0 +1,208 @@
+//! The menu of sharing and export, at the right of the page's first line. Its content is there only while it is open.
+
+use leptos::{ev::KeyboardEvent, html, prelude::*};
+
+use super::{backend, menus, store::Store};
+use crate::{
+    params::Params,
+    plot::Picture,
+    scene::{CHARTS, Chart, csv},
+    text::{self, embedding},
+    web,
+};
+
+/// The scale of a PNG at first: sharp on a slide.
+const FIRST_SCALE: usize = 2;
+
+pub(super) fn share(store: Store) -> AnyView {
+    let (open, set_open) = signal(false);
+    let details = NodeRef::<html::Details>::new();
+    let summary = NodeRef::<html::Summary>::new();
+    let toggled = move |_| set_open.set(details.get_untracked().is_some_and(|details| details.open()));
+    let close = move || {
+        if let Some(details) = details.get_untracked() {
+            details.set_open(false);
+        }
+    };
+    let key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            close();
+            if let Some(summary) = summary.get_untracked() {
+                // A summary takes the focus.
+                let _ = summary.focus();
+            }
+        }
+    };
+    let content = move || {
+        open.get().then(|| {
+            if let Some(details) = details.get_untracked() {
+                web::on_press_outside(&details, close);
+            }
+            content(store)
+        })
+    };
+    view! {
+        <details class="share" node_ref=details on:toggle=toggled on:keydown=key>
+            <summary node_ref=summary>{text::SHARE}</summary>
+            {content}
+        </details>
+    }
+    .into_any()
+}
+
+/// What came of the last action.
+#[derive(Clone, Copy)]
+struct Outcome {
+    said: RwSignal<String>,
+    /// What the clipboard did not take.
+    by_hand: RwSignal<Option<String>>,
+}
+
+impl Outcome {
+    fn say(self, text: String) {
+        self.by_hand.set(None);
+        self.said.set(text);
+    }
+
+    fn copy(self, name: &'static str, text: &str) {
+        let kept = text.to_owned();
+        web::copy(text, move |is_copied| {
+            // The menu may have been closed while the browser asked.
+            if self.said.is_disposed() {
+                return;
+            }
+            if is_copied {
+                self.say(text::copied(name));
+            } else {
+                self.said.set(text::COPY_BY_HAND.to_owned());
+                self.by_hand.set(Some(kept.clone()));
+            }
+        });
+    }
+}
+
+fn content(store: Store) -> AnyView {
+    let outcome = Outcome { said: RwSignal::new(String::new()), by_hand: RwSignal::new(None) };
+    let print = move |_| {
+        if web::print().is_err() {
+            outcome.say(text::NOT_SAVED.to_owned());
+        }
+    };
+    view! {
+        <div class="share-menu" role="group" aria-label=text::SHARE_MENU>
+            {copies(store, outcome)}
+            {code(store, outcome)}
+            {downloads(store, outcome)}
+            <button type="button" on:click=print>{text::PRINT}</button>
+            <p class="outcome" role="status">{outcome.said}</p>
+            {move || outcome.by_hand.get().map(by_hand)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Text to be copied by hand, selected.
+fn by_hand(text: String) -> AnyView {
+    let area = NodeRef::<html::Textarea>::new();
+    Effect::new(move |_| {
+        if let Some(area) = area.get() {
+            // Here and not as a property, which would be set after the selection and undo it.
+            area.set_value(&text);
+            let _ = area.focus();
+            area.select();
+        }
+    });
+    view! { <textarea node_ref=area readonly rows="4" aria-label=text::COPY_BY_HAND></textarea> }.into_any()
+}
+
+fn group(name: &'static str, content: AnyView) -> AnyView {
+    view! {
+        <div role="group" aria-label=name>
+            <p class="kind" aria-hidden="true">{name}</p>
+            <div class="choices">{content}</div>
+        </div>
+    }
+    .into_any()
+}
+
+fn copies(store: Store, outcome: Outcome) -> AnyView {
+    type Code = fn(&str, &Params) -> String;
+    const COPIES: [(&str, Code); 6] = [
+        (text::COPY_LINK, embedding::link),
+        (text::COPY_IFRAME, embedding::iframe),
+        (text::COPY_ELEMENT, embedding::element),
+        (text::COPY_MARKDOWN, embedding::markdown),
+        (text::COPY_QUARTO, embedding::quarto),
+        (text::COPY_MYST, embedding::myst),
+    ];
+    let button = |(name, code): (&'static str, Code)| {
+        let copy = move |_| outcome.copy(name, &code(&web::page_address(), &store.params_untracked()));
+        view! { <button type="button" on:click=copy>{name}</button> }
+    };
+    group(text::COPY_GROUP, COPIES.map(button).collect_view().into_any())
+}
+
+fn code(store: Store, outcome: Outcome) -> AnyView {
+    let names = text::snippets(&store.params_untracked()).into_iter().map(|snippet| snippet.name);
+    let button = |(index, name): (usize, &'static str)| {
+        let copy = move |_| {
+            if let Some(snippet) = text::snippets(&store.params_untracked()).into_iter().nth(index) {
+                outcome.copy(name, &snippet.code);
+            }
+        };
+        view! { <button type="button" on:click=copy>{name}</button> }
+    };
+    group(text::CODE_GROUP, names.enumerate().map(button).collect_view().into_any())
+}
+
+fn downloads(store: Store, outcome: Outcome) -> AnyView {
+    let scale = RwSignal::new(FIRST_SCALE);
+    let choose = move |index| scale.set(index);
+    let row = |(chart, name): (Chart, &'static str)| {
+        let cell = |(format, label): (usize, &'static str)| {
+            let save = move |_| {
+                let scale = scale.get_untracked() as f64 + 1.0;
+                outcome.say(download(store, Picture { chart, scale, ..Picture::default() }, format));
+            };
+            let full = text::download_name(name, label);
+            view! { <td><button type="button" aria-label=full on:click=save>{label}</button></td> }
+        };
+        let cells = text::SHARE_FORMATS.into_iter().enumerate().map(cell).collect_view();
+        view! { <tr><th scope="row">{name}</th>{cells}</tr> }
+    };
+    let rows = CHARTS.into_iter().zip(text::SHARE_CHARTS).map(row).collect_view();
+    let table = view! {
+        <table><tbody>{rows}</tbody></table>
+        {menus::select(text::PNG_SCALE, scale.into(), &text::PNG_SCALES, Box::new(choose), Signal::stored(false), false)}
+    };
+    group(text::DOWNLOAD_GROUP, table.into_any())
+}
+
+/// Offers a file in the format of that place, and what to say of it.
+fn download(store: Store, picture: Picture, format: usize) -> String {
+    let chart = picture.chart;
+    store.now().with_untracked(|now| {
+        let name = |extension| text::file_name(chart.id(), &now.params, extension);
+        let (name, done) = match format {
+            0 => {
+                let name = name("svg");
+                let markup = backend::picture_text(&picture, now);
+                let done = markup.and_then(|markup| web::download_text(&markup, &name));
+                (name, done)
+            }
+            1 => (name("png"), backend::offer_png(&picture, now)),
+            _ => {
+                let name = name("csv");
+                let done = web::download_text(&csv(&chart.columns(now)), &name);
+                (name, done)
+            }
+        };
+        match done {
+            Ok(()) => text::saved(&name),
+            Err(error) => {
+                web::warn(&error);
+                text::NOT_SAVED.to_owned()
+            }
+        }
+    })
+}
