@@ -1,4 +1,4 @@
-// Starts the explorer in the page that is one file (src/bin/pack/one_file.rs): its pictures, scripts and programs stand
+// Starts the explorer in the page that is one file (src/bin/pack/one_file.rs): its styles, pictures, scripts and programs stand
 // compressed in the page, seven bits to a letter. A letter past the first 128 is one of what may not stand there, and seven bits more.
 (() => {
   const element = document.getElementById("focal-loss-file");
@@ -21,12 +21,13 @@
   const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   new Response(unpacked).arrayBuffer().then((all) => {
     let from = 0;
-    const [pictures, script, program, workerScript, workerProgram] = element.dataset.parts.split(" ").map((size) => {
+    const [styles, pictures, script, program, workerScript, workerProgram] = element.dataset.parts.split(" ").map((size) => {
       from += Number(size);
       return new Uint8Array(all, from - Number(size), Number(size));
     });
     const read = (part) => new TextDecoder().decode(part);
     element.remove();
+    document.head.insertAdjacentHTML("beforeend", read(styles));
     document.getElementById("explorer").innerHTML = read(pictures);
     const rest = globalThis.focalLossRest;
     // Without WebAssembly, the pictures are all there is.

@@ -1,6 +1,6 @@
 //! The page with everything inside: opens from a disk, asks for nothing.
 //!
-//! Scripts, programs and the pictures are compressed together. Base64 would make a third more of them, so they stand in the page seven
+//! Styles, pictures, scripts and programs are compressed together. Base64 would make a third more of them, so they stand in the page seven
 //! bits to a letter: all of the first 128 characters but the three that HTML changes or reads are one byte in UTF-8, and
 //! the three are said by a character of two bytes that carries the seven bits after, too. `assets/one-file.js` reads it.
 
@@ -22,6 +22,8 @@ const LIMIT: usize = 700_000;
 const ROUNDS: u64 = 5;
 /// Letters that may not stand in the page: HTML drops the first, changes the second, and reads the third.
 const ILLEGAL: [u8; 3] = [0, b'\r', b'<'];
+/// Styles that messages need before anything is unpacked; they come first in the page.
+const FIRST_STYLES: [&str; 2] = ["tokens-", "layout-"];
 const UNPACK: &str = include_str!("../../../assets/one-file.js");
 /// The worker gets its program by message, because it may ask for nothing.
 const WORKER_START: &str = "
@@ -34,9 +36,10 @@ wasm_bindgen({
 pub(crate) fn write(folder: &Folder, page: &str, program: &Program) -> Result<(), Failure> {
     let script = classic(&program.script)?;
     let worker = folder.read_text("scores-worker.js")? + WORKER_START;
-    let (page, boot, styles) = inside(folder, page)?;
+    let Inside { page, boot, later, styles } = inside(folder, page)?;
     let (page, pictures) = without_pictures(&page)?;
     let parts = [
+        later.as_bytes(),
         pictures.as_bytes(),
         script.as_bytes(),
         &program.whole,
@@ -91,9 +94,19 @@ fn classic(module: &str) -> Result<String, Failure> {
     Ok(format!("(() => {{\n\"use strict\";\n{}\n{start}\n}})();\n", lines.join("\n")))
 }
 
-/// The page with its styles, its first script and its icon inside and without its program; that script; the styles.
-fn inside(folder: &Folder, page: &str) -> Result<(String, String, Vec<String>), Failure> {
-    let (mut boot, mut styles) = (String::new(), Vec::new());
+/// The page with its first styles, its first script and its icon inside and without its program.
+struct Inside {
+    page: String,
+    /// The first script.
+    boot: String,
+    /// Elements of the other styles.
+    later: String,
+    /// All styles.
+    styles: Vec<String>,
+}
+
+fn inside(folder: &Folder, page: &str) -> Result<Inside, Failure> {
+    let (mut boot, mut later, mut styles) = (String::new(), String::new(), Vec::new());
     let mut out = String::new();
     let mut left = page;
     while let Some(at) = left.find('<') {
@@ -107,7 +120,12 @@ fn inside(folder: &Folder, page: &str) -> Result<(String, String, Vec<String>), 
             (Some("<link"), Some("stylesheet"), Some(file)) => {
                 let style = folder.read_text(file)?;
                 let media = attribute(tag, "media").map_or(String::new(), |media| format!(" media=\"{media}\""));
-                out.push_str(&format!("<style{media}>{style}</style>"));
+                let element = format!("<style{media}>{style}</style>");
+                if FIRST_STYLES.iter().any(|name| file.starts_with(name)) && later.is_empty() {
+                    out.push_str(&element);
+                } else {
+                    later.push_str(&element);
+                }
                 styles.push(style);
             }
             (Some("<link"), Some("icon"), Some(file)) => {
@@ -131,7 +149,7 @@ fn inside(folder: &Folder, page: &str) -> Result<(String, String, Vec<String>), 
     if boot.contains("</script") || UNPACK.contains("</script") || boot.is_empty() {
         return Err("expected a first script that can stand in the page".into());
     }
-    Ok((out, boot, styles))
+    Ok(Inside { page: out, boot, later, styles })
 }
 
 /// The value of an attribute of a tag.
