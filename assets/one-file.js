@@ -1,5 +1,6 @@
-// Starts the explorer in the page that is one file (src/bin/pack/one_file.rs): its styles, pictures, scripts and programs stand
-// compressed in the page, seven bits to a letter. A letter past the first 128 is one of what may not stand there, and seven bits more.
+// Starts the explorer in the page that is one file (src/bin/pack/one_file.rs): its styles, pictures, scripts and programs
+// stand compressed in the page, seven bits to a letter. A letter past the first 128 is one of what may not stand there,
+// and seven bits more.
 (() => {
   const element = document.getElementById("focal-loss-file");
   const text = element.textContent;
