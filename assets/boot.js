@@ -78,6 +78,65 @@
   }, true);
   addEventListener("unhandledrejection", (event) => report(event.reason));
 
+  // What the build says to the page.
+  const said = (name) => document.querySelector(`meta[name=focal-loss-${name}]`)?.content;
+
+  // Programs are compiled once in all frames of a page: the promise of each, by address. Frames of another origin do not
+  // show theirs, and the promise of a frame that has gone may never be kept.
+  const modules = {};
+  const held = (what) => {
+    try {
+      return what();
+    } catch {}
+  };
+  const frames = () => {
+    const all = parent === self ? [] : Array.from({ length: parent.length }, (_, i) => parent[i]);
+    return all.filter((frame) => frame !== self);
+  };
+  const elsewhere = (address) => {
+    for (const frame of frames()) {
+      const theirs = held(() => frame.focalLossRest);
+      const module = theirs?.modules[address];
+      if (module) return { frame, theirs, module };
+    }
+  };
+  const borrow = ({ frame, theirs, module }) => new Promise((kept, broken) => {
+    const timer = setInterval(() => {
+      if (frame.closed || held(() => frame.focalLossRest) !== theirs) broken();
+    }, 200);
+    module.then(kept, broken);
+    module.finally(() => clearInterval(timer)).catch(() => {});
+  });
+  const fetched = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${answer.status} from ${address}`);
+    // A host that does not know the type of a program makes it slower, not impossible.
+    const known = answer.headers.get("content-type")?.startsWith("application/wasm");
+    return known ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+  };
+  const compiled = {};
+  const compile = (relative) => {
+    const address = new URL(relative, location.href).href;
+    if (modules[address]) return modules[address];
+    const found = elsewhere(address);
+    // What the page has preloaded is taken, or the browser complains; it comes from its cache.
+    const preloaded = found && document.querySelector(`link[rel=preload][href="${relative}"]`);
+    if (preloaded) fetch(address).then((answer) => answer.body.cancel()).catch(() => {});
+    const module = found ? borrow(found).catch(() => fetched(address)) : fetched(address);
+    modules[address] = module;
+    module.then((it) => (compiled[relative] = it), () => delete modules[address]);
+    return module;
+  };
+  // What starts the program. It waits for the rest, too, where the page is kept, since what asks for the rest "now" does not
+  // reach the service worker, and where frames share, since it would be compiled once more.
+  const start = async (address) => {
+    const program = compile(address);
+    const isKept = held(() => navigator.serviceWorker.controller);
+    const shares = frames().some((frame) => held(() => frame.document));
+    if ((isKept || shares) && said("rest")) await compile(said("rest")).catch(() => {});
+    return program;
+  };
+
   // The program comes in two files: what the first view needs, and the rest right after. Where a function of the rest is
   // called before that is there, the program asks for it "now". `rest.program` is what the first file exports.
   const put = (module) => {
@@ -97,24 +156,56 @@
   };
   // `here` is called when the rest is there; what does not arrive is asked for again, and at once when it is needed.
   const soon = (address, here) => {
-    fetch(address)
-      .then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(new Error(answer.status))))
-      .then((bytes) => WebAssembly.compile(bytes))
-      .then((module) => {
-        put(module);
-        here();
-      }, () => setTimeout(() => soon(address, here), 5000));
+    compile(address).then((module) => {
+      put(module);
+      here();
+    }, () => setTimeout(() => soon(address, here), 5000));
   };
   const rest = (now, here) => {
-    const address = document.querySelector("meta[name=focal-loss-rest]")?.content;
+    const address = said("rest");
+    const done = () => {
+      if (!here) return;
+      here();
+      keep();
+    };
     if (!address || rest.program.rest_is_here.value) {
-      if (here) here();
+      done();
     } else if (now) {
       performance.mark("focal-loss-explorer:rest-at-once");
-      put(new WebAssembly.Module(readNow(address)));
+      put(compiled[address] ?? new WebAssembly.Module(readNow(address)));
     } else {
-      soon(address, here);
+      soon(address, done);
     }
   };
-  globalThis.focalLossRest = rest;
+  globalThis.focalLossRest = Object.assign(rest, { modules, start });
+
+  // When all is there, the page is kept for when there is no network; a frame leaves that to its page.
+  const keep = () => {
+    const address = said("offline");
+    if (!address || parent !== self) return;
+    document.head.append(Object.assign(document.createElement("script"), { src: address }));
+  };
+
+  // Starts the worker that reads files. In the page that is one file, `rest.file` has its script and its program. A frame of
+  // opaque origin may not start a worker from an address, but from a blob, which loads what lies at the address; what it
+  // loads has to be open to all origins, as the page's own program is there.
+  const fromBlob = (script) => {
+    const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+    const worker = new Worker(address);
+    worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
+    return worker;
+  };
+  globalThis.focalLossWorker = (address) => {
+    if (rest.file) {
+      const worker = fromBlob(rest.file.workerScript);
+      worker.postMessage(rest.file.workerProgram);
+      return worker;
+    }
+    try {
+      return new Worker(address);
+    } catch {
+      const loader = JSON.stringify(new URL(address, location.href).href);
+      return fromBlob(`self.loader = ${loader}; importScripts(self.loader);`);
+    }
+  };
 })();

@@ -3,10 +3,27 @@
 
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { startServer } from "../benches/browser/lib/static_server.mjs";
 
 export const DIST = path.resolve(import.meta.dirname, "../dist");
+export const ONE_FILE = "focal-loss-explorer.html";
+
+/** What the headers of the build say for a path, as Netlify reads them; `folder` is where the build is served. */
+export function hostHeaders(folder: string) {
+  const rules: [string, Record<string, string>][] = [];
+  for (const line of readFileSync(path.join(DIST, "_headers"), "utf8").split("\n")) {
+    const [name, ...value] = line.trim().split(": ");
+    if (line.startsWith("/")) rules.push([line.trim(), {}]);
+    else if (line.startsWith("  ")) rules.at(-1)![1][name.toLowerCase()] = value.join(": ");
+  }
+  return (address: string) => {
+    const rule = ([name]: [string, unknown]) => name === "/*" || folder + name.slice(1) === address;
+    return Object.assign({}, ...rules.filter(rule).map(([, headers]) => headers));
+  };
+}
 
 export class App {
   complaints: string[] = [];
@@ -91,15 +108,24 @@ export class App {
   }
 }
 
-export const test = base.extend<{ app: App }, { server: string }>({
+/** `oneFile`: the page that is one file, from the disk. `kept`: whether the browser may keep the page for later. */
+export const test = base.extend<{ app: App; kept: boolean }, { server: string; oneFile: boolean }>({
+  oneFile: [false, { option: true, scope: "worker" }],
+  kept: [false, { option: true }],
   server: [
-    async ({}, use) => {
+    async ({ oneFile }, use) => {
+      if (oneFile) return use(pathToFileURL(path.join(DIST, ONE_FILE)).href);
       const server = await startServer([{ prefix: "/a/deep/folder/", dir: DIST }]);
       await use(`${server.origin}/a/deep/folder/`);
       await server.close();
     },
     { scope: "worker" },
   ],
+  context: async ({ context, kept }, use) => {
+    // Every test has a new browser, which would keep all files once more.
+    if (!kept) await context.addInitScript(() => Object.defineProperty(navigator, "serviceWorker", { value: undefined }));
+    await use(context);
+  },
   app: async ({ page, server }, use) => {
     const app = new App(page, server);
     await use(app);

@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 
 // One worker: the machine that runs the tests may have two cores, and the browser takes both.
-export default defineConfig({
+export default defineConfig<{}, { oneFile: boolean }>({
   testDir: ".",
   testMatch: "*.spec.ts",
   workers: 1,
@@ -9,6 +9,11 @@ export default defineConfig({
   retries: 0,
   timeout: 30_000,
   reporter: [["list"]],
+  projects: [
+    { name: "page" },
+    // The same from the disk, with the page that is one file.
+    { name: "file", testMatch: /(controls|charts|paper)\.spec\.ts/, use: { oneFile: true } },
+  ],
   use: {
     viewport: { width: 1280, height: 800 },
     colorScheme: "light",

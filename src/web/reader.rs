@@ -3,14 +3,21 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Float64Array};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Blob, DragEvent, File, FileList, MessageEvent, Url, Worker};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use web_sys::{DragEvent, File, FileList, MessageEvent, Worker};
 
 use super::{release, set_attribute};
 use crate::BUILD;
 
 /// Beside the page. The version keeps a cache from giving the worker of another build.
 const WORKER: &str = concat!("scores-worker_loader.js?v=", env!("BUILD"));
+
+#[wasm_bindgen]
+extern "C" {
+    /// Of `assets/boot.js`: starts the worker in every page, be it a sandboxed frame or one file.
+    #[wasm_bindgen(js_name = focalLossWorker, catch)]
+    fn start_worker(address: &str) -> Result<Worker, JsValue>;
+}
 
 /// What a worker says.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,8 +67,6 @@ pub(crate) struct ColumnChoice {
 /// A worker at work. It ends when this goes.
 pub(crate) struct Reader {
     worker: Worker,
-    /// Of the blob that the worker was started from.
-    blob: Option<String>,
     _heard: Closure<dyn FnMut(MessageEvent)>,
     _failed: Closure<dyn FnMut()>,
 }
@@ -73,7 +78,7 @@ impl Reader {
         columns: ColumnChoice,
         hear: impl Fn(ReaderMessage) + 'static,
     ) -> Result<Self, ReaderMessage> {
-        let (worker, blob) = start_worker().map_err(|_| ReaderMessage::CannotStart)?;
+        let worker = start_worker(WORKER).map_err(|_| ReaderMessage::CannotStart)?;
         let ColumnChoice { scores, labels, is_logit } = columns;
         let files: Array = files.iter().collect();
         let job: Array =
@@ -96,21 +101,8 @@ impl Reader {
         let failed = Closure::<dyn FnMut()>::new(move || on_failure(ReaderMessage::CannotStart));
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        Ok(Self { worker, blob, _heard: heard, _failed: failed })
+        Ok(Self { worker, _heard: heard, _failed: failed })
     }
-}
-
-/// A frame of opaque origin may not start a worker from an address, but from a blob, which loads what lies at the address;
-/// what it loads has to be open to all origins, as the page's own program is there.
-fn start_worker() -> Result<(Worker, Option<String>), JsValue> {
-    if let Ok(worker) = Worker::new(WORKER) {
-        return Ok((worker, None));
-    }
-    let page = web_sys::window().ok_or(JsValue::NULL)?.location().href()?;
-    let loader = js_sys::JSON::stringify(&Url::new_with_base(WORKER, &page)?.href().into())?;
-    let script = format!("self.loader = {loader}; importScripts(self.loader);");
-    let blob = Url::create_object_url_with_blob(&Blob::new_with_str_sequence(&Array::of1(&script.into()))?)?;
-    Worker::new(&blob).map(|worker| (worker, Some(blob)))
 }
 
 impl Drop for Reader {
@@ -118,10 +110,6 @@ impl Drop for Reader {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
-        if let Some(blob) = &self.blob {
-            // A blob that is gone needs no revoking.
-            let _ = Url::revoke_object_url(blob);
-        }
     }
 }
 

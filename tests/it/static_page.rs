@@ -127,6 +127,9 @@ fn index_html_says_what_the_text_module_says() {
         text::page::SLOW,
         text::page::STOPPED,
         text::page::RELOAD,
+        text::page::UPDATE,
+        text::page::UPDATE_NOW,
+        text::page::UPDATE_LATER,
         text::page::SUMMARY,
     ];
     for words in page {

@@ -40,19 +40,21 @@ async function resolve(mounts, urlPath) {
 
 /**
  * Serve `mounts` ({prefix: "/x/", dir}). `onServed({url, status, body})` sees every answer; `always` are headers of
- * every answer. Returns {origin, close}.
+ * every answer, or a function that has them for a URL path. Returns {origin, close}.
  */
 export async function startServer(mounts, onServed = (_answer) => {}, always = {}) {
   const roots = mounts.map(({ prefix, dir }) => ({ prefix, dir: path.resolve(dir) }));
 
   const server = createServer(async (request, response) => {
+    let more = typeof always === "function" ? {} : always;
     const answer = (status, headers, body = Buffer.alloc(0)) => {
       onServed({ url: request.url, status, body });
-      response.writeHead(status, { "cache-control": "no-store", "content-length": body.length, ...always, ...headers });
+      response.writeHead(status, { "cache-control": "no-store", "content-length": body.length, ...headers, ...more });
       response.end(request.method === "HEAD" ? undefined : body);
     };
     try {
       const { pathname, search } = new URL(request.url, "http://localhost");
+      if (typeof always === "function") more = always(decodeURIComponent(pathname));
       const found = await resolve(roots, decodeURIComponent(pathname));
       if (found?.redirect) return answer(301, { location: encodeURI(found.redirect) + search });
       const body = found && (await readFile(found.file).catch(() => null));

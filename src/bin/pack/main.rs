@@ -1,10 +1,20 @@
 //! Packs what trunk has built, before it becomes `dist/`: takes the program apart into what the first view needs and the
-//! rest. Called by trunk (`Trunk.toml`); `scripts/record-first-view.sh` calls it to find out what the first view needs.
+//! rest, writes the page as one file, the service worker, and headers for hosts. Called by trunk (`Trunk.toml`); `scripts/record-first-view.sh` calls it to find out what the first view needs.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod folder;
+#[cfg(not(target_arch = "wasm32"))]
+mod headers;
 #[cfg(not(target_arch = "wasm32"))]
 mod module;
 #[cfg(not(target_arch = "wasm32"))]
+mod offline;
+#[cfg(not(target_arch = "wasm32"))]
+mod one_file;
+#[cfg(not(target_arch = "wasm32"))]
 mod page;
+#[cfg(not(target_arch = "wasm32"))]
+mod policy;
 #[cfg(not(target_arch = "wasm32"))]
 mod record;
 #[cfg(not(target_arch = "wasm32"))]

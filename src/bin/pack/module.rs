@@ -200,3 +200,21 @@ pub(crate) fn size(body: &FunctionBody) -> usize {
     let reader: BinaryReader = body.get_binary_reader();
     reader.bytes_remaining()
 }
+
+/// A module without its custom sections: names have served.
+pub(crate) fn strip(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+    let mut output = wasm_encoder::Module::new();
+    for payload in Parser::new(0).parse_all(bytes) {
+        let payload = payload?;
+        if matches!(payload, Payload::CustomSection(_)) {
+            continue;
+        }
+        if let Some((id, range)) = payload.as_section() {
+            output.section(&wasm_encoder::RawSection {
+                id,
+                data: &bytes[usize::try_from(range.start)?..usize::try_from(range.end)?],
+            });
+        }
+    }
+    Ok(output.finish())
+}

@@ -1,4 +1,4 @@
-//! The files of the build: finds them, packs them, and tells the page where the rest of its program is.
+//! The page of the build: splits its program, names what it changes by content, and writes what stands beside it.
 
 use std::{
     collections::HashSet,
@@ -6,7 +6,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{module::Failure, record::record, split::split};
+use crate::{
+    folder::{Folder, once},
+    headers,
+    module::{Failure, Module, strip},
+    offline, one_file, policy,
+    record::record,
+    split::{Split, split},
+};
 
 /// The functions that the first view runs, one name a line; `scripts/record-first-view.sh` writes it.
 const FIRST_VIEW: &str = "assets/first-view.txt";
@@ -14,76 +21,97 @@ const FIRST_VIEW: &str = "assets/first-view.txt";
 const PROGRAM_IS_THERE: &str = "wasm = instance.exports;";
 /// Less of the list than this is in the program when the list is older than the program.
 const ENOUGH: f64 = 0.8;
+/// Around the script that trunk writes into the page.
+const START: &str = "<script type=\"module\">";
+const END: &str = "</script>";
+
+/// What of the page's program goes into other files, too.
+pub(crate) struct Program {
+    /// The whole program, without the names of its functions.
+    pub(crate) whole: Vec<u8>,
+    /// wasm-bindgen's script.
+    pub(crate) script: String,
+    /// Whether the program was split, as a release is.
+    pub(crate) is_release: bool,
+}
 
 pub(crate) fn pack() -> Result<(), Failure> {
     let folder = env::var("TRUNK_STAGING_DIR").map(PathBuf::from);
-    let folder = folder.map_err(|_| "expected TRUNK_STAGING_DIR, the folder of the build: trunk sets it")?;
-    let program = find(&folder, "focal-loss-explorer-", "_bg.wasm")?;
-    let script = find(&folder, "focal-loss-explorer-", ".js")?;
-    let bytes = fs::read(&program)?;
+    let folder = Folder::new(folder.map_err(|_| "expected TRUNK_STAGING_DIR, the folder of the build: trunk sets it")?);
+    let program = folder.find("focal-loss-explorer-", "_bg.wasm")?;
+    let script = folder.find("focal-loss-explorer-", ".js")?;
+    let bytes = folder.read(&program)?;
+    let text = once(&folder.read_text(&script)?, PROGRAM_IS_THERE, |found| {
+        format!("{found} if (globalThis.focalLossRest) globalThis.focalLossRest.program = wasm;")
+    })?;
     if env::var_os("FOCAL_LOSS_RECORD").is_some() {
         let (marked, names) = record(&bytes)?;
-        fs::write(&program, marked)?;
-        fs::write(folder.join("functions.txt"), names)?;
-        return patch(&script);
+        folder.write(&program, marked)?;
+        folder.write("functions.txt", names)?;
+        return folder.write(&script, text);
     }
-    let list = fs::read_to_string(FIRST_VIEW)?;
+    let parts = parts(&bytes, Path::new(FIRST_VIEW))?;
+    let is_release = parts.is_some();
+    let (first, rest) = parts.map_or_else(|| (bytes.clone(), None), |parts| (parts.first, Some(parts.rest)));
+    let mut page = folder.read_text("index.html")?;
+
+    folder.remove(&program)?;
+    let named = folder.write_named("focal-loss-explorer", "_bg.wasm", &first)?;
+    page = page.replace(&program, &named);
+    if let Some(rest) = rest {
+        let rest = folder.write_named("focal-loss-explorer", "_rest.wasm", &rest)?;
+        page = say(&page, "rest", &rest)?;
+    }
+    folder.remove(&script)?;
+    let start = format!(
+        "\nif (globalThis.focalLossRest) __wbg_init({{ module_or_path: globalThis.focalLossRest.start(\"./{named}\") }});\n"
+    );
+    let named = folder.write_named("focal-loss-explorer", ".js", (text.clone() + &start).as_bytes())?;
+    page = page.replace(&script, &named);
+    page = without_inline_script(&page, &named)?;
+
+    let whole = if is_release { strip(&bytes)? } else { bytes };
+    one_file::write(&folder, &page, &Program { whole, script: text, is_release })?;
+    page = policy::put_first(&page, &policy::of_page())?;
+    page = offline::write(&folder, &page)?;
+    folder.write("index.html", &page)?;
+    headers::write(&folder)
+}
+
+/// Both parts of the program, or nothing where the list is not of this program.
+fn parts(bytes: &[u8], list: &Path) -> Result<Option<Split>, Failure> {
+    let list = fs::read_to_string(list)?;
     let first_view: HashSet<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
-    let known = crate::module::Module::read(&bytes)?.names.values().filter(|name| first_view.contains(**name)).count();
+    let known = Module::read(bytes)?.names.values().filter(|name| first_view.contains(**name)).count();
     if (known as f64) < ENOUGH * first_view.len() as f64 {
         eprintln!(
             "pack: of the {} functions of the first view, the program has {known}, so it stays in one file. In a build \
              without wasm-opt that is as it should be; otherwise run scripts/record-first-view.sh.",
             first_view.len()
         );
-        return Ok(());
+        return Ok(None);
     }
-    let parts = split(&bytes, &first_view)?;
-    let rest = program.with_file_name(name_of(&program)?.replace("_bg.wasm", "_rest.wasm"));
+    let parts = split(bytes, &first_view)?;
     eprintln!(
         "pack: {} bytes for the first view, {} for the rest ({} functions)",
         parts.first.len(),
         parts.rest.len(),
         parts.moved
     );
-    fs::write(&program, parts.first)?;
-    fs::write(&rest, parts.rest)?;
-    patch(&script)?;
-    announce(&folder.join("index.html"), &name_of(&rest)?)
+    Ok(Some(parts))
 }
 
-fn name_of(path: &Path) -> Result<String, Failure> {
-    let name = path.file_name().and_then(|name| name.to_str());
-    Ok(name.ok_or_else(|| format!("{}: expected a name in UTF-8", path.display()))?.to_owned())
+/// Tells the page something, in a `<meta>` that `boot.js` reads.
+pub(crate) fn say(page: &str, name: &str, file: &str) -> Result<String, Failure> {
+    once(page, "</head>", |end| format!("<meta name=\"focal-loss-{name}\" content=\"./{file}\">{end}"))
 }
 
-/// The one file of a folder whose name starts and ends so.
-fn find(folder: &Path, start: &str, end: &str) -> Result<PathBuf, Failure> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name = name_of(&path)?;
-        if name.starts_with(start) && name.ends_with(end) {
-            return Ok(path);
-        }
+/// The page with the program's script by its address, not with one inside.
+fn without_inline_script(page: &str, script: &str) -> Result<String, Failure> {
+    let (before, after) = page.split_once(START).ok_or_else(|| format!("index.html: expected {START}"))?;
+    let (inside, after) = after.split_once(END).ok_or_else(|| format!("index.html: expected {END} after {START}"))?;
+    if !inside.contains("init({ module_or_path:") || after.contains(START) {
+        return Err("index.html: expected one script inside, the one that starts the program".into());
     }
-    Err(format!("{}: expected a file {start}…{end}", folder.display()).into())
-}
-
-/// Hands the program's exports to what loads the rest, before the program runs.
-fn patch(script: &Path) -> Result<(), Failure> {
-    let text = fs::read_to_string(script)?;
-    if text.matches(PROGRAM_IS_THERE).count() != 1 {
-        return Err(format!("{}: expected {PROGRAM_IS_THERE:?} once", script.display()).into());
-    }
-    let handed = format!("{PROGRAM_IS_THERE} globalThis.focalLossRest.program = wasm;");
-    Ok(fs::write(script, text.replace(PROGRAM_IS_THERE, &handed))?)
-}
-
-/// Writes into the page where the rest is.
-fn announce(page: &Path, rest: &str) -> Result<(), Failure> {
-    let text = fs::read_to_string(page)?;
-    let Some((head, tail)) = text.split_once("</head>") else {
-        return Err(format!("{}: expected </head>", page.display()).into());
-    };
-    Ok(fs::write(page, format!("{head}<meta name=\"focal-loss-rest\" content=\"./{rest}\"></head>{tail}"))?)
+    Ok(format!("{before}<script type=\"module\" src=\"./{script}\"></script>{}", after.trim_start()))
 }

@@ -369,6 +369,9 @@ pub mod page {
     /// Without script.
     pub const NO_SCRIPT: &str =
         "JavaScript is switched off in this browser, so the sliders are missing: this is a picture at γ = 2, α = 0.25.";
+    /// The same in the page that is one file, where pictures need scripts.
+    pub const NO_SCRIPT_IN_FILE: &str =
+        "JavaScript is switched off in this browser, and the explorer does not run without it.";
     /// Without WebAssembly.
     pub const NO_WASM: &str =
         "This browser does not run WebAssembly, so the sliders are missing: this is a picture at γ = 2, α = 0.25.";
@@ -381,6 +384,14 @@ pub mod page {
     pub const STOPPED: &str = "The explorer has stopped because of an error in it. Your setting is in the address.";
     /// Reloads.
     pub const RELOAD: &str = "Reload the page";
+    /// The name of the page under an icon.
+    pub const SHORT_TITLE: &str = "Focal Loss";
+    /// A new version waits.
+    pub const UPDATE: &str = "There is a new version of the explorer.";
+    /// Takes the new version.
+    pub const UPDATE_NOW: &str = "Reload with the new version";
+    /// Stays with the old one.
+    pub const UPDATE_LATER: &str = "Later";
     /// For search engines and link previews.
     pub const SUMMARY: &str =
         "Move γ and α of the focal loss and see the loss of one example, and of a whole converged detector, follow.";

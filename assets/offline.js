@@ -1,0 +1,30 @@
+// Keeps the page for when there is no network, by sw.js, and offers a new version of it. Loaded by boot.js when the whole
+// program is there. Where a browser keeps nothing, there is nothing to say.
+(() => {
+  const root = document.documentElement;
+  const watch = (workers, registration) => {
+    // Without a controller, this page came from the network and is the new version.
+    const offer = (worker) => {
+      if (!workers.controller) return;
+      root.setAttribute("data-update", "");
+      document.querySelector(".update [data-now]").onclick = () => {
+        workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+        worker.postMessage("take over");
+      };
+      document.querySelector(".update [data-later]").onclick = () => root.removeAttribute("data-update");
+    };
+    const installing = () => {
+      const worker = registration.installing;
+      worker?.addEventListener("statechange", () => worker.state === "installed" && offer(worker));
+    };
+    if (registration.waiting) offer(registration.waiting);
+    installing();
+    registration.addEventListener("updatefound", installing);
+    workers.ready.then(() => root.setAttribute("data-offline", ""));
+  };
+  try {
+    const workers = navigator.serviceWorker;
+    if (!workers || !location.protocol.startsWith("http")) return;
+    workers.register("./sw.js", { updateViaCache: "none" }).then((it) => watch(workers, it), () => {});
+  } catch {}
+})();
