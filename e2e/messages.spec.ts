@@ -151,17 +151,23 @@ test("nothing in a message becomes markup or code", async ({ host }) => {
 });
 
 test("a call into the frame from a page of its own origin gets what that page understands", async ({ app }) => {
-  await app.open();
-  const result = await app.page.evaluate(async () => {
-    const frame = document.createElement("iframe");
-    frame.src = location.href;
-    document.body.append(frame);
-    await new Promise((done) => (frame.onload = done));
-    const api = (frame.contentWindow as any).focalLossExplorer as FocalLossExplorer.Api;
-    await api.ready;
+  // A page of its own: the explorer's lets no frame in.
+  await app.page.route("**/around.html", (route) => route.fulfill({ contentType: "text/html", body: "<title>around</title>" }));
+  await app.page.goto(`${app.url}around.html`);
+  const result = await app.page.evaluate(async (address) => {
+    const add = async () => {
+      const frame = document.createElement("iframe");
+      frame.src = address;
+      document.body.append(frame);
+      await new Promise((done) => (frame.onload = done));
+      const api = (frame.contentWindow as any).focalLossExplorer as FocalLossExplorer.Api;
+      await api.ready;
+      return api;
+    };
+    const [api, other] = [await add(), await add()];
     api.setState({ gamma: 1 });
     const loss = await api.loss({ logits: new Float64Array([0]), targets: [1], gamma: 0 });
-    return [api.getState().gamma, window.focalLossExplorer.getState().gamma, loss[0]];
-  });
+    return [api.getState().gamma, other.getState().gamma, loss[0]];
+  }, app.url);
   expect(result).toEqual([1, 2, Math.log(2)]);
 });

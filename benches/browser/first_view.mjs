@@ -27,7 +27,11 @@ function readOptions() {
 // Runs in the page before its own scripts; a mark's start time counts from the navigation's start.
 function reportMark(name) {
   new PerformanceObserver((list) => {
-    for (const { startTime } of list.getEntriesByName(name)) window.__interactive(String(startTime));
+    for (const { startTime } of list.getEntriesByName(name)) {
+      // What is asked for after the mark may be answered before anyone hears of it.
+      const asked = performance.getEntriesByType("resource").filter((entry) => entry.startTime <= startTime);
+      window.__interactive(JSON.stringify({ startTime, asked: asked.map((entry) => entry.name) }));
+    }
   }).observe({ type: "mark", buffered: true });
 }
 
@@ -37,9 +41,10 @@ async function loadCold(browser, url, { onInteractive = () => {}, settle = false
   try {
     let marked;
     const mark = new Promise((resolve) => { marked = resolve; });
-    await addBinding(cdp, "__interactive", (startTime) => {
-      onInteractive();
-      marked(Number(startTime));
+    await addBinding(cdp, "__interactive", (payload) => {
+      const { startTime, asked } = JSON.parse(payload);
+      onInteractive(asked);
+      marked(startTime);
     });
     await page.addInitScript(reportMark, MARK);
     await cdp.send("Network.enable");
@@ -85,12 +90,15 @@ function sizesTable(files, totals) {
 
 /** What one load fetches, split at the moment the page became interactive. */
 async function measureBytes(browser, url, served) {
-  let requestsBefore = Infinity;
+  let before = [];
   served.length = 0;
-  await loadCold(browser, url, { onInteractive: () => { requestsBefore = served.length; }, settle: true });
+  const onInteractive = (asked) => { before = [url, ...asked].map((address) => new URL(address).pathname); };
+  await loadCold(browser, url, { onInteractive, settle: true });
 
   const missing = served.filter(({ status }) => status >= 400);
-  const measured = served.map((answer, i) => ({ ...sizes(answer), before: i < requestsBefore, status: answer.status }));
+  const measured = served.map((answer) => (
+    { ...sizes(answer), before: before.includes(answer.url), status: answer.status }
+  ));
   const found = measured.filter(({ status }) => status === 200);
   return {
     before: found.filter(({ before }) => before),

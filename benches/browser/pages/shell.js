@@ -33,13 +33,18 @@ export function startPage(createChart) {
   if (createChart) {
     const curves = createCurves();
     curves.update(START_GAMMA);
-    const boxes = addChartBoxes(curves.charts.length);
-    const redraws = curves.charts.map((chart, i) => createChart(boxes[i], chart));
+    // `?charts=1` draws the first only, as a page does that shows one.
+    const charts = curves.charts.slice(0, Number(new URLSearchParams(location.search).get("charts")) || undefined);
+    const boxes = addChartBoxes(charts.length);
+    const redraws = charts.map((chart, i) => createChart(boxes[i], chart));
     redrawAll = (gamma) => {
       curves.update(gamma);
       for (const redraw of redraws) redraw();
     };
   }
+
+  // For embeds.mjs: the frame after the charts were drawn.
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("peer:interactive")));
 
   slider.addEventListener("input", () => {
     output.value = slider.valueAsNumber.toFixed(2);
