@@ -140,3 +140,23 @@ test("bad populations in the address are named", async ({ app }) => {
     await expect(app.page.getByRole("alert")).toContainText(key);
   }
 });
+
+test("the balancing α balances plain cross entropy too, as the α-balanced one, and is not offered where there is none", async ({ app }) => {
+  await app.open("?loss=cross_entropy&panels=classes&alpha=none");
+  const table = app.page.getByRole("table", { name: "Shares of the classes" });
+  await table.getByRole("button", { name: /balances the loss/ }).click();
+  await expect(table.getByRole("row", { name: "loss" }).getByRole("cell").nth(1)).toHaveText(/^50 %/);
+  await expect.poll(() => app.query()).toContain("loss=balanced_cross_entropy");
+  await app.open("?loss=focal_loss_star&gamma=0&panels=classes");
+  for (const button of await table.getByRole("button").all()) await expect(button).toBeDisabled();
+});
+
+test("notes say what is true of the loss and the population in sight", async ({ app }) => {
+  await app.open("?loss=focal_loss_star&gamma=1&beta=0&alpha=none&fraction=hardest");
+  await expect(app.numbers).toContainText("FL* at γ = 1 and β = 0 is cross entropy");
+  await expect(app.numbers).not.toContainText("Articles that say γ = 1 are wrong");
+  await expect(app.numbers).toContainText("does not resolve");
+  await app.open("?fraction=hardest&population=logit_normal");
+  await expect(app.numbers).toContainText("Articles that say γ = 1 are wrong");
+  await expect(app.numbers).not.toContainText("does not resolve");
+});

@@ -127,7 +127,8 @@ impl Cumulative {
             let (low, high) = (self.cumulative[bin], self.cumulative[bin + 1]);
             (fractions[bin + 1] - fractions[bin]) * (low + (high - low) * self.mean_share_within(bin))
         };
-        1.0 - 2.0 * (0..fractions.len() - 1).map(below).sum::<f64>()
+        // Equal losses have 0, which the sum misses by its rounding.
+        (1.0 - 2.0 * (0..fractions.len() - 1).map(below).sum::<f64>()).max(0.0)
     }
 
     /// Mean over a bin of the share of its loss in its easiest part: ½ less half the Gini index of its n examples, taken

@@ -187,9 +187,11 @@ fn share_row(store: Store, bars: Memo<[crate::scene::ShareBar; 2]>, i: usize) ->
     let locked = store.is_locked(Alpha::SPEC.key);
     let take = move |_| {
         if let Ok(alpha) = Alpha::new(alpha.get_untracked()) {
-            store.set_alpha(alpha);
+            store.balance(alpha);
         }
     };
+    // FL* at γ = 0 has no loss that could be balanced.
+    let cannot = Signal::derive(move || locked || Alpha::new(alpha.get()).is_err());
     view! {
         <tr>
             <th scope="row">{names[i]}</th>
@@ -201,7 +203,7 @@ fn share_row(store: Store, bars: Memo<[crate::scene::ShareBar; 2]>, i: usize) ->
                     type="button"
                     aria-label=Signal::derive(move || text::take_alpha(alpha.get(), names[i]))
                     title=locked.then_some(text::LOCKED)
-                    disabled=locked
+                    disabled=cannot
                     on:click=take
                 >
                     {move || text::balancing_alpha(alpha.get())}

@@ -8,7 +8,7 @@ use super::{
     prose::Prose, store::Store,
 };
 use crate::{
-    params::{Choice, ColorScheme, Embed, FractionAxis, PageOptions, Panel, Part, YQuantity},
+    params::{Choice, ColorScheme, Embed, FractionAxis, LossKind, PageOptions, Panel, Part, PopulationKind, YQuantity},
     scene::{ALL_CHARTS, Chart, readouts},
     text, web,
 };
@@ -112,11 +112,20 @@ fn Readouts(store: Store) -> impl IntoView {
     let sentences = Memo::new(move |_| store.words().with(readouts));
     // The mistake that the axis in sight invites.
     let mistake = Memo::new(move |_| {
-        if store.view().y == YQuantity::Gradient { text::MISTAKE_GRADIENT } else { text::GAMMA_ZERO_NOTE }.to_owned()
+        let note = if store.view().y == YQuantity::Gradient {
+            text::MISTAKE_GRADIENT
+        } else if store.setting().loss == LossKind::FocalLossStar {
+            text::STAR_GAMMA_NOTE
+        } else {
+            text::GAMMA_ZERO_NOTE
+        };
+        note.to_owned()
     });
-    let cumulative = Memo::new(move |_| match store.view().fraction {
-        FractionAxis::EasiestFirst => text::ALPHA_CANCELS.to_owned(),
-        FractionAxis::Hardest => format!("{} {}", text::ALPHA_CANCELS, text::TAIL_NOTE),
+    // What the paper's figure does not resolve is no fault of other populations.
+    let is_paper = Memo::new(move |_| store.words().with(|now| now.shown == PopulationKind::Paper));
+    let cumulative = Memo::new(move |_| {
+        let tail = store.view().fraction == FractionAxis::Hardest && is_paper.get();
+        if tail { format!("{} {}", text::ALPHA_CANCELS, text::TAIL_NOTE) } else { text::ALPHA_CANCELS.to_owned() }
     });
     let count = sentences.with_untracked(Vec::len);
     let sentence = move |i: usize| {

@@ -8,8 +8,8 @@ use super::{api::Observers, files::Files};
 use crate::{
     experiment::Experiment,
     params::{
-        self, Alpha, Beta, Gamma, MOST_PINS, PageOptions, Panel, ParamWarning, Params, Part, Pin, PopulationKind,
-        PopulationSetting, Setting, View,
+        self, Alpha, Beta, Gamma, LossKind, MOST_PINS, PageOptions, Panel, ParamWarning, Params, Part, Pin,
+        PopulationKind, PopulationSetting, Setting, View,
     },
     scene::Snapshot,
     web::{self, Debounced, Painter, Throttled},
@@ -223,6 +223,16 @@ impl Store {
 
     pub(super) fn set_alpha(self, alpha: Alpha) {
         self.set(|setting| setting.alpha = Some(alpha));
+    }
+
+    /// Takes an α that balances the classes; cross entropy becomes the α-balanced one, since it has none itself.
+    pub(super) fn balance(self, alpha: Alpha) {
+        self.set(|setting| {
+            setting.alpha = Some(alpha);
+            if setting.loss == LossKind::CrossEntropy {
+                setting.loss = LossKind::BalancedCrossEntropy;
+            }
+        });
     }
 
     pub(super) fn switch_alpha(self, on: bool) {

@@ -7,9 +7,12 @@ use std::panic;
 
 use leptos::leptos_dom::helpers::request_animation_frame;
 use wasm_bindgen::JsValue;
-use web_sys::{console, window};
+use web_sys::{Event, console, window};
 
 use super::set_attribute;
+
+/// What the moment is called from which the page can be used: an event of the window, and a mark of performance.
+pub(super) const INTERACTIVE: &str = "focal-loss-explorer:interactive";
 
 /// Makes a panic visible: in the console with its place, and on the page with a way to reload.
 pub(crate) fn report_failures() {
@@ -37,9 +40,11 @@ pub(crate) fn mark_interactive() {
         set_attribute(&root, "data-ready", "");
         // Something else on the page may have failed while it loaded.
         let _ = root.remove_attribute("data-failed");
+        // An event of this name can always be made, and sent.
+        let _ = Event::new(INTERACTIVE).and_then(|event| window.dispatch_event(&event));
         if let Some(performance) = window.performance() {
             // A browser that refuses marks still shows the page.
-            let _ = performance.mark("focal-loss-explorer:interactive");
+            let _ = performance.mark(INTERACTIVE);
         }
     });
 }

@@ -7,11 +7,11 @@ use std::{
 };
 
 use leptos::leptos_dom::helpers::{
-    AnimationFrameRequestHandle, TimeoutHandle, request_animation_frame, request_animation_frame_with_handle,
-    set_timeout, set_timeout_with_handle,
+    AnimationFrameRequestHandle, TimeoutHandle, request_animation_frame_with_handle, set_timeout,
+    set_timeout_with_handle,
 };
 
-use super::release;
+use super::{listen, release};
 
 /// Runs at most once in an animation frame, however often it is requested.
 #[derive(Clone)]
@@ -53,8 +53,13 @@ const LATEST_FIRST_VIEW: Duration = Duration::from_secs(1);
 pub(crate) fn after_first_view(work: impl FnOnce() + 'static) {
     let work = Rc::new(Cell::new(Some(work)));
     let late = Rc::clone(&work);
-    // After the frame: everything of it comes first.
-    request_animation_frame(move || set_timeout(move || run_once(&work), Duration::ZERO));
+    if let Some(window) = web_sys::window() {
+        // After the frame: everything of it comes first.
+        listen(&window, super::failure::INTERACTIVE, move || {
+            let work = Rc::clone(&work);
+            set_timeout(move || run_once(&work), Duration::ZERO);
+        });
+    }
     set_timeout(move || run_once(&late), LATEST_FIRST_VIEW);
 }
 

@@ -96,3 +96,7 @@ pub fn nearest_measured(row: &Measured, is_same: bool) -> String {
         ap(row.ap75)
     )
 }
+
+/// Beside the loss chart, when it shows FL*: what its γ is.
+pub const STAR_GAMMA_NOTE: &str = "In FL* γ is the slope of the logit, not an exponent: FL* at γ = 1 and β = 0 is cross \
+                                   entropy, and at γ = 0 it is not defined.";

@@ -93,7 +93,9 @@ pub fn spoken_loss_head(p_t: &str, x_t: &str, kind: &str, cross_entropy: &str) -
 #[must_use]
 pub fn spoken_loss_row(name: &str, cells: &[String]) -> String {
     let [loss, factor, times, gradient] = cells else { return name.to_owned() };
-    format!("{name}: loss {loss}, modulating factor {factor}, {times} than CE, gradient {gradient}")
+    // A ratio of what is undefined, or infinite on both sides, is no "lower".
+    let than = if times.ends_with("er") { " than CE" } else { "" };
+    format!("{name}: loss {loss}, modulating factor {factor}, {times}{than}, gradient {gradient}")
 }
 
 /// First line of a cumulative chart's crosshair.

@@ -91,7 +91,8 @@ pub const TAIL_NOTE: &str = "Beyond the hardest 0.16\u{a0}% the paper's figure d
 /// Pins the setting.
 pub const PIN: &str = "Pin";
 /// What pinning does.
-pub const PIN_HINT: &str = "Keep the current setting's curves in all charts, to compare.";
+pub const PIN_HINT: &str =
+    "Keep the current setting's curves, to compare: in the loss chart and both cumulative charts.";
 /// Heading of the pins.
 pub const PINS: &str = "Pinned settings";
 
