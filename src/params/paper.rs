@@ -66,7 +66,7 @@ impl Measured {
         };
         Setting {
             loss,
-            gamma: if self.table == Table::OneA { current.gamma } else { Gamma::new(self.gamma).unwrap_or_default() },
+            gamma: Gamma::new(self.gamma).unwrap_or_default(),
             alpha: self.alpha.map_or(current.alpha, |alpha| Alpha::new(alpha).ok()),
             beta: self.beta.and_then(|beta| Beta::new(beta).ok()).unwrap_or(current.beta),
         }
@@ -136,7 +136,8 @@ mod tests {
         let without = Setting { gamma: Gamma::new(0.5).unwrap(), alpha: None, ..Setting::default() };
         assert!(nearest(&without).is_some_and(|row| row.alpha == Some(0.5) && !row.is(&without)));
         for row in measured() {
-            assert!(row.is(&row.setting(&Setting::default())), "{row:?}");
+            let setting = row.setting(&Setting::default());
+            assert!(row.is(&setting) && setting.gamma.get() == row.gamma, "{row:?}");
         }
     }
 }
