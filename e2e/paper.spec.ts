@@ -82,6 +82,8 @@ test("section 3.2 of the paper is read off by keyboard alone", async ({ app }) =
 
 test("the crosshair follows the pointer and redraws no curve", async ({ app }) => {
   await app.open("?alpha=none");
+  // The worker's canvases come a moment after the page.
+  await expect(app.page.locator("canvas.curves:not(.idle)")).toHaveCount(3);
   await app.page.evaluate(() => {
     const counted = window as unknown as { redrawn: number };
     counted.redrawn = 0;
