@@ -40,8 +40,9 @@ onmessage = ({ data }) => {
     const context = contexts.get(data[at]);
     if (!context) continue;
     paint(context, data.subarray(at + 2, at + 2 + data[at + 1]));
-    // Now there is something to see.
-    if (!context.shown) postMessage(data[at]);
+    // There is something to see once the browser has put it on the screen; until then the page shows its own curves.
+    const chart = data[at];
+    if (!context.shown) setTimeout(() => postMessage(chart), 100);
     context.shown = true;
   }
 };
