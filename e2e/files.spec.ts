@@ -160,6 +160,38 @@ test("columns with names of their own are chosen in the page", async ({ app }) =
   await expect(files.status).toContainText("scores from “confidence_of_box”");
 });
 
+test("names that mislead: other columns and logits are chosen after an error, and after a result", async ({ app }) => {
+  const files = await open(app);
+  const logits = ["score,logit_of_box,label,label", ...rows(9, 2.5, 4, "0.5,7,1"), ...rows(9, -4, -2.5, "-0.5,7,0")].join("\n");
+  await files.picker.setInputFiles(file("twice.csv", logits.replace("label,label", "label")
+    .split("\n").map((line) => line.replace(",7,", ",")).join("\n")));
+  await expect(files.trouble).toContainText("row 1 (line 2), column “score”: found “2.583");
+  await files.part.getByRole("button", { name: "Choose columns" }).click();
+  await expect(files.trouble).toContainText("Which columns of “twice.csv”");
+  const choice = (name: string) => files.part.getByRole("combobox", { name, exact: true });
+  await expect(choice("Scores").getByRole("option", { selected: true })).toHaveText(/^score \(2\.58/);
+  await expect(choice("Labels").getByRole("option", { selected: true })).toHaveText("label (1)");
+  await choice("The scores are").selectOption("logits");
+  await files.part.getByRole("button", { name: "Read" }).click();
+  await expect(files.status).toContainText("18 rows, logits from “score”, labels from “label”; 9 positives, 9 negatives.");
+
+  // Two columns of one name: the second is another one than the first.
+  await files.picker.setInputFiles(file("twice.csv", logits));
+  await expect(files.trouble).toContainText("Which columns");
+  await choice("Labels").selectOption({ index: 3 });
+  await choice("The scores are").selectOption("logits");
+  await files.part.getByRole("button", { name: "Read" }).click();
+  await expect(files.status).toContainText("9 positives, 9 negatives");
+
+  await files.part.getByRole("button", { name: "Choose columns" }).click();
+  await choice("Scores").selectOption({ index: 1 });
+  await expect(choice("The scores are")).toHaveValue("probabilities");
+  await choice("The scores are").selectOption("logits");
+  await choice("Labels").selectOption({ index: 3 });
+  await files.part.getByRole("button", { name: "Read" }).click();
+  await expect(files.status).toContainText("logits from “logit_of_box”");
+});
+
 test("every bad file is refused with its reason, and nothing is lost", async ({ app }) => {
   const files = await open(app);
   const curve = await app.pixels(app.background);
@@ -171,9 +203,11 @@ test("every bad file is refused with its reason, and nothing is lost", async ({ 
     ["nan.csv", "score,label\n0.5,1\nNaN,0\n", /row 2.*found “NaN”, expected/],
     ["range.csv", "score,label\n0.5,1\n1.5,0\n", /row 2.*found “1\.5”, expected .*(0 to 1|0 and 1)/],
     ["label.csv", "score,label\n0.5,2\n0.5,0\n", /row 1.*found “2”, expected/],
-    ["one.csv", "score,label\n0.5,1\n0.4,1\n", /Found 2 positives and no negative/],
-    ["sure.csv", "score,label\n1,1\n0.4,0\n", /Found no positives with a score between 0 and 1/],
+    ["one.csv", "score,label\n0.5,1\n0.4,1\n", /“one\.csv”: found 2 positives and no negative/],
+    ["sure.csv", "score,label\n1,1\n0.4,0\n", /“sure\.csv”: found no positive with a score between 0 and 1/],
     ["short.csv", "score,label\n0.5,1\n0.4\n", /row 2.*1 field, expected 2/],
+    ["alone.csv", "score\n0.5\n0.25\n", /found 1 column, expected 2 or more/],
+    ["paper.pdf", "%PDF-1.5\n1 0 obj\n", /neither text nor an array/],
     ["image.csv", Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 0]), /neither text nor an array/],
     ["dtype.npy", npy("<c16", "(3,)", Buffer.alloc(48)), /dtype/],
     ["lonely.npy", npy("<f4", "(3,)", f4), /has no labels/],

@@ -11,7 +11,7 @@ use std::{
 };
 
 use focal_loss_explorer::{
-    scores::files::{ClassSketches, Columns, Source, read, write_sketch},
+    scores::files::{ClassSketches, Column, Columns, Source, read, write_sketch},
     text::scores_error,
 };
 
@@ -47,8 +47,8 @@ impl Arguments {
             match word.as_str() {
                 "--help" | "-h" => return Ok(None),
                 "--output" => parsed.output = Some(value()?.into()),
-                "--scores" => parsed.columns.scores = Some(value()?),
-                "--labels" => parsed.columns.labels = Some(value()?),
+                "--scores" => parsed.columns.scores = Some(Column::Name(value()?)),
+                "--labels" => parsed.columns.labels = Some(Column::Name(value()?)),
                 "--logits" => parsed.columns.is_logit = Some(true),
                 "--probabilities" => parsed.columns.is_logit = Some(false),
                 "--pair" => parsed.inputs.push(vec![value()?.into(), value()?.into()]),

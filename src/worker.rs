@@ -14,7 +14,7 @@ use crate::{
     BUILD,
     scores::{
         Sketch,
-        files::{self, Columns, Kind, Loaded, Opened, Progress, ScoresError, Source},
+        files::{self, Column, Columns, Kind, Loaded, Opened, Progress, ScoresError, Source},
     },
     text,
 };
@@ -46,11 +46,13 @@ fn message<const N: usize>(word: &str, values: [JsValue; N]) -> Array {
     std::iter::once(JsValue::from_str(word)).chain(values).collect()
 }
 
-/// Reads what the page asks for: files, column of the scores, column of the labels, whether the scores are logits.
+/// Reads what the page asks for: files, place of the scores, place of the labels, whether the scores are logits, whether to
+/// ask for all of that.
 async fn answer(scope: &DedicatedWorkerGlobalScope, job: &Array) -> Array {
     let files: Vec<File> = Array::from(&job.get(0)).iter().filter_map(|file| file.dyn_into().ok()).collect();
-    let columns =
-        Columns { scores: job.get(1).as_string(), labels: job.get(2).as_string(), is_logit: job.get(3).as_bool() };
+    let place = |index| job.get(index).as_f64().map(|place| Column::Place(place as usize));
+    let ask = job.get(4).is_truthy();
+    let columns = Columns { scores: place(1), labels: place(2), is_logit: job.get(3).as_bool(), ask };
     let mut reported = Date::now();
     let mut report = |progress: Progress| {
         let now = Date::now();
@@ -122,8 +124,7 @@ fn done(loaded: &Loaded) -> Array {
             files::write_sketch(&loaded.sketches).into(),
             loaded.rows.into_f64(),
             kind.into(),
-            loaded.columns.scores.clone().into(),
-            loaded.columns.labels.clone().into(),
+            loaded.columns.iter().flatten().map(|name| JsValue::from_str(name)).collect::<Array>().into(),
         ],
     )
 }
@@ -141,10 +142,11 @@ fn failed(error: &ScoresError) -> Array {
     let sentence = text::scores_error(error).into();
     let strings = |names: &[String]| names.iter().map(|name| JsValue::from_str(name)).collect::<Array>().into();
     match error {
-        ScoresError::ColumnsUnknown { headers, sample, .. } => {
-            message("choose", [sentence, strings(headers), strings(sample)])
+        ScoresError::ColumnsUnknown { headers, sample, likely, .. } => {
+            let likely = likely.iter().map(|&place| JsValue::from_f64(place as f64)).collect::<Array>();
+            message("choose", [sentence, strings(headers), strings(sample), likely.into()])
         }
-        _ => message("error", [sentence]),
+        _ => message("error", [sentence, error.depends_on_columns().into()]),
     }
 }
 

@@ -20,6 +20,7 @@ struct Report {
     sentence: String,
     infinite: Option<String>,
     ratio: f64,
+    has_columns: bool,
     sketch: Arc<str>,
 }
 
@@ -27,8 +28,14 @@ struct Report {
 enum State {
     Idle,
     Reading { share: f64, sentence: String },
-    Choosing { sentence: String, headers: Vec<String>, sample: Vec<String> },
-    Failed(String),
+    Choosing { sentence: String, headers: Vec<String>, sample: Vec<String>, likely: [usize; 2] },
+    Failed { sentence: String, depends_on_columns: bool },
+}
+
+impl State {
+    fn failed(sentence: &str) -> Self {
+        Self::Failed { sentence: sentence.to_owned(), depends_on_columns: false }
+    }
 }
 
 /// Reading goes on when its panel closes, and what was read stays.
@@ -37,7 +44,9 @@ pub(super) struct Files {
     state: RwSignal<State>,
     report: RwSignal<Option<Report>>,
     reader: StoredValue<Option<Reader>, LocalStorage>,
+    /// Those of the last attempt, and those of the report.
     chosen: StoredValue<Vec<File>, LocalStorage>,
+    reported: StoredValue<Vec<File>, LocalStorage>,
 }
 
 impl Files {
@@ -47,6 +56,7 @@ impl Files {
             report: RwSignal::new(None),
             reader: StoredValue::new_local(None),
             chosen: StoredValue::new_local(Vec::new()),
+            reported: StoredValue::new_local(Vec::new()),
         }
     }
 
@@ -83,12 +93,16 @@ pub(super) fn read(store: Store, files: &[File], columns: ColumnChoice) {
 fn finish(store: Store, message: ReaderMessage) {
     let at = store.files();
     at.state.set(match message {
-        ReaderMessage::Choose { sentence, headers, sample } => State::Choosing { sentence, headers, sample },
-        ReaderMessage::Error(sentence) => State::Failed(sentence),
-        ReaderMessage::CannotStart => State::Failed(text::NO_WORKER.to_owned()),
-        ReaderMessage::OtherBuild => State::Failed(text::OTHER_BUILD.to_owned()),
+        ReaderMessage::Choose { sentence, headers, sample, likely } => {
+            State::Choosing { sentence, headers, sample, likely }
+        }
+        ReaderMessage::Error { sentence, depends_on_columns } => State::Failed { sentence, depends_on_columns },
+        ReaderMessage::CannotStart => State::failed(text::NO_WORKER),
+        ReaderMessage::OtherBuild => State::failed(text::OTHER_BUILD),
         ReaderMessage::Done(file) => {
-            let names: Vec<String> = at.chosen.with_value(|files| files.iter().map(File::name).collect());
+            let files = at.chosen.get_value();
+            let names: Vec<String> = files.iter().map(File::name).collect();
+            at.reported.set_value(files);
             take(store, *file, &names.join(", "));
             State::Idle
         }
@@ -106,11 +120,11 @@ fn take(store: Store, file: ReadFile, names: &str) {
     let [positives, negatives] = [0, 1].map(|class| sketch(&file.bins[class], file.unbounded[class]));
     let infinite = [positives.infinite() as f64, negatives.infinite() as f64];
     let counts = [positives.count() as f64 + infinite[0], negatives.count() as f64 + infinite[1]];
-    let [scores, labels] = &file.columns;
     store.files().report.set(Some(Report {
-        sentence: text::file_read(names, file.rows, &file.kind, [scores.as_deref(), labels.as_deref()], counts),
+        sentence: text::file_read(names, file.rows, &file.kind, &file.columns, counts),
         infinite: (infinite != [0.0, 0.0]).then(|| text::infinite_losses(infinite)),
         ratio: counts[1] / counts[0],
+        has_columns: !file.columns.is_empty(),
         sketch: file.sketch.into(),
     }));
     store.take_file(Arc::new(Experiment::new(&positives, &negatives)));
@@ -142,11 +156,12 @@ pub(super) fn files(store: Store) -> AnyView {
             <button type="button" on:click=move |_| at.cancel()>{text::CANCEL}</button>
         }
         .into_any(),
-        State::Choosing { headers, sample, .. } => choose(store, headers, &sample),
-        State::Idle | State::Failed(_) => ().into_any(),
+        State::Choosing { headers, sample, likely, .. } => choose(store, &headers, &sample, likely),
+        State::Failed { depends_on_columns: true, .. } => choose_columns(store, at.chosen),
+        State::Idle | State::Failed { .. } => ().into_any(),
     };
     let trouble = move || match at.state.get() {
-        State::Failed(sentence) | State::Choosing { sentence, .. } => sentence,
+        State::Failed { sentence, .. } | State::Choosing { sentence, .. } => sentence,
         _ => String::new(),
     };
     view! {
@@ -171,8 +186,14 @@ pub(super) fn files(store: Store) -> AnyView {
     .into_any()
 }
 
+/// Asks for the columns of files, whatever their names say.
+fn choose_columns(store: Store, files: StoredValue<Vec<File>, LocalStorage>) -> AnyView {
+    let ask = move |_| read(store, &files.get_value(), ColumnChoice { ask: true, ..ColumnChoice::default() });
+    view! { <button type="button" on:click=ask>{text::CHOOSE_COLUMNS}</button> }.into_any()
+}
+
 fn reported(store: Store, report: Report) -> AnyView {
-    let Report { sentence, infinite, ratio, sketch } = report;
+    let Report { sentence, infinite, ratio, has_columns, sketch } = report;
     let save = move |_| {
         if let Err(error) = web::download_text(&sketch, text::SKETCH_FILE) {
             web::warn(&error);
@@ -188,6 +209,7 @@ fn reported(store: Store, report: Report) -> AnyView {
         {infinite.map(|infinite| view! { <p class="error">{infinite}</p> })}
         <div class="panel-controls">
             <button type="button" title=text::SAVE_SKETCH_HINT on:click=save>{text::SAVE_SKETCH}</button>
+            {has_columns.then(|| choose_columns(store, store.files().reported))}
             {take_ratio}
         </div>
     }
@@ -195,14 +217,15 @@ fn reported(store: Store, report: Report) -> AnyView {
 }
 
 /// Menus of the columns, each with its first entry of data.
-fn choose(store: Store, headers: Vec<String>, sample: &[String]) -> AnyView {
+fn choose(store: Store, headers: &[String], sample: &[String], likely: [usize; 2]) -> AnyView {
     let entries: Vec<String> = headers
         .iter()
         .enumerate()
         .map(|(i, header)| sample.get(i).map_or_else(|| header.clone(), |first| format!("{header} ({first})")))
         .collect();
-    let places = [RwSignal::new(0_usize), RwSignal::new(headers.len().saturating_sub(1))];
-    let is_logit = RwSignal::new(false);
+    let places = likely.map(RwSignal::new);
+    let suggested = headers.get(likely[0]).is_some_and(|header| header.to_ascii_lowercase().contains("logit"));
+    let is_logit = RwSignal::new(suggested);
     let menu = move |label, place: RwSignal<usize>| {
         let options = entries.iter().enumerate().map(|(i, entry)| {
             view! { <option value=i.to_string() selected=i == place.get_untracked()>{entry.clone()}</option> }
@@ -211,10 +234,9 @@ fn choose(store: Store, headers: Vec<String>, sample: &[String]) -> AnyView {
         view! { <label class="menu"><span>{label}</span><select on:change=pick>{options.collect_view()}</select></label> }
     };
     let start = move |_| {
-        let name = |place: RwSignal<usize>| headers.get(place.get_untracked()).cloned();
-        let [scores, labels] = places.map(name);
+        let [scores, labels] = places.map(|place| Some(place.get_untracked()));
         let files = store.files().chosen.get_value();
-        read(store, &files, ColumnChoice { scores, labels, is_logit: Some(is_logit.get_untracked()) });
+        read(store, &files, ColumnChoice { scores, labels, is_logit: Some(is_logit.get_untracked()), ask: false });
     };
     view! {
         {menu(text::SCORES_COLUMN, places[0])}
@@ -223,6 +245,7 @@ fn choose(store: Store, headers: Vec<String>, sample: &[String]) -> AnyView {
             <span>{text::SCORES_ARE}</span>
             <select
                 inner_html=options(&text::SCORES_KINDS)
+                prop:selectedIndex=i32::from(suggested)
                 on:change=move |event| is_logit.set(event_target_value(&event) == text::SCORES_KINDS[1])
             ></select>
         </label>

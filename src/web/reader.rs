@@ -27,9 +27,9 @@ pub(crate) enum ReaderMessage {
     /// What it read.
     Done(Box<ReadFile>),
     /// Which columns hold what is for the user to say.
-    Choose { sentence: String, headers: Vec<String>, sample: Vec<String> },
-    /// The file cannot be used.
-    Error(String),
+    Choose { sentence: String, headers: Vec<String>, sample: Vec<String>, likely: [usize; 2] },
+    /// The file cannot be used, at least not with these columns.
+    Error { sentence: String, depends_on_columns: bool },
     /// The browser starts no worker here.
     CannotStart,
     /// The worker is of another build than the page.
@@ -49,19 +49,21 @@ pub(crate) struct ReadFile {
     pub(crate) rows: f64,
     /// `scores`, `logits` or `sketch`.
     pub(crate) kind: String,
-    /// The columns that were used.
-    pub(crate) columns: [Option<String>; 2],
+    /// Names of the columns that were used, scores and labels; none of a sketch.
+    pub(crate) columns: Vec<String>,
 }
 
 /// What the user says about the columns.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct ColumnChoice {
-    /// Column of the scores.
-    pub(crate) scores: Option<String>,
-    /// Column of the labels.
-    pub(crate) labels: Option<String>,
+    /// Place of the scores' column.
+    pub(crate) scores: Option<usize>,
+    /// Place of the labels'.
+    pub(crate) labels: Option<usize>,
     /// Whether the scores are logits.
     pub(crate) is_logit: Option<bool>,
+    /// The user wants to choose, whatever names say.
+    pub(crate) ask: bool,
 }
 
 /// A worker at work. It ends when this goes.
@@ -79,10 +81,10 @@ impl Reader {
         hear: impl Fn(ReaderMessage) + 'static,
     ) -> Result<Self, ReaderMessage> {
         let worker = start_worker(WORKER).map_err(|_| ReaderMessage::CannotStart)?;
-        let ColumnChoice { scores, labels, is_logit } = columns;
-        let files: Array = files.iter().collect();
-        let job: Array =
-            [files.into(), JsValue::from(scores), JsValue::from(labels), JsValue::from(is_logit)].into_iter().collect();
+        let ColumnChoice { scores, labels, is_logit, ask } = columns;
+        let place = |place: Option<usize>| JsValue::from(place.map(|place| place as f64));
+        let files = files.iter().collect::<Array>().into();
+        let job: Array = [files, place(scores), place(labels), is_logit.into(), ask.into()].into_iter().collect();
         let (hear, page) = (Rc::new(hear), worker.clone());
         let on_failure = Rc::clone(&hear);
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -128,11 +130,19 @@ fn parse(message: &Array) -> Option<ReaderMessage> {
                 sketch: text(4)?,
                 rows: number(5)?,
                 kind: text(6)?,
-                columns: [text(7), text(8)],
+                columns: texts(message, 7),
             }))
         }
-        "choose" => ReaderMessage::Choose { sentence: text(1)?, headers: texts(message, 2), sample: texts(message, 3) },
-        "error" => ReaderMessage::Error(text(1)?),
+        "choose" => {
+            let likely = Array::from(&message.get(4));
+            ReaderMessage::Choose {
+                sentence: text(1)?,
+                headers: texts(message, 2),
+                sample: texts(message, 3),
+                likely: [0, 1].map(|i| likely.get(i).as_f64().unwrap_or_default() as usize),
+            }
+        }
+        "error" => ReaderMessage::Error { sentence: text(1)?, depends_on_columns: message.get(2).is_truthy() },
         _ => return None,
     })
 }

@@ -7,7 +7,8 @@ use focal_loss_explorer::{
     scores::{
         Accumulator, Sketch,
         files::{
-            ClassSketches, Columns, Expected, Kind, Loaded, Progress, ScoresError, Source, open, read, write_sketch,
+            ClassSketches, Column, Columns, Expected, Kind, Loaded, Progress, ScoresError, Source, open, read,
+            write_sketch,
         },
     },
     text::scores_error,
@@ -27,7 +28,8 @@ pub(crate) fn auto(bytes: &[u8]) -> Result<Loaded, ScoresError> {
 }
 
 pub(crate) fn columns(scores: &str, is_logit: Option<bool>, labels: &str) -> Columns {
-    Columns { scores: Some(scores.to_owned()), is_logit, labels: Some(labels.to_owned()) }
+    let name = |name: &str| Some(Column::Name(name.to_owned()));
+    Columns { scores: name(scores), is_logit, labels: name(labels), ask: false }
 }
 
 /// (positives, negatives), each as the mean logits x_t from the highest.
@@ -53,7 +55,7 @@ fn tables_of_many_kinds() {
         "label,score\n1,0.75\n0,0.25",
         "\u{feff}Score;Y_True;id\r\n0.75;1;a\r\n 0.25 ; -1 ;b\r\n",
         "id\tprob\ttarget\n7\t0.75\tTRUE\n8\t2.5e-1\tFalse\n",
-        "\"p\",\"is_positive\"\n\"0.75\",\"1.0\"\n\"0.25\",\"0.0\"\n",
+        "\"prob\",\"is_positive\"\n\"0.75\",\"1.0\"\n\"0.25\",\"0.0\"\n",
         "name,probability,gt\n\"a, b\",0.75,1\n\n\"c\nd\",.25,0\n",
         "logit,label\n1.0986122886681098,1\n-1.0986122886681098,0\n",
     ] {
@@ -61,22 +63,12 @@ fn tables_of_many_kinds() {
         check_means(&loaded, &[odds], &[odds]);
         assert_eq!(loaded.rows, 2);
         let kind = if text.starts_with("logit") { Kind::Logits } else { Kind::Scores };
-        assert_eq!((loaded.kind, loaded.columns.is_logit), (kind, Some(kind == Kind::Logits)), "{text}");
+        assert_eq!(loaded.kind, kind, "{text}");
     }
 }
 
-#[test]
-fn chosen_columns() {
-    let loaded = load("a", b"3,1,0.5\n-4,0,0.5\n", &columns("1", Some(true), "2")).unwrap();
-    check_means(&loaded, &[3.0], &[4.0]);
-    assert_eq!(loaded.columns, columns("1", Some(true), "2"));
-    let loaded = load("a", b"score,p,y\n3,0.5,1\n-4,0.5,0\n", &columns("SCORE", Some(true), "y")).unwrap();
-    check_means(&loaded, &[3.0], &[4.0]);
-    let both = b"score,logit,label\n0.5,2,1\n0.5,-2,0\n";
-    let logits = Columns { is_logit: Some(true), ..Columns::default() };
-    check_means(&load("a", both, &logits).unwrap(), &[2.0], &[2.0]);
-    let wrong = load("a", both, &columns("scoer", None, "label")).unwrap_err();
-    assert!(matches!(&wrong, ScoresError::WrongColumn { wanted, headers } if wanted == "scoer" && headers.len() == 3));
+pub(crate) fn names(scores: &str, labels: &str) -> Option<[String; 2]> {
+    Some([scores, labels].map(str::to_owned))
 }
 
 #[test]
@@ -93,7 +85,7 @@ fn certain_and_infinite_examples_are_counted() {
 #[test]
 fn bad_tables_say_where_and_why() {
     let rows = |last: &str| format!("score,label\n0.75,1\n0.25,0\n{last}\n");
-    let cases: [(Vec<u8>, &[&str]); 27] = [
+    let cases: [(Vec<u8>, &[&str]); 30] = [
         (b"".to_vec(), &["“scores.csv” has no rows"]),
         (b" \n\n".to_vec(), &["“scores.csv” has no rows"]),
         (b"score,label\n".to_vec(), &["“scores.csv” has no rows"]),
@@ -114,11 +106,14 @@ fn bad_tables_say_where_and_why() {
         (rows("0.5").into(), &["row 3 (line 4)", "found 1 field, expected 2"]),
         (rows("0.5,1,7").into(), &["row 3", "found 3 fields, expected 2"]),
         (rows("\"0.5,1").into(), &["row 3", "found 1 field"]),
-        (b"score,label\n0.5,1\n".to_vec(), &["Found 1 positive and no negative"]),
-        (b"score,label\n0.5,0\n0.5,0\n".to_vec(), &["Found 2 negatives and no positive"]),
+        (b"score,label\n0.5,1\n".to_vec(), &["“scores.csv”: found 1 positive and no negative"]),
+        (b"score,label\n0.5,0\n0.5,0\n".to_vec(), &["“scores.csv”: found 2 negatives and no positive"]),
         (b"logit,label\nNaN,1\n".to_vec(), &["row 1 (line 2), column “logit”", "found “NaN”", "a logit"]),
+        (b"%PDF-1.4\n1 0 obj\n".to_vec(), &["neither text nor"]),
+        (b"score\n0.5\n0.25\n".to_vec(), &["found 1 column, expected 2 or more"]),
+        (b"x,y\n0.5,1\n".to_vec(), &["Which columns", "“x”, “y”"]),
         (b"score,other\n0.5,1\n".to_vec(), &["Which columns", "“score”, “other”"]),
-        (b"score,p,label\n0.5,0.5,1\n".to_vec(), &["Which columns"]),
+        (b"score,prob,label\n0.5,0.5,1\n".to_vec(), &["Which columns"]),
         (b"0.5,1\n0.5,0\n".to_vec(), &["Which columns", "“1”, “2”"]),
         (format!("score,label\n{},1\n", "9".repeat(90)).into(), &["found “999999999999999999999999999999999999999…”"]),
     ];
@@ -126,24 +121,6 @@ fn bad_tables_say_where_and_why() {
         let error = auto(&bytes).expect_err(&String::from_utf8_lossy(&bytes));
         let text = scores_error(&error);
         assert!(expected.iter().all(|part| text.contains(part)), "found {text:?}, expected {expected:?}");
-    }
-}
-
-#[test]
-fn unknown_columns_come_with_a_row() {
-    let ColumnsOf(headers, sample) = unknown(b"a;b\n0,5;x\n");
-    assert_eq!((headers, sample), (vec!["a".to_owned(), "b".to_owned()], vec!["0,5".to_owned(), "x".to_owned()]));
-    let ColumnsOf(headers, sample) = unknown(b"0.5\t1\t7\n");
-    assert_eq!((headers.join(" "), sample.join(" ")), ("1 2 3".to_owned(), "0.5 1 7".to_owned()));
-    assert_eq!(unknown(b"a,b").1, Vec::<String>::new());
-}
-
-struct ColumnsOf(Vec<String>, Vec<String>);
-
-fn unknown(bytes: &[u8]) -> ColumnsOf {
-    match auto(bytes) {
-        Err(ScoresError::ColumnsUnknown { headers, sample, .. }) => ColumnsOf(headers, sample),
-        other => panic!("{other:?}"),
     }
 }
 
@@ -174,7 +151,7 @@ fn sketches_in_any_order_of_columns_and_rows() {
     let text = "MEAN,class,count,Logit_Bin,second_moment\n-0.01,negative,2,-1,0\n,Negative,3,-inf,\n0.5,positive,1,32.0,0\n\
                 -0.005,negative,2,-1,1e-6\n,positive,9,inf,\n";
     let loaded = auto(text.as_bytes()).unwrap();
-    assert_eq!((loaded.kind, loaded.rows, loaded.columns.scores), (Kind::Sketch, 5, None));
+    assert_eq!((loaded.kind, loaded.rows, loaded.columns), (Kind::Sketch, 5, None));
     let ClassSketches { positives, negatives } = &loaded.sketches;
     assert_eq!((positives.count(), positives.certain(), negatives.count(), negatives.infinite()), (10, 9, 4, 3));
     let (number, bin) = negatives.bins_by_loss().next().unwrap();
@@ -210,15 +187,21 @@ fn bad_sketches() {
 }
 
 #[test]
+fn a_class_without_a_finite_logit_cannot_be_normalised() {
+    let text = scores_error(&auto(b"logit,label\ninf,1\n-inf,1\n2,0\n").unwrap_err());
+    assert!(text.contains("no positive with a finite logit: 1 with p_t = 1 (no loss), 1 with p_t = 0"), "{text}");
+}
+
+#[test]
 fn a_class_without_a_finite_loss_cannot_be_normalised() {
     for (text, sentence) in [
         (
             "1,1\n0,1\n0.5,0\n",
-            "Found no positives with a score between 0 and 1: 1 of exactly 1 (no loss), 1 of exactly 0",
+            "“scores.csv”: found no positive with a score between 0 and 1: 1 of exactly 1 (no loss), 1 of exactly 0",
         ),
         (
             "0.5,1\n0,0\n0,0\n",
-            "Found no negatives with a score between 0 and 1: 2 of exactly 0 (no loss), 0 of exactly 1",
+            "“scores.csv”: found no negative with a score between 0 and 1: 2 of exactly 0 (no loss), 0 of exactly 1",
         ),
     ] {
         let error = auto(format!("score,label\n{text}").as_bytes()).expect_err(text);

@@ -3,14 +3,14 @@
 use std::io::{Cursor, Write};
 
 use focal_loss_explorer::{
-    scores::files::{Columns, Kind, Loaded, ScoresError, read},
+    scores::files::{Column, Columns, Kind, Loaded, ScoresError, read},
     text::scores_error,
 };
 use half::f16;
 use proptest::prelude::*;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use crate::files::{auto, check_means, columns, load, source};
+use crate::files::{auto, check_means, columns, load, names, source};
 
 fn npy_header(descr: &str, fortran_order: bool, shape: &str) -> Vec<u8> {
     let order = if fortran_order { "True" } else { "False" };
@@ -89,10 +89,7 @@ fn every_dtype() {
             let loaded = pair(("val_labels.npy", &labels), ("val.npy", &scores));
             let loaded = loaded.unwrap_or_else(|error| panic!("{score_type} {label_type}: {}", scores_error(&error)));
             check_means(&loaded, &[ODDS], &[ODDS]);
-            assert_eq!(
-                (loaded.rows, loaded.kind, loaded.columns),
-                (2, Kind::Scores, columns("val", Some(false), "val_labels"))
-            );
+            assert_eq!((loaded.rows, loaded.kind, loaded.columns), (2, Kind::Scores, names("val", "val_labels")));
         }
     }
 }
@@ -108,6 +105,22 @@ fn one_array_with_two_columns() {
     assert_eq!(loaded.rows, 3);
     let logits = npy("<f8", "(2, 2)", &f64s(&[3.0, 1.0, -4.0, -1.0]));
     check_means(&load("my_logits.npy", &logits, &Columns::default()).unwrap(), &[3.0], &[4.0]);
+    let place = |place| Some(Column::Place(place));
+    let swapped = Columns { scores: place(1), is_logit: Some(true), labels: place(0), ask: false };
+    let logits = npy("<f8", "(2, 2)", &f64s(&[1.0, 3.0, -1.0, -4.0]));
+    check_means(&load("a.npy", &logits, &swapped).unwrap(), &[3.0], &[4.0]);
+    let mut swapped_columns = npy_header("'<f8'", true, "(2, 2)");
+    swapped_columns.extend(f64s(&[1.0, 0.0, 3.0, -4.0]));
+    check_means(&load("a.npy", &swapped_columns, &swapped).unwrap(), &[3.0], &[4.0]);
+    let ask = Columns { ask: true, ..Columns::default() };
+    for columns in [&ask, &Columns { labels: place(1), ..swapped.clone() }] {
+        let asked = load("a.npy", &logits, columns).unwrap_err();
+        assert!(
+            matches!(&asked, ScoresError::ColumnsUnknown { headers, likely: [0, 1], .. } if headers == &["1", "2"])
+        );
+    }
+    swapped_columns.push(0);
+    assert!(matches!(load("a.npy", &swapped_columns, &swapped), Err(ScoresError::TrailingBytes { .. })));
     let by_rows = npy("<f8", "(3, 2)", &f64s(&[0.75, 1.0, 0.25, 0.0, 0.5]));
     let cut = auto(&by_rows).unwrap_err();
     assert!(matches!(&cut, ScoresError::Truncated { place, expected: 3 } if place.row == 3), "{cut:?}");
@@ -118,7 +131,7 @@ fn one_array_with_two_columns() {
 #[test]
 fn pairs_by_name_by_dtype_and_by_choice() {
     let (scores, labels) = (good_scores(), good_labels());
-    for names in [("a.npy", "b.npy"), ("y_score.npy", "y_true.npy"), ("p.npy", "gt.npy"), ("prob.npy", "x.npy")] {
+    for names in [("a.npy", "b.npy"), ("y_score.npy", "y_true.npy"), ("p.npy", "gt.npy"), ("prob.npy", "p.npy")] {
         check_means(&pair((names.0, &scores), (names.1, &labels)).unwrap(), &[ODDS], &[ODDS]);
         check_means(&pair((names.1, &labels), (names.0, &scores)).unwrap(), &[ODDS], &[ODDS]);
     }
@@ -157,7 +170,7 @@ fn archives() {
         );
         let loaded = auto(&bytes).unwrap();
         check_means(&loaded, &[ODDS], &[ODDS]);
-        assert_eq!(loaded.columns, columns("scores", Some(false), "y_true"));
+        assert_eq!(loaded.columns, names("scores", "y_true"));
         let loaded = load("a", &bytes, &columns("boxes", Some(true), "y_true")).unwrap();
         check_means(&loaded, &[0.75], &[-0.25]);
         let unnamed = npz(&[("arr_0.npy", &labels), ("arr_1.npy", &scores)], method);
@@ -202,7 +215,7 @@ fn bad_arrays_say_where_and_why() {
         (npy("<f8", "(2,)", &f64s(&[0.5, 1.5])), labels.clone(), "“s.npy”, row 2: found “1.5”, expected a number from"),
         (npy("<f8", "(2,)", &f64s(&[f64::NAN, 0.5])), labels.clone(), "“s.npy”, row 1: found “NaN”"),
         (npy("<f8", "(0,)", &[]), npy("|b1", "(0,)", &[]), "has no rows"),
-        (scores.clone(), npy("|b1", "(2,)", &[1, 1]), "Found 2 positives and no negative"),
+        (scores.clone(), npy("|b1", "(2,)", &[1, 1]), "“s.npy”: found 2 positives and no negative"),
     ];
     for (scores, labels, expected) in cases {
         let text = scores_error(&pair(("s.npy", &scores), ("labels.npy", &labels)).expect_err(expected));

@@ -7,6 +7,7 @@ mod csv;
 mod experiment;
 mod files;
 mod files_arrays;
+mod files_columns;
 mod goldens;
 mod maths_properties;
 mod precision;

@@ -3,9 +3,9 @@
 use std::io::{Read, Seek};
 
 use super::{
-    Columns, Expected, ExpectedDtype, Kind, Loaded, Place, ScoresError,
+    Column, Columns, Expected, ExpectedDtype, Kind, Loaded, Place, ScoresError,
     collect::{Collector, Fault, Label, MOST_BINS},
-    columns::{chosen, kind, names_labels, names_scores, only},
+    columns::{chosen, kind, likely, names_labels, names_scores, only},
     input::{Input, Meter},
     npy::{BLOCK, Header, Numbers},
 };
@@ -13,8 +13,8 @@ use super::{
 /// Which arrays to read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Roles {
-    /// One array of shape (N, 2): scores and labels.
-    TwoColumns(usize),
+    /// One array of shape (N, 2): scores and labels, or the other way round.
+    TwoColumns { labels_first: bool },
     /// An array of scores and one of labels.
     Apart { scores: usize, labels: usize },
 }
@@ -23,7 +23,7 @@ impl Roles {
     /// The arrays of scores and of labels.
     pub(super) fn places(self) -> (usize, usize) {
         match self {
-            Self::TwoColumns(index) => (index, index),
+            Self::TwoColumns { .. } => (0, 0),
             Self::Apart { scores, labels } => (scores, labels),
         }
     }
@@ -32,19 +32,15 @@ impl Roles {
 /// Decides what the arrays are, by the user's choice, their names, or their dtypes.
 pub(super) fn roles(file: &str, headers: &[Header], columns: &Columns) -> Result<Roles, ScoresError> {
     let names: Vec<String> = headers.iter().map(|header| stem(&header.name).to_owned()).collect();
-    let scores = chosen(&names, columns.scores.as_ref().map(|name| stem(name).to_owned()).as_ref())?;
-    let labels = chosen(&names, columns.labels.as_ref().map(|name| stem(name).to_owned()).as_ref())?;
     if let [header] = headers {
-        let two_columns = matches!(header.shape[..], [_, 2]);
-        return if two_columns {
-            Ok(Roles::TwoColumns(0))
-        } else {
-            Err(ScoresError::LabelsMissing(header.array_shape()))
-        };
+        return two_columns(file, header, columns);
     }
-    let labels = labels.or_else(|| only(&names, names_labels)).or_else(|| only(&names, hints_at_labels));
-    let free = |name: &str| labels.is_none_or(|index| names.get(index).is_none_or(|label| label != name));
-    let scores = scores.or_else(|| only(&names, |name| free(name) && names_scores(name)));
+    let [scores, labels] =
+        [&columns.scores, &columns.labels].map(|column| chosen(&names, without_ending(column).as_ref()));
+    let (scores, labels) = (scores?, labels?);
+    let labels =
+        labels.or_else(|| only(&names, scores, names_labels)).or_else(|| only(&names, scores, hints_at_labels));
+    let scores = scores.or_else(|| only(&names, labels, names_scores));
     let roles = match (scores, labels, headers) {
         (Some(scores), Some(labels), _) => Some((scores, labels)),
         (Some(scores), None, [_, _]) => Some((scores, 1 - scores)),
@@ -57,9 +53,39 @@ pub(super) fn roles(file: &str, headers: &[Header], columns: &Columns) -> Result
         _ => None,
     };
     let sample = || headers.iter().map(|header| format!("{} {:?}", header.dtype, header.shape)).collect();
-    let unknown = || ScoresError::ColumnsUnknown { file: file.to_owned(), headers: names.clone(), sample: sample() };
-    let (scores, labels) = roles.filter(|(scores, labels)| scores != labels).ok_or_else(unknown)?;
+    let unknown = || ScoresError::ColumnsUnknown {
+        file: file.to_owned(),
+        headers: names.clone(),
+        sample: sample(),
+        likely: roles.map_or_else(|| likely(&names), |(scores, labels)| [scores, labels]),
+    };
+    let (scores, labels) = roles.filter(|(scores, labels)| !columns.ask && scores != labels).ok_or_else(unknown)?;
     Ok(Roles::Apart { scores, labels })
+}
+
+/// One array alone: its columns have no names, and are scores and labels unless the user says otherwise.
+fn two_columns(file: &str, header: &Header, columns: &Columns) -> Result<Roles, ScoresError> {
+    if !matches!(header.shape[..], [_, 2]) {
+        return Err(ScoresError::LabelsMissing(header.array_shape()));
+    }
+    let headers = ["1", "2"].map(str::to_owned);
+    let [scores, labels] = [&columns.scores, &columns.labels].map(|column| match column {
+        Some(Column::Place(place)) => Some(*place),
+        _ => None,
+    });
+    let ask = columns.ask || scores.is_some() && scores == labels;
+    if ask {
+        let (file, headers) = (file.to_owned(), headers.to_vec());
+        return Err(ScoresError::ColumnsUnknown { file, headers, sample: Vec::new(), likely: [0, 1] });
+    }
+    Ok(Roles::TwoColumns { labels_first: scores == Some(1) || labels == Some(0) })
+}
+
+fn without_ending(column: &Option<Column>) -> Option<Column> {
+    match column {
+        Some(Column::Name(name)) => Some(Column::Name(stem(name).to_owned())),
+        other => other.clone(),
+    }
 }
 
 /// A name without the ending of its format.
@@ -126,28 +152,26 @@ pub(super) fn read_opened<'a>(
     meter: &mut Meter,
 ) -> Result<Loaded, ScoresError> {
     let kind = kind_of(columns, &score_header.name);
-    let used = Columns {
-        scores: Some(stem(&score_header.name).to_owned()),
-        is_logit: Some(kind == Kind::Logits),
-        labels: Some(stem(&label_header.name).to_owned()),
-    };
+    let used = [&score_header, &label_header].map(|header| stem(&header.name).to_owned());
     let mut scores = Numbers::new(score_header, score_reader, ExpectedDtype::Float)?;
     let pairs = match roles {
-        Roles::TwoColumns(_) if !scores.header.fortran_order => {
+        Roles::TwoColumns { labels_first } if !scores.header.fortran_order => {
             scores.has_two_columns(2);
-            Pairs::Interleaved(scores)
+            Pairs::Interleaved { numbers: scores, labels_first }
         }
-        Roles::TwoColumns(_) => {
+        Roles::TwoColumns { labels_first } => {
             let mut labels = Numbers::new(label_header, label_reader, ExpectedDtype::Float)?;
             scores.has_two_columns(1);
             labels.has_two_columns(1);
-            labels.skip_column()?;
-            Pairs::Apart { scores, labels, scores_end: false }
+            let second = if labels_first { &mut scores } else { &mut labels };
+            second.skip_column()?;
+            let last = if labels_first { Last::Scores } else { Last::Labels };
+            Pairs::Apart { scores, labels, last }
         }
         Roles::Apart { .. } => {
             let labels = Numbers::new(label_header, label_reader, ExpectedDtype::Label)?;
             check_shapes(&scores.header, &labels.header)?;
-            Pairs::Apart { scores, labels, scores_end: true }
+            Pairs::Apart { scores, labels, last: Last::Both }
         }
     };
     collect(pairs, kind, used, meter)
@@ -155,32 +179,36 @@ pub(super) fn read_opened<'a>(
 
 /// Where scores and labels come from.
 enum Pairs<'a> {
-    Interleaved(Numbers<'a>),
-    /// `scores_end`: after the scores their array ends, and is no column of the labels' own.
-    Apart {
-        scores: Numbers<'a>,
-        labels: Numbers<'a>,
-        scores_end: bool,
-    },
+    Interleaved { numbers: Numbers<'a>, labels_first: bool },
+    Apart { scores: Numbers<'a>, labels: Numbers<'a>, last: Last },
+}
+
+/// What ends with its array: both, or the second column of one that holds both.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Last {
+    Both,
+    Scores,
+    Labels,
 }
 
 impl Pairs<'_> {
     fn rows(&self) -> u64 {
         match self {
-            Self::Interleaved(numbers) | Self::Apart { scores: numbers, .. } => numbers.rows,
+            Self::Interleaved { numbers, .. } | Self::Apart { scores: numbers, .. } => numbers.rows,
         }
     }
 
     fn read(&mut self, count: usize, scores: &mut Vec<f64>, labels: &mut Vec<f64>) -> Result<(), ScoresError> {
         match self {
-            Self::Interleaved(numbers) => {
+            Self::Interleaved { numbers, labels_first } => {
                 numbers.read(2 * count, scores)?;
+                let at = usize::from(*labels_first);
                 labels.clear();
-                labels.extend(scores.iter().skip(1).step_by(2));
+                labels.extend(scores.iter().skip(1 - at).step_by(2));
                 let mut index = 0;
                 scores.retain(|_| {
                     index += 1;
-                    index % 2 == 1
+                    index % 2 == 1 - at
                 });
                 Ok(())
             }
@@ -193,26 +221,26 @@ impl Pairs<'_> {
 
     fn finish(&mut self) -> Result<(), ScoresError> {
         match self {
-            Self::Interleaved(numbers) => numbers.finish(),
-            Self::Apart { scores, labels, scores_end } => {
-                if *scores_end {
+            Self::Interleaved { numbers, .. } => numbers.finish(),
+            Self::Apart { scores, labels, last } => {
+                if *last != Last::Labels {
                     scores.finish()?;
                 }
-                labels.finish()
+                if *last == Last::Scores { Ok(()) } else { labels.finish() }
             }
         }
     }
 
     fn place(&self, of_label: bool, row: u64) -> Place {
         match self {
-            Self::Interleaved(numbers) => numbers.place(row),
+            Self::Interleaved { numbers, .. } => numbers.place(row),
             Self::Apart { labels, .. } if of_label => labels.place(row),
             Self::Apart { scores, .. } => scores.place(row),
         }
     }
 }
 
-fn collect(mut pairs: Pairs, kind: Kind, used: Columns, meter: &mut Meter) -> Result<Loaded, ScoresError> {
+fn collect(mut pairs: Pairs, kind: Kind, used: [String; 2], meter: &mut Meter) -> Result<Loaded, ScoresError> {
     let (mut scores, mut labels) = (Vec::new(), Vec::new());
     let mut collector = Collector::new(kind);
     let rows = pairs.rows();

@@ -1,6 +1,6 @@
 //! Rows into the sketches of their classes.
 
-use super::{ClassSketches, Columns, Expected, Kind, Loaded, ScoresError, logit::Logit};
+use super::{ClassSketches, Expected, Kind, Loaded, ScoresError, logit::Logit};
 use crate::scores::Accumulator;
 
 /// Bins that a class may occupy where hardly any logits are. It bounds the memory, and the time: they are a sorted list.
@@ -89,26 +89,27 @@ impl Collector {
         Ok(())
     }
 
-    pub(super) fn finish(self, file: &str, columns: Columns) -> Result<Loaded, ScoresError> {
+    pub(super) fn finish(self, file: &str, columns: [String; 2]) -> Result<Loaded, ScoresError> {
         let sketches = ClassSketches { positives: self.positives.sketch(), negatives: self.negatives.sketch() };
-        check_classes(&sketches, file)?;
-        Ok(Loaded { sketches, rows: self.rows, kind: self.kind, columns })
+        check_classes(&sketches, file, self.kind)?;
+        Ok(Loaded { sketches, rows: self.rows, kind: self.kind, columns: Some(columns) })
     }
 }
 
 /// Both classes must be there, with something to normalise.
-pub(super) fn check_classes(sketches: &ClassSketches, file: &str) -> Result<(), ScoresError> {
+pub(super) fn check_classes(sketches: &ClassSketches, file: &str, kind: Kind) -> Result<(), ScoresError> {
+    let file = || file.to_owned();
     let classes = [&sketches.positives, &sketches.negatives];
     match classes.map(|sketch| sketch.count() + sketch.infinite()) {
-        [0, 0] => return Err(ScoresError::Empty { file: file.to_owned() }),
-        [rows, 0] => return Err(ScoresError::OnlyOneClass { positives: true, rows }),
-        [0, rows] => return Err(ScoresError::OnlyOneClass { positives: false, rows }),
+        [0, 0] => return Err(ScoresError::Empty { file: file() }),
+        [rows, 0] => return Err(ScoresError::OnlyOneClass { file: file(), positives: true, rows }),
+        [0, rows] => return Err(ScoresError::OnlyOneClass { file: file(), positives: false, rows }),
         _ => {}
     }
     for (sketch, positives) in classes.into_iter().zip([true, false]) {
         let (certain, infinite) = (sketch.certain(), sketch.infinite());
         if sketch.count() == certain {
-            return Err(ScoresError::NoFiniteLoss { positives, certain, infinite });
+            return Err(ScoresError::NoFiniteLoss { file: file(), kind, positives, certain, infinite });
         }
     }
     Ok(())

@@ -1,10 +1,10 @@
 //! Which column is which, by its name or by the user's choice.
 
-use super::{Columns, Kind, ScoresError};
+use super::{Column, Columns, Kind, ScoresError};
 
-const SCORES: [&str; 11] =
-    ["score", "scores", "p", "prob", "probability", "confidence", "y_score", "y_pred", "y_prob", "pred", "prediction"];
-const LOGITS: [&str; 5] = ["logit", "logits", "x", "raw_score", "decision_function"];
+const SCORES: [&str; 10] =
+    ["score", "scores", "prob", "probability", "confidence", "y_score", "y_pred", "y_prob", "pred", "prediction"];
+const LOGITS: [&str; 4] = ["logit", "logits", "raw_score", "decision_function"];
 const LABELS: [&str; 10] =
     ["label", "labels", "y", "y_true", "target", "targets", "class", "is_positive", "gt", "ground_truth"];
 
@@ -36,31 +36,47 @@ pub(super) fn kind(columns: &Columns, header: &str) -> Kind {
 }
 
 /// The column that the user chose, if one was chosen.
-pub(super) fn chosen(headers: &[String], wanted: Option<&String>) -> Result<Option<usize>, ScoresError> {
-    let Some(wanted) = wanted else { return Ok(None) };
-    let exact = headers.iter().position(|header| header == wanted);
-    let found = exact.or_else(|| headers.iter().position(|header| header.eq_ignore_ascii_case(wanted.trim())));
-    let missing = || ScoresError::WrongColumn { wanted: wanted.clone(), headers: headers.to_vec() };
-    found.map(Some).ok_or_else(missing)
+pub(super) fn chosen(headers: &[String], wanted: Option<&Column>) -> Result<Option<usize>, ScoresError> {
+    let found = match wanted {
+        None => return Ok(None),
+        Some(Column::Place(place)) => Some(*place).filter(|&place| place < headers.len()),
+        Some(Column::Name(name)) => {
+            let exact = headers.iter().position(|header| header == name);
+            exact.or_else(|| headers.iter().position(|header| header.eq_ignore_ascii_case(name.trim())))
+        }
+    };
+    let wanted = wanted.map(ToString::to_string).unwrap_or_default();
+    found.map(Some).ok_or_else(|| ScoresError::WrongColumn { wanted, headers: headers.to_vec() })
 }
 
-/// The only column of which `fits` holds.
-pub(super) fn only(headers: &[String], fits: impl Fn(&str) -> bool) -> Option<usize> {
-    let mut fitting = headers.iter().enumerate().filter(|(_, header)| fits(header));
+/// The only column but `taken` whose name fits.
+pub(super) fn only(headers: &[String], taken: Option<usize>, fits: impl Fn(&str) -> bool) -> Option<usize> {
+    let mut fitting = headers.iter().enumerate().filter(|(place, header)| Some(*place) != taken && fits(header));
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first.0)
 }
 
 /// Scores and labels of a table; `None` leaves the choice to the user.
 pub(super) fn find(headers: &[String], columns: &Columns) -> Result<Option<Found>, ScoresError> {
+    if columns.ask {
+        return Ok(None);
+    }
     let scores = chosen(headers, columns.scores.as_ref())?;
-    let labels = chosen(headers, columns.labels.as_ref())?.or_else(|| only(headers, names_labels));
+    let labels = chosen(headers, columns.labels.as_ref())?.or_else(|| only(headers, scores, names_labels));
     // A user who has chosen the labels may have taken them from a column whose name says scores.
-    let free = |header: &str| labels.is_none_or(|index| headers.get(index).is_none_or(|label| label != header));
     let of_kind = || {
         let names: &[&str] = if columns.is_logit? { &LOGITS } else { &SCORES };
-        only(headers, |header| free(header) && is_one_of(names, header))
+        only(headers, labels, |header| is_one_of(names, header))
     };
-    let scores = scores.or_else(|| only(headers, |header| free(header) && names_scores(header))).or_else(of_kind);
+    let scores = scores.or_else(|| only(headers, labels, names_scores)).or_else(of_kind);
     Ok(scores.zip(labels).filter(|(scores, labels)| scores != labels).map(|(scores, labels)| Found { scores, labels }))
+}
+
+/// What to suggest to a user who is asked: scores and labels by the first name that says so, else the first and the last.
+pub(super) fn likely(headers: &[String]) -> [usize; 2] {
+    let last = headers.len().saturating_sub(1);
+    let labels = headers.iter().position(|header| names_labels(header)).unwrap_or(last);
+    let scores = headers.iter().position(|header| names_scores(header));
+    let free = || (0..headers.len()).find(|&place| place != labels);
+    [scores.or_else(free).unwrap_or(0), labels]
 }

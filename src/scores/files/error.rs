@@ -84,6 +84,8 @@ pub enum ScoresError {
         headers: Vec<String>,
         /// The first row of data, or the arrays' dtypes; may be empty.
         sample: Vec<String>,
+        /// Which hold the scores and the labels, if one has to guess.
+        likely: [usize; 2],
     },
     /// A chosen column is not there.
     WrongColumn {
@@ -122,8 +124,15 @@ pub enum ScoresError {
         /// The most bins that a class may occupy outside the usual range.
         most_bins: usize,
     },
+    /// A table of one column.
+    OneColumn {
+        /// The file.
+        file: String,
+    },
     /// All labels are the same.
     OnlyOneClass {
+        /// The file.
+        file: String,
         /// The class that was found.
         positives: bool,
         /// Its examples.
@@ -131,6 +140,10 @@ pub enum ScoresError {
     },
     /// A class without any example of finite loss above 0: there is nothing to normalise.
     NoFiniteLoss {
+        /// The file.
+        file: String,
+        /// What its numbers are.
+        kind: Kind,
         /// The class.
         positives: bool,
         /// Its examples of p_t = 1.
@@ -186,4 +199,23 @@ pub enum ScoresError {
         /// What it says.
         detail: String,
     },
+}
+
+impl ScoresError {
+    /// Whether other columns, or scores read as logits, may be what the user meant.
+    #[must_use]
+    pub fn depends_on_columns(&self) -> bool {
+        match self {
+            Self::WrongField { expected, .. } => {
+                matches!(expected, Expected::Value(_) | Expected::Label | Expected::OneNegativeLabel)
+            }
+            Self::NoFiniteLoss { kind, .. } => *kind != Kind::Sketch,
+            Self::OnlyOneClass { .. }
+            | Self::WrongColumn { .. }
+            | Self::TooSpread { .. }
+            | Self::WrongDtype { .. }
+            | Self::DifferentShapes { .. } => true,
+            _ => false,
+        }
+    }
 }

@@ -55,7 +55,7 @@ fn format_of(name: &str, prefix: &[u8]) -> Result<Format, ScoresError> {
     }
     let utf_16 = prefix.starts_with(b"\xFF\xFE") || prefix.starts_with(b"\xFE\xFF");
     let unlike_text = |&byte: &u8| byte < 32 && !matches!(byte, b'\t' | b'\n' | b'\r' | 12);
-    if utf_16 || prefix.iter().any(unlike_text) {
+    if utf_16 || prefix.starts_with(b"%PDF-") || prefix.iter().any(unlike_text) {
         return Err(ScoresError::NotText { file: name.to_owned(), utf_16 });
     }
     let text = prefix.strip_prefix(BYTE_ORDER_MARK).unwrap_or(prefix);

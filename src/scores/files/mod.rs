@@ -17,6 +17,7 @@ mod table;
 
 use std::{
     cell::Cell,
+    fmt,
     io::{Read, Seek},
     rc::Rc,
 };
@@ -39,15 +40,35 @@ pub struct Source<R> {
     pub reader: R,
 }
 
-/// The user's choice of columns (of a table) or arrays (of an archive, or among files); `None` finds them by name.
+/// A column of a table, an array of an archive or among files, a column of an array.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Column {
+    /// Its name.
+    Name(String),
+    /// Its place, counted from 0: names may repeat.
+    Place(usize),
+}
+
+impl fmt::Display for Column {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(name) => f.write_str(name),
+            Self::Place(place) => write!(f, "{}", place + 1),
+        }
+    }
+}
+
+/// The user's choice of columns; `None` finds them by name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Columns {
     /// The scores.
-    pub scores: Option<String>,
+    pub scores: Option<Column>,
     /// Whether they are logits, not probabilities.
     pub is_logit: Option<bool>,
     /// The labels.
-    pub labels: Option<String>,
+    pub labels: Option<Column>,
+    /// Names do not count: [`ScoresError::ColumnsUnknown`] says what there is to choose from.
+    pub ask: bool,
 }
 
 /// How far reading is.
@@ -88,8 +109,8 @@ pub struct Loaded {
     pub rows: u64,
     /// What the numbers were.
     pub kind: Kind,
-    /// The columns or arrays that were used; none in a saved sketch.
-    pub columns: Columns,
+    /// Names of the columns or arrays that were used, scores and labels; none in a saved sketch.
+    pub columns: Option<[String; 2]>,
 }
 
 /// Reads one file (text, NPY, NPZ, saved sketch) or two NPY files, scores and labels. What a file is, its content says.

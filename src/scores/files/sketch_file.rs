@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    ClassSketches, Columns, Expected, Kind, Loaded, ScoresError,
+    ClassSketches, Expected, Kind, Loaded, ScoresError,
     collect::{MOST_BINS, check_classes, number},
     input::Meter,
     table::Rows,
@@ -57,8 +57,8 @@ pub(super) fn read<R: Read + Seek>(
         add_row(&rows, places, &mut sketches, &mut examples)?;
         meter.tick(rows.row());
     }
-    check_classes(&sketches, rows.file())?;
-    Ok(Loaded { sketches, rows: rows.row() - 1, kind: Kind::Sketch, columns: Columns::default() })
+    check_classes(&sketches, rows.file(), Kind::Sketch)?;
+    Ok(Loaded { sketches, rows: rows.row() - 1, kind: Kind::Sketch, columns: None })
 }
 
 fn add_row<R: Read + Seek>(

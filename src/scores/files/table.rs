@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::{
-    Columns, Expected, Kind, Loaded, Place, ScoresError,
+    Columns, Expected, Loaded, Place, ScoresError,
     collect::{Collector, Fault, Label, MOST_BINS, number},
     columns::{self, Found},
     input::{Counting, Input, Layout, Meter, unreadable},
@@ -154,6 +154,9 @@ pub(super) fn open<R: Read + Seek>(input: Input<R>, layout: Layout, columns: &Co
     let is_data = |field: &String| number(field.as_bytes()).is_some() || Label::of_text(field.as_bytes()).is_some();
     let has_header = !first.iter().all(is_data);
     let headers = if has_header { first.clone() } else { (1..=first.len()).map(|i| i.to_string()).collect() };
+    if let [_] = headers[..] {
+        return Err(ScoresError::OneColumn { file: rows.file });
+    }
     let Some(found) = columns::find(&headers, columns)? else {
         return Err(unknown(rows, headers, (!has_header).then_some(first)));
     };
@@ -163,7 +166,7 @@ pub(super) fn open<R: Read + Seek>(input: Input<R>, layout: Layout, columns: &Co
 fn unknown<R: Read + Seek>(mut rows: Rows<R>, headers: Vec<String>, first: Option<Vec<String>>) -> ScoresError {
     let second = |rows: &mut Rows<R>| rows.advance().ok().filter(|&found| found).map(|_| rows.texts());
     let sample = first.or_else(|| second(&mut rows)).unwrap_or_default();
-    ScoresError::ColumnsUnknown { file: rows.file, headers, sample }
+    ScoresError::ColumnsUnknown { file: rows.file, likely: columns::likely(&headers), headers, sample }
 }
 
 /// A table at its first row of data.
@@ -173,7 +176,6 @@ pub(super) struct Table<R> {
     /// Names of the columns.
     scores: String,
     labels: String,
-    kind: Kind,
     /// The first row of data: its byte, and the lines before it.
     start: (u64, u64),
     plain: PlainRows,
@@ -184,11 +186,11 @@ impl<R: Read + Seek> Table<R> {
     fn new(rows: Rows<R>, has_header: bool, found: Found, headers: &[String], columns: &Columns) -> Self {
         let name = |index: usize| headers.get(index).cloned().unwrap_or_default();
         let (scores, labels) = (name(found.scores), name(found.labels));
-        let kind = columns::kind(columns, &scores);
+        let collector = Collector::new(columns::kind(columns, &scores));
         // Without a header, the row already read is data.
         let start = if has_header { rows.place_of_next() } else { (rows.layout.start, 0) };
         let plain = PlainRows::new(Shape { delimiter: rows.layout.delimiter, width: rows.width, found });
-        Self { rows, found, scores, labels, kind, start, plain, collector: Collector::new(kind) }
+        Self { rows, found, scores, labels, start, plain, collector }
     }
 
     pub(super) fn start(&self) -> u64 {
@@ -207,7 +209,7 @@ impl<R: Read + Seek> Table<R> {
 
     /// Reads what was not brought.
     pub(super) fn finish(self, meter: &mut Meter) -> Result<Loaded, ScoresError> {
-        let Self { rows, found, scores, labels, kind, start, mut plain, mut collector } = self;
+        let Self { rows, found, scores, labels, start, mut plain, mut collector } = self;
         let mut rows = rows.behind(start, &mut plain, &mut collector, meter)?;
         while rows.advance()? {
             // What is no number is refused as NaN is.
@@ -220,7 +222,6 @@ impl<R: Read + Seek> Table<R> {
             })?;
             meter.tick(collector.rows);
         }
-        let is_logit = Some(kind == Kind::Logits);
-        collector.finish(&rows.file, Columns { scores: Some(scores), is_logit, labels: Some(labels) })
+        collector.finish(&rows.file, [scores, labels])
     }
 }

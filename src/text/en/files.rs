@@ -21,6 +21,8 @@ pub const NO_WORKER: &str = "This page may not start the worker that reads files
 /// The worker is of another build.
 pub const OTHER_BUILD: &str = "The part that reads files is of another version than this page: one of the two comes from a cache. \
      Reload the page, and choose the file again.";
+/// Opens the menus of the columns though their names told.
+pub const CHOOSE_COLUMNS: &str = "Choose columns";
 /// Menu of the column of scores.
 pub const SCORES_COLUMN: &str = "Scores";
 /// Menu of the column of labels.
@@ -73,16 +75,18 @@ fn duration(seconds: f64) -> String {
 
 /// What was read: names, rows, columns of scores and labels, and what the numbers are.
 #[must_use]
-pub fn file_read(names: &str, rows: f64, kind: &str, columns: [Option<&str>; 2], counts: [f64; 2]) -> String {
+pub fn file_read(names: &str, rows: f64, kind: &str, columns: &[String], counts: [f64; 2]) -> String {
     let what = match (kind, columns) {
         ("sketch", _) => format!("a saved sketch of {} bins", format_number(rows, 10)),
-        (_, [Some(scores), Some(labels)]) => {
+        (_, [scores, labels]) => {
             format!("{} rows, {kind} from “{scores}”, labels from “{labels}”", format_number(rows, 10))
         }
         _ => format!("{} rows of {kind}", format_number(rows, 10)),
     };
-    let [positives, negatives] = counts.map(|count| format_number(count, 10));
-    format!("{names}: {what}; {positives} positives, {negatives} negatives.")
+    let class =
+        |count: f64, noun: &str| format!("{} {noun}{}", format_number(count, 10), if count == 1.0 { "" } else { "s" });
+    let [positives, negatives] = counts;
+    format!("{names}: {what}; {}, {}.", class(positives, "positive"), class(negatives, "negative"))
 }
 
 /// Scores of exactly 0 or 1 on the wrong side, per class.

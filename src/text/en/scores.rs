@@ -44,19 +44,31 @@ pub fn scores_error(error: &ScoresError) -> String {
             "{}: found logits spread over more than {most_bins} bins of width 1/64, expected logits of a classifier.",
             at(place)
         ),
-        ScoresError::OnlyOneClass { positives, rows } => {
-            let (found, missing) = if *positives { ("positive", "negative") } else { ("negative", "positive") };
-            format!("Found {} and no {missing}, expected both classes.", counted(*rows, found))
+        ScoresError::OneColumn { file } => {
+            format!("{}: found 1 column, expected 2 or more: one of scores and one of labels.", quoted(file))
         }
-        ScoresError::NoFiniteLoss { positives, certain, infinite } => no_finite_loss(*positives, [*certain, *infinite]),
+        ScoresError::OnlyOneClass { file, positives, rows } => {
+            let (found, missing) = if *positives { ("positive", "negative") } else { ("negative", "positive") };
+            format!("{}: found {} and no {missing}, expected both classes.", quoted(file), counted(*rows, found))
+        }
+        ScoresError::NoFiniteLoss { file, kind, positives, certain, infinite } => {
+            format!("{}: {}", quoted(file), no_finite_loss(*kind, *positives, [*certain, *infinite]))
+        }
         _ => array_error(error),
     }
 }
 
-fn no_finite_loss(positives: bool, [certain, infinite]: [u64; 2]) -> String {
-    let (class, right, wrong) = if positives { ("positives", 1, 0) } else { ("negatives", 0, 1) };
+fn no_finite_loss(kind: Kind, positives: bool, [certain, infinite]: [u64; 2]) -> String {
+    let class = if positives { "positive" } else { "negative" };
+    if kind != Kind::Scores {
+        return format!(
+            "found no {class} with a finite logit: {certain} with p_t = 1 (no loss), {infinite} with p_t = 0 (infinite \
+             loss). Expected some of finite loss."
+        );
+    }
+    let (right, wrong) = if positives { (1, 0) } else { (0, 1) };
     format!(
-        "Found no {class} with a score between 0 and 1: {certain} of exactly {right} (no loss), {infinite} of exactly {wrong} \
+        "found no {class} with a score between 0 and 1: {certain} of exactly {right} (no loss), {infinite} of exactly {wrong} \
          (infinite loss). Expected some of finite loss. Scores that were rounded can often be had as logits."
     )
 }
