@@ -61,6 +61,22 @@ for (const [width, height] of SIZES) {
   });
 }
 
+test("on a phone every menu is in sight, and what is pressed is 24 pixels high", async ({ app }) => {
+  await app.page.setViewportSize({ width: 390, height: 844 });
+  await app.open("?panels=classes&pin=focal_loss~0.5~none");
+  const small = await app.page.evaluate(() =>
+    [...document.querySelectorAll("button, select, summary, input:not([type=range])")].flatMap((element) => {
+      const { left, right, height } = element.getBoundingClientRect();
+      const fits = left >= 0 && right <= innerWidth && (height >= 23.9 || element.getAttribute("role") === "switch");
+      return fits || height === 0 ? [] : [element.outerHTML.slice(0, 80)];
+    }),
+  );
+  expect(small).toEqual([]);
+  const menus = app.page.getByRole("group", { name: "Loss and axes" });
+  const labels = await menus.locator("select, .pin").count();
+  expect(labels).toBe(9);
+});
+
 for (const [width, height] of [[1280, 800], [390, 844]]) {
   test(`nothing jumps when the program arrives, ${width} × ${height}`, async ({ app }) => {
     await app.page.setViewportSize({ width, height });

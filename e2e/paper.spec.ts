@@ -1,6 +1,7 @@
 // The paper's figures and tables: axes, losses, presets, the crosshair, pins and the authors' results.
 
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator } from "@playwright/test";
 import { expect, test, type App } from "./app.ts";
 
 const menu = (app: App, name: string) => app.page.getByRole("combobox", { name, exact: true });
@@ -62,8 +63,17 @@ test("losses: only what a loss has can be set", async ({ app }) => {
 });
 
 test("section 3.2 of the paper is read off by keyboard alone", async ({ app }) => {
-  await app.open("?alpha=none");
-  await crosshair(app).focus();
+  await app.open();
+  const walkTo = async (place: Locator) => {
+    for (let i = 0; i < 40 && !(await place.evaluate((it) => it === document.activeElement)); i++) {
+      await app.page.keyboard.press("Tab");
+    }
+    await expect(place).toBeFocused();
+  };
+  // The paper compares without α.
+  await walkTo(app.alphaSwitch);
+  await app.page.keyboard.press("Space");
+  await walkTo(crosshair(app));
   await expect.poll(() => reading(app)).toContain("p_t = 0.5, x_t = 0, hard example; cross entropy 0.6931");
   expect(await reading(app), "up to 4× for x_t ≤ 0").toMatch(/ 4× lower than CE/);
   for (let i = 0; i < 4; i++) await crosshair(app).press("Shift+ArrowRight");
@@ -77,7 +87,7 @@ test("section 3.2 of the paper is read off by keyboard alone", async ({ app }) =
   expect(await reading(app)).toContain("loss 1.001 × 10⁻⁹");
   await crosshair(app).press("Home");
   expect(await reading(app)).toContain("cross entropy ∞");
-  expect(new URL(app.page.url()).search, "reading changes no state").toBe("?alpha=none");
+  await expect.poll(() => app.query(), "reading changes no state").toBe("?gamma=2&alpha=none");
 });
 
 test("the crosshair follows the pointer and redraws no curve", async ({ app }) => {
@@ -103,6 +113,31 @@ test("the crosshair follows the pointer and redraws no curve", async ({ app }) =
   await app.page.mouse.move(5, 5);
   await expect(panel).toBeHidden();
 });
+
+for (const name of ["loss", "foreground", "background", "gini", "histogram"]) {
+  test(`reading the chart ${name} redraws nothing`, async ({ app }) => {
+    await app.open("?panels=gini,population&pin=focal_loss~0.5~none");
+    const target = app.page.locator(`[data-chart=${name}] .crosshair .target`);
+    await target.scrollIntoViewIfNeeded();
+    // Every chart in sight is drawn, by the worker too, whose canvases come a moment after the page.
+    await expect.poll(() => app.page.locator("canvas.curves:not(.idle)").count()).toBeGreaterThan(name === "gini" ? 0 : 2);
+    await app.page.waitForTimeout(400);
+    await app.page.evaluate(() => {
+      const counted = window as unknown as { redrawn: number };
+      counted.redrawn = 0;
+      const observer = new MutationObserver((changes) => (counted.redrawn += changes.length));
+      for (const layers of document.querySelectorAll(".layers")) {
+        observer.observe(layers, { attributes: true, subtree: true, childList: true });
+      }
+    });
+    const box = (await target.boundingBox())!;
+    for (const place of [0.2, 0.5, 0.9]) await app.page.mouse.move(box.x + place * box.width, box.y + box.height / 2);
+    await expect(app.page.locator(`[data-chart=${name}] .reading`)).toBeVisible();
+    for (const key of ["Home", "ArrowRight", "Shift+ArrowLeft"]) await target.press(key);
+    await app.drawn();
+    expect(await app.page.evaluate(() => (window as unknown as { redrawn: number }).redrawn)).toBe(0);
+  });
+}
 
 test("touch reads too, and scrolling stays the page's", async ({ browser, server }) => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
@@ -133,6 +168,9 @@ test("pins: kept in all charts and in the address, named and removed", async ({ 
   const after = await Promise.all([app.loss, app.foreground, app.background].map((each) => app.pixels(each)));
   after.forEach((pixels, i) => expect(pixels, `chart ${i}`).not.toBe(before[i]));
   expect(await app.description(app.background)).toContain("Pinned: A (weak).");
+  await app.page.getByText("Gini index over γ").click();
+  const gini = app.page.getByRole("img", { name: "Gini index of the losses" });
+  expect(await app.description(gini)).toMatch(/Pinned, A \(weak\): 0\.\d+ and 0\.\d+\.$/);
   await crosshair(app).focus();
   await expect.poll(() => reading(app)).toContain("weak: loss 0.4901");
   for (let i = 0; i < 4; i++) await app.page.getByRole("button", { name: "Pin", exact: true }).click();
@@ -165,6 +203,37 @@ test("presets: one action shows each figure", async ({ app }) => {
     await expect.poll(() => app.description(chart(app, name))).toContain(words);
     expect(await menu(app, "Show").inputValue(), "an action, not a state").toBe("a figure of the paper…");
   }
+});
+
+test("by keyboard the closed list of figures is gone through, and Enter shows one", async ({ app }) => {
+  await app.open();
+  const show = menu(app, "Show");
+  await show.focus();
+  await show.press("ArrowDown");
+  await show.press("ArrowDown");
+  expect(await show.evaluate((it) => (it as HTMLSelectElement).selectedIndex)).toBe(2);
+  await app.drawn();
+  expect(await app.query(), "nothing is shown yet").toBe("");
+  await show.press("Enter");
+  expect(await show.evaluate((it) => (it as HTMLSelectElement).selectedIndex)).toBe(0);
+  await expect.poll(() => app.query()).toContain("alpha=none");
+  // Who leaves without Enter leaves everything as it was.
+  const before = await app.query();
+  await show.press("End");
+  await show.press("Tab");
+  expect(await show.evaluate((it) => (it as HTMLSelectElement).selectedIndex)).toBe(0);
+  expect(await app.query()).toBe(before);
+});
+
+test("the mistaken gradient comes with the gradient as y, is read off, and says where it has no place", async ({ app }) => {
+  await app.open("?alpha=none");
+  await menu(app, "Also draw").selectOption({ label: "mistaken gradient" });
+  await expect(menu(app, "y axis").getByRole("option", { selected: true })).toHaveText(/gradient/i);
+  await crosshair(app).focus();
+  await expect.poll(() => reading(app)).toContain("not the gradient: −0.125");
+  await expect(app.page.locator("[data-chart=loss] .reading tr.mistake")).toContainText("−0.125");
+  await menu(app, "y axis").selectOption({ index: 0 });
+  await expect(app.page.locator("[data-chart=loss] .legend")).toContainText("mistaken gradient: only with FL and the gradient as y");
 });
 
 test("going back undoes a preset and Reset, pins and all", async ({ app }) => {

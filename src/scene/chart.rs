@@ -4,7 +4,7 @@ use super::{Axis, Snapshot, cumulative_chart, gini_chart, histogram, loss_chart}
 use crate::{
     experiment::Experiment,
     focal::Target,
-    params::{FractionAxis, Params, View},
+    params::{Extra, FractionAxis, Params, View},
     text,
 };
 
@@ -184,10 +184,12 @@ impl Chart {
             Self::Loss => vec![
                 text::positive_curve(&params.setting),
                 text::negative_curve(&params.setting),
-                if loss_chart::shows_mistake(params) {
-                    text::mistaken_gradient(&params.setting)
-                } else {
-                    String::new()
+                match params.view.extra {
+                    Extra::MistakenGradient if loss_chart::shows_mistake(params) => {
+                        text::mistaken_gradient(&params.setting)
+                    }
+                    Extra::MistakenGradient => text::MISTAKE_HAS_NO_PLACE.to_owned(),
+                    _ => String::new(),
                 },
             ],
             Self::Foreground | Self::Background => vec![text::your_curve(&params.setting)],

@@ -1,10 +1,12 @@
 //! The Gini index of the losses of each class against γ: how unevenly the loss is spread, in one number.
 
-use super::{Axis, Frame, KeyStep, Point, Reading, ReadingRow, Role, Series, Snapshot, Table, reading::step_on_grid};
+use super::{
+    Axis, Frame, KeyStep, Label, Point, Reading, ReadingRow, Role, Series, Snapshot, Table, reading::step_on_grid,
+};
 use crate::{
     experiment::Experiment,
     focal::{ExampleLoss, Target},
-    params::{Gamma, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Setting},
+    params::{Gamma, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Pin, Setting},
     text::{self, format_number},
 };
 
@@ -35,13 +37,29 @@ pub(super) fn frame(params: &Params, experiment: &Experiment) -> Frame {
         let last = (Gamma::SPEC.max * f64::from(POINTS_PER_UNIT)) as u32;
         Series { role: Role::User(target), points: (0..=last).map(point).collect() }
     };
+    let pins: Vec<Series> = params.pins.iter().enumerate().map(|(index, pin)| pinned(index, pin, experiment)).collect();
+    let label =
+        |(index, series): (usize, &Series)| Some(Label { text: text::pin_label(index), at: *series.points.last()? });
     Frame {
         x: Axis::linear(text::GAMMA, Gamma::SPEC.min, Gamma::SPEC.max, 5, 0),
         y: Axis::linear(text::GINI_AXIS, 0.0, 1.0, 5, 1),
-        reference: CLASSES.map(curve).to_vec(),
-        labels: Vec::new(),
+        labels: pins.iter().enumerate().filter_map(label).collect(),
+        reference: CLASSES.map(curve).into_iter().chain(pins).collect(),
         region: None,
     }
+}
+
+/// The index of both classes under a pinned setting.
+fn pinned_indices(pin: &Pin, experiment: &Experiment) -> [f64; 2] {
+    CLASSES.map(|target| experiment.cumulative_of(target, pin.setting.example_loss()).gini())
+}
+
+/// A pinned setting has one γ: a line there, from the index of one class to that of the other.
+fn pinned(index: usize, pin: &Pin, experiment: &Experiment) -> Series {
+    let gamma = pin.setting.effective_gamma();
+    let mut ends = pinned_indices(pin, experiment);
+    ends.sort_by(f64::total_cmp);
+    Series { role: Role::Pin { index, target: Target::Positive }, points: ends.map(|end| (gamma, end)).to_vec() }
 }
 
 pub(super) fn curves(params: &Params) -> Vec<Series> {
@@ -52,7 +70,11 @@ pub(super) fn curves(params: &Params) -> Vec<Series> {
 pub(super) fn description(now: &Snapshot) -> String {
     let row =
         |target| (now.class_words(target), now.cumulative(target).gini(), now.experiment.cross_entropy(target).gini());
-    text::gini_description(&now.params.setting, &CLASSES.map(row))
+    let mut sentences = vec![text::gini_description(&now.params.setting, &CLASSES.map(row))];
+    for (index, pin) in now.params.pins.iter().enumerate() {
+        sentences.push(text::pinned_gini(index, pin, pinned_indices(pin, &now.experiment)));
+    }
+    sentences.join(" ")
 }
 
 pub(super) fn table(now: &Snapshot) -> Table {
@@ -70,7 +92,11 @@ pub(super) fn table(now: &Snapshot) -> Table {
     let columns = std::iter::once(text::GAMMA.to_owned())
         .chain(CLASSES.map(|target| now.class_words(target).class.to_owned()))
         .collect();
-    Table { columns, rows: gammas.into_iter().map(row).collect() }
+    let pinned = now.params.pins.iter().enumerate().map(|(index, pin)| {
+        let indices = pinned_indices(pin, &now.experiment).map(|index| format_number(index, DIGITS));
+        std::iter::once(text::pinned_gamma(index, pin)).chain(indices).collect()
+    });
+    Table { columns, rows: gammas.into_iter().map(row).chain(pinned).collect() }
 }
 
 /// γ at a position of the axis: to thousandths of the axis.
@@ -112,6 +138,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::params::Beta;
 
     #[test]
     fn the_crosshair_reads_what_the_table_has() {
@@ -125,6 +152,30 @@ mod tests {
                 (reading.position - gamma / 5.0).abs() < 1e-15 && cells.iter().all(|it| reading.spoken.contains(it))
             );
         }
+    }
+
+    #[test]
+    fn pins_stand_at_their_gamma_with_their_own_loss() {
+        let mut params = Params::default();
+        let mut star = Setting { loss: LossKind::FocalLossStar, gamma: Gamma::new(3.0).unwrap(), ..Setting::default() };
+        star.beta = Beta::new(1.0).unwrap();
+        params.pins.extend([
+            Pin::new(star, "S"),
+            Pin::new(Setting { loss: LossKind::CrossEntropy, ..Setting::default() }, ""),
+        ]);
+        let experiment = Arc::new(Experiment::of_paper());
+        let frame = frame(&params, &experiment);
+        let [_, _, pin, other] = &frame.reference[..] else { panic!("{:?}", frame.reference.len()) };
+        let index = |target, loss| experiment.cumulative_of(target, loss).gini();
+        let loss = ExampleLoss::star(3.0, 1.0);
+        assert_eq!(pin.points, [(3.0, index(Target::Positive, loss)), (3.0, index(Target::Negative, loss))]);
+        assert_eq!(other.points[0], (0.0, index(Target::Positive, ExampleLoss::focal(0.0))));
+        assert_eq!(frame.labels.iter().map(|label| label.text.as_str()).collect::<Vec<_>>(), ["A", "B"]);
+        let now = Snapshot::new(params, &experiment);
+        let printed = format_number(pin.points[1].1, DIGITS);
+        let rows = table(&now).rows;
+        assert_eq!((rows[rows.len() - 2][0].as_str(), &rows[rows.len() - 2][2]), ("3 (A: S)", &printed));
+        assert!(description(&now).contains(&printed));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     focal::{p_t, x_t_of_p_t},
-    params::{Params, Reference, XQuantity, YQuantity},
+    params::{Extra, Params, Reference, XQuantity, YQuantity},
     text::{self, format_number},
 };
 
@@ -69,6 +69,8 @@ pub(super) fn description(params: &Params) -> String {
     let mut sentences = vec![text::loss_description(params, &DESCRIBED_P_T.map(row))];
     if shows_mistake(params) {
         sentences.push(text::MISTAKEN_GRADIENT_DESCRIPTION.to_owned());
+    } else if view.extra == Extra::MistakenGradient {
+        sentences.push(format!("{}.", text::MISTAKE_HAS_NO_PLACE));
     }
     sentences.push(match view.reference {
         Reference::Figure7 => text::FIGURE_7_DESCRIPTION.to_owned(),

@@ -1,14 +1,14 @@
 //! Reading the loss chart at a p_t.
 
 use super::{
-    Frame, KeyStep, Reading, ReadingRow,
+    Frame, KeyStep, Reading, ReadingRow, Role,
     lines::{Line, pin_lines, user_lines},
     loss_chart::{WELL_CLASSIFIED, example_at},
     quantity::{Curve, place_of_p_t},
     reading::step_on_grid,
 };
 use crate::{
-    focal::{ExampleLoss, cross_entropy, x_t_of_p_t},
+    focal::{ExampleLoss, Target, cross_entropy, mistaken_slope, x_t_of_p_t},
     params::{Params, XQuantity},
     text::{self, format_number, format_p_t},
 };
@@ -41,8 +41,8 @@ pub(super) fn read(p_t: f64, frame: &Frame, params: &Params) -> Reading {
     let mut user = user_lines(params);
     // Without α both classes read the same.
     if params.setting.effective_alpha().is_none() {
-        user.truncate(1);
-        user.iter_mut().for_each(|line| line.name = text::your_curve(&params.setting));
+        user.retain(|line| line.role != Role::User(Target::Negative));
+        user.iter_mut().take(1).for_each(|line| line.name = text::your_curve(&params.setting));
     }
     let rows: Vec<ReadingRow> = user.iter().chain(&pin_lines(params)).filter_map(|line| row(line, x_t)).collect();
     let (p_t_text, x_t_text) = (format_p_t(p_t), format_number(x_t, DIGITS));
@@ -61,7 +61,16 @@ pub(super) fn read(p_t: f64, frame: &Frame, params: &Params) -> Reading {
 }
 
 fn row(line: &Line, x_t: f64) -> Option<ReadingRow> {
-    let Curve::Loss(loss, target) = line.curve else { return None };
+    let (loss, target) = match line.curve {
+        Curve::Loss(loss, target) => (loss, target),
+        // It is no loss, only what is taken for a gradient.
+        Curve::MistakenSlope { gamma, alpha_t } => {
+            let slope = format_number(alpha_t * mistaken_slope(x_t, gamma), DIGITS);
+            let cells = [text::NOT_THERE, text::NOT_THERE, text::NOT_THERE, &slope].map(str::to_owned).to_vec();
+            return Some(ReadingRow { name: line.name.clone(), role: line.role, cells });
+        }
+        Curve::Hinge => return None,
+    };
     let is_undefined = matches!(loss, ExampleLoss::Star(star) if star.gamma == 0.0);
     let number = |value| if is_undefined { text::UNDEFINED.to_owned() } else { format_number(value, DIGITS) };
     let times = loss.times_lower(x_t, target);
@@ -79,7 +88,7 @@ mod tests {
     use super::*;
     use crate::{
         experiment::Experiment,
-        params::{Pin, Preset},
+        params::{Alpha, Pin, Preset, YQuantity},
         scene::Chart,
     };
 
@@ -97,6 +106,29 @@ mod tests {
         assert_eq!(easy.rows[0].cells[0], "1.001 × 10⁻⁹");
         assert_eq!((easy.kind, reading(0.5, &params).kind), (text::EASY_EXAMPLE, text::HARD_EXAMPLE));
         assert!(easy.spoken.contains("p_t = 0.999, x_t = 6.907") && easy.spoken.contains("loss 1.001 × 10⁻⁹"));
+    }
+
+    #[test]
+    fn the_mistaken_gradient_is_read_beside_the_true_one() {
+        let mut params = Preset::MistakenGradient.params();
+        for alpha in [None, Alpha::new(0.25).ok()] {
+            params.setting.alpha = alpha;
+            let rows = reading(0.5, &params).rows;
+            let (true_one, mistake) = (&rows[0], rows.last().unwrap());
+            let number = |row: &ReadingRow| row.cells[3].replace('−', "-").parse::<f64>().unwrap();
+            let share = number(mistake) / number(true_one);
+            assert!(mistake.role == Role::Mistake && (share - 0.4191).abs() < 2e-4, "{share}: the mistake is 42 %");
+            assert_eq!(rows.len(), 2 + usize::from(alpha.is_some()));
+        }
+        assert!(reading(0.5, &params).spoken.contains("not the gradient: −0.03125"));
+        params.view.y = YQuantity::Loss;
+        assert_eq!(reading(0.5, &params).rows.len(), 2);
+        assert_eq!(Chart::Loss.curve_names(&params)[2], text::MISTAKE_HAS_NO_PLACE);
+        assert!(
+            Chart::Loss
+                .description(&crate::scene::Snapshot::new(params, &Experiment::of_paper().into()))
+                .contains(text::MISTAKE_HAS_NO_PLACE)
+        );
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The menus: which loss, which axes, what stands beside it.
 
-use leptos::prelude::*;
+use std::{rc::Rc, time::Duration};
+
+use leptos::{ev::KeyboardEvent, html, prelude::*};
 
 use super::store::Store;
 use crate::{
-    params::{Choice, MOST_PINS, PIN, Preset, View, YQuantity},
+    params::{Choice, Extra, MOST_PINS, PIN, Preset, View, YQuantity},
     text,
 };
 
@@ -34,8 +36,7 @@ pub(super) fn Menus(store: Store) -> impl IntoView {
         |view, to| view.reference = to,
         always_on,
     );
-    let extra =
-        view_menu(store, text::EXTRA_MENU, text::extra_name, |view| view.extra, |view, to| view.extra = to, always_on);
+    let extra = view_menu(store, text::EXTRA_MENU, text::extra_name, |view| view.extra, set_extra, always_on);
     let fraction = view_menu(
         store,
         text::FRACTION_MENU,
@@ -58,6 +59,14 @@ pub(super) fn Menus(store: Store) -> impl IntoView {
                 {text::PIN}
             </button>
         </div>
+    }
+}
+
+/// The mistaken gradient is seen among gradients only.
+fn set_extra(view: &mut View, extra: Extra) {
+    view.extra = extra;
+    if extra == Extra::MistakenGradient {
+        view.y = YQuantity::Gradient;
     }
 }
 
@@ -103,7 +112,7 @@ pub(super) fn select(
     locked: bool,
 ) -> AnyView {
     let disabled = Signal::derive(move || locked || disabled.get());
-    let node = NodeRef::<leptos::html::Select>::new();
+    let node = NodeRef::<html::Select>::new();
     Effect::new(move |_| {
         let index = chosen.get();
         if let Some(select) = node.get() {
@@ -134,19 +143,52 @@ fn presets(store: Store) -> AnyView {
     actions(text::PRESET_MENU, &names, &Preset::ALL, move |preset: Preset| store.show(preset.params()))
 }
 
-/// A menu of actions, which shows its first entry again; `names` are one more than `all`.
+/// A menu of actions, which shows its first entry again; `names` are one more than `all`. Keys that go through a closed list
+/// change it at every step: there nothing happens before Enter.
 pub(super) fn actions<T: Copy + 'static>(
     label: &'static str,
     names: &[&'static str],
     all: &'static [T],
     act: impl Fn(T) + 'static,
 ) -> AnyView {
-    let chosen = RwSignal::new(0);
-    let choose = move |index: usize| {
-        if let Some(action) = index.checked_sub(1).and_then(|index| all.get(index)) {
-            act(*action);
-        }
-        chosen.set(0);
+    let node = NodeRef::<html::Select>::new();
+    let chosen = move || node.get_untracked().and_then(|select| usize::try_from(select.selected_index()).ok());
+    let show_first = move || node.get_untracked().into_iter().for_each(|select| select.set_selected_index(0));
+    let act = move || {
+        let action = chosen().and_then(|index| index.checked_sub(1)).and_then(|index| all.get(index));
+        show_first();
+        action.into_iter().for_each(|action| act(*action));
     };
-    select(label, chosen.into(), names, Box::new(choose), Signal::stored(false), false)
+    let key = StoredValue::new(false);
+    let change = Rc::new(act);
+    let enter = Rc::clone(&change);
+    let press = move |event: KeyboardEvent| {
+        if event.key() == "Enter" && chosen() > Some(0) {
+            event.prevent_default();
+            enter();
+            return;
+        }
+        // What a key does to a closed list, it does at once. What comes later was chosen from an open one.
+        key.set_value(true);
+        set_timeout(move || key.set_value(false), Duration::ZERO);
+    };
+    let changed = move |_| {
+        if !key.get_value() {
+            change();
+        }
+    };
+    view! {
+        <label class="menu">
+            <span>{label}</span>
+            <select
+                node_ref=node
+                title=text::ACTIONS_HINT
+                on:keydown=press
+                on:change=changed
+                on:blur=move |_| show_first()
+                inner_html=options(names)
+            ></select>
+        </label>
+    }
+    .into_any()
 }

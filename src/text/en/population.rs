@@ -1,8 +1,8 @@
 //! English: whose scores, the balance of the classes, the tail in one number.
 
-use super::{ClassWords, setting};
+use super::{ClassWords, pin_label, pin_name, setting};
 use crate::{
-    params::{BuiltPreset, PopulationKind, Setting, XQuantity},
+    params::{BuiltPreset, Pin, PopulationKind, Setting, XQuantity},
     text::{format_fixed, format_number, format_percent},
 };
 
@@ -182,6 +182,19 @@ pub fn gini_description(now: &Setting, classes: &[(ClassWords, f64, f64); 2]) ->
         format!("{} {} {index} (under cross entropy {cross_entropy})", words.class, words.examples)
     };
     format!("Gini index of the losses at {}: {}; {}.", setting(now), class(&classes[0]), class(&classes[1]))
+}
+
+/// A pin's Gini index of the positives and of the negatives.
+#[must_use]
+pub fn pinned_gini(index: usize, pin: &Pin, indices: [f64; 2]) -> String {
+    let [positives, negatives] = indices.map(|index| format_number(index, 4));
+    format!("Pinned, {} ({}): {positives} and {negatives}.", pin_label(index), pin_name(pin))
+}
+
+/// A pin's γ at the head of its row.
+#[must_use]
+pub fn pinned_gamma(index: usize, pin: &Pin) -> String {
+    format!("{} ({}: {})", format_number(pin.setting.effective_gamma(), 6), pin_label(index), pin_name(pin))
 }
 
 /// What a slider of the populations says.

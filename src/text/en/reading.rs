@@ -10,6 +10,8 @@ pub const CROSSHAIR_HINT: &str = "Point at the chart, or focus it and press the 
      by 0.1, with Alt by 0.001; Home and End go to the ends.";
 /// Where FL* has no value.
 pub const UNDEFINED: &str = "undefined";
+/// Where a curve has no such number.
+pub const NOT_THERE: &str = "–";
 /// Heads of the crosshair's columns.
 pub const READING_COLUMNS: [&str; 4] = ["loss", "factor", "CE / L", "dL/dx_t"];
 
@@ -93,6 +95,9 @@ pub fn spoken_loss_head(p_t: &str, x_t: &str, kind: &str, cross_entropy: &str) -
 #[must_use]
 pub fn spoken_loss_row(name: &str, cells: &[String]) -> String {
     let [loss, factor, times, gradient] = cells else { return name.to_owned() };
+    if loss == NOT_THERE {
+        return format!("{name}: {gradient}");
+    }
     // A ratio of what is undefined, or infinite on both sides, is no "lower".
     let than = if times.ends_with("er") { " than CE" } else { "" };
     format!("{name}: loss {loss}, modulating factor {factor}, {times}{than}, gradient {gradient}")

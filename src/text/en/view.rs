@@ -63,6 +63,8 @@ pub const HARD_EXAMPLE: &str = "hard example";
 pub const WELL_CLASSIFIED_DESCRIPTION: &str =
     "Examples with p_t > 0.5 are marked as well-classified, or easy; those below are hard.";
 
+/// How a menu of actions goes by keyboard.
+pub const ACTIONS_HINT: &str = "Arrow keys go through the list, Enter takes what they stopped at.";
 /// The hinge.
 pub const HINGE: &str = "hinge on p_t";
 /// Written on its curve.
@@ -76,6 +78,8 @@ pub const INEFFECTIVE: &str = "ineffective (10)";
 /// The mistaken gradient in the description.
 pub const MISTAKEN_GRADIENT_DESCRIPTION: &str = "The dotted curve is (p_t − 1)(1 − p_t)^γ, which some code takes for \
      the gradient of FL.";
+/// It is asked for where it cannot be.
+pub const MISTAKE_HAS_NO_PLACE: &str = "mistaken gradient: only with FL and the gradient as y";
 /// Figure 7 in the description.
 pub const FIGURE_7_DESCRIPTION: &str = "Behind them the 17 settings of FL* of the paper's Figure 7: 7 effective ones \
      (AP above 33.5) in green, the others in red and dashed.";
