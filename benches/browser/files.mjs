@@ -12,7 +12,8 @@ import { parseArgs } from "node:util";
 
 import { measureVisit } from "./lib/measure_steps.mjs";
 import { DEFAULT_DIST, EXPLORER_PREFIX, HARNESS_DIR, positiveInteger, requireDist, runMain } from "./lib/options.mjs";
-import { choose, read } from "./lib/read_files.mjs";
+import { choose, open, read } from "./lib/read_files.mjs";
+import { launchBrowser, openBlankPage } from "./lib/browser.mjs";
 import { markdownTable, median, spread } from "./lib/report.mjs";
 import { startServer } from "./lib/static_server.mjs";
 
@@ -70,6 +71,36 @@ async function steps(origin, rounds, files) {
   return measured;
 }
 
+/**
+ * Milliseconds for one γ more, with the files loaded: the state is set, and the data of the background's chart is taken,
+ * which has its curve and those of the four reference γ, evaluated anew at full precision.
+ */
+async function furtherGamma(origin, files) {
+  const browser = await launchBrowser();
+  try {
+    const { page } = await openBlankPage(browser);
+    await open(page, origin);
+    await choose(page, files);
+    return await page.evaluate(async () => {
+      const api = window.focalLossExplorer;
+      await api.ready;
+      const count = 200;
+      const curves = new Set();
+      const start = performance.now();
+      for (let i = 0; i < count; i++) {
+        await api.setState({ gamma: (i * 0.37) % 5 });
+        const { cumulative_normalized_loss } = await api.getData("background");
+        curves.add(cumulative_normalized_loss[cumulative_normalized_loss.length >> 1]);
+      }
+      const time = (performance.now() - start) / count;
+      if (curves.size < 100) throw new Error(`${curves.size} different curves of ${count} γ`);
+      return time;
+    });
+  } finally {
+    await browser.close();
+  }
+}
+
 await runMain(async () => {
   requireDist(options.dist);
   const [rows, rounds] = [positiveInteger(options.rows, "--rows"), positiveInteger(options.rounds, "--rounds")];
@@ -110,6 +141,10 @@ await runMain(async () => {
     const seconds = (peer) => median(runs[peer].map((run) => run.gamma)).toFixed(2);
     console.log(`\nNumPy, each further γ: ${seconds("numpy")} s. Loading and sorting: ${
       median(runs.numpy.map((run) => run.load)).toFixed(2)} s; pandas ${median(runs.pandas.map((run) => run.load)).toFixed(2)} s.`);
+    const further = [];
+    for (let round = 0; round < rounds; round++) further.push(await furtherGamma(server.origin, arrays));
+    console.log(`The page, each further γ, by its API: ${spread(further)} ms, ${
+      (1000 * seconds("numpy") / median(further)).toFixed(0)} times faster than NumPy.`);
     const step = await steps(server.origin, rounds, arrays);
     console.log(`\nA slider step, main-thread CPU: ${spread(step.paper)} ms with the paper's population, `
       + `${spread(step.file)} ms with the file's.`);
