@@ -24,11 +24,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo:rerun-if-changed={source}");
     }
     println!("cargo:rustc-env=BUILD={:016x}", build()?);
+    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
+        // What data a function refers to: src/bin/pack takes the program apart by it.
+        println!("cargo:rustc-link-arg-bin=focal-loss-explorer=--emit-relocs");
+    }
     let table = fs::read_to_string(TABLE)?;
     let mut code = String::new();
     for class in ["foreground", "background"] {
-        let knots = knots(&table, class)?;
-        writeln!(code, "pub(super) const {}: [(f64, f64); {}] = {knots:?};", class.to_uppercase(), knots.len())?;
+        let (probits, logits): (Vec<f64>, Vec<f64>) = knots(&table, class)?.into_iter().unzip();
+        let (probits, logits) = (whole(&probits, 100.0)?, whole(&logits, 1e6)?);
+        let (name, count) = (class.to_uppercase(), probits.len());
+        writeln!(code, "pub(super) const {name}: ([i16; {count}], [i32; {count}]) = ({probits:?}, {logits:?});")?;
     }
     code += &levels(&fs::read_to_string(LEVELS)?, &knots(&table, "background")?)?;
     let path = Path::new(&env::var("OUT_DIR")?).join("recovered_scores.rs");
@@ -142,6 +148,19 @@ fn levels(table: &str, own: &[(f64, f64)]) -> Result<String, Box<dyn Error>> {
         writeln!(code, "({level:?}, {apart:?}),")?;
     }
     Ok(code + "];\n")
+}
+
+/// Numbers of few decimals as whole ones: they take less of the program than doubles, and give the same.
+fn whole(numbers: &[f64], times: f64) -> Result<Vec<i32>, Box<dyn Error>> {
+    let whole = |number: &f64| {
+        let rounded = (number * times).round();
+        if rounded / times == *number {
+            Ok(rounded as i32)
+        } else {
+            Err(format!("{TABLE}: expected a multiple of 1/{times}, found {number}").into())
+        }
+    };
+    numbers.iter().map(whole).collect()
 }
 
 /// The rows `class,probit,fraction,logit_pt` of one class as (probit, logit), probit rising and logit falling.

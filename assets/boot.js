@@ -142,7 +142,11 @@
   const put = (module) => {
     const { program } = rest;
     if (program.rest_is_here.value) return;
-    new WebAssembly.Instance(module, { first: program });
+    const table = {};
+    for (const { module: from, name } of WebAssembly.Module.imports(module)) {
+      if (from === "table") table[name] = program.t0.get(name);
+    }
+    new WebAssembly.Instance(module, { first: program, table });
     program.rest_is_here.value = 1;
   };
   const readNow = (address) => {
@@ -154,28 +158,28 @@
     if (!request.response) throw new WebAssembly.RuntimeError(`no answer from ${address}`);
     return Uint8Array.from(request.response, (letter) => letter.charCodeAt(0));
   };
-  // `here` is called when the rest is there; what does not arrive is asked for again, and at once when it is needed.
-  const soon = (address, here) => {
-    compile(address).then((module) => {
-      put(module);
-      here();
-    }, () => setTimeout(() => soon(address, here), 5000));
+  // The styles of what comes with the rest. Without them it is less pretty, and works.
+  const styled = () => {
+    const address = said("style");
+    if (!address || document.querySelector(`link[href="${address}"]`)) return;
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address });
+    document.head.append(link);
+    return new Promise((done) => (link.onload = link.onerror = done));
   };
   const rest = (now, here) => {
     const address = said("rest");
-    const done = () => {
-      if (!here) return;
+    const missing = address && !rest.program.rest_is_here.value;
+    if (now) {
+      performance.mark("focal-loss-explorer:rest-at-once");
+      if (missing) put(compiled[address] ?? new WebAssembly.Module(readNow(address)));
+      return;
+    }
+    // `here` is called when the rest is there; what does not arrive is asked for again, and at once when it is needed.
+    Promise.all([missing && compile(address), styled()]).then(([module]) => {
+      if (module) put(module);
       here();
       keep();
-    };
-    if (!address || rest.program.rest_is_here.value) {
-      done();
-    } else if (now) {
-      performance.mark("focal-loss-explorer:rest-at-once");
-      put(compiled[address] ?? new WebAssembly.Module(readNow(address)));
-    } else {
-      soon(address, done);
-    }
+    }, () => setTimeout(() => rest(now, here), 5000));
   };
   globalThis.focalLossRest = Object.assign(rest, { modules, start });
 

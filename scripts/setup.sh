@@ -82,17 +82,24 @@ setup_wasm_bindgen() {
   compile "wasm-bindgen-cli@$WASM_BINDGEN_VERSION" "$WASM_BINDGEN_HOME" 1
 }
 
-setup_wasm_opt() {
-  [ -x "$BINARYEN_HOME/node_modules/.bin/wasm-opt" ] && return
+# npm_tool PACKAGE@VERSION FOLDER BINARY
+npm_tool() {
+  [ -x "$2/node_modules/.bin/$3" ] && return
+  say "Installing $1"
+  mkdir -p "$2"
+  npm install --prefix "$2" --no-save --no-audit --no-fund --silent "$1" >&2 ||
+    die "$1 could not be installed. Try: npm install --prefix \"$2\" $1"
+}
+
+# wasm-opt makes the program small and quick, esbuild scripts and styles small.
+setup_optimisers() {
   if ! have npm; then
-    say "Node (with npm) is missing, so the build is not optimised by wasm-opt: it works, and is larger and slower."
+    say "Node (with npm) is missing, so the build is not optimised by wasm-opt and esbuild: it works, and is larger and slower."
     say "To optimise it, install Node 20 or later (https://nodejs.org)."
     return
   fi
-  say "Installing wasm-opt (binaryen $BINARYEN_VERSION)"
-  mkdir -p "$BINARYEN_HOME"
-  npm install --prefix "$BINARYEN_HOME" --no-save --no-audit --no-fund --silent "binaryen@$BINARYEN_VERSION" >&2 ||
-    die "binaryen could not be installed. Try: npm install --prefix \"$BINARYEN_HOME\" binaryen@$BINARYEN_VERSION"
+  npm_tool "binaryen@$BINARYEN_VERSION" "$BINARYEN_HOME" wasm-opt
+  npm_tool "esbuild@$ESBUILD_VERSION" "$ESBUILD_HOME" esbuild
 }
 
 setup_lints() {
@@ -186,7 +193,7 @@ setup_latex() {
 setup_rust
 setup_trunk
 setup_wasm_bindgen
-setup_wasm_opt
+setup_optimisers
 if [ "${1:-}" = "--tests" ]; then
   setup_lints
   setup_e2e

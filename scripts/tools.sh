@@ -2,6 +2,7 @@
 # wasm-bindgen's version is the one of the crate in Cargo.lock; the browser's driver is in e2e/package.json.
 TRUNK_VERSION=0.21.14
 BINARYEN_VERSION=132.0.0
+ESBUILD_VERSION=0.28.2
 # What the tests run in Python.
 PYTHON_PACKAGES="duckdb==2.0.1 sqlglot==30.30.0 scikit-learn==1.9.1 nbconvert==7.17.2 myst-docutils==5.1.0 docutils==0.23"
 # There is no JAX for macOS on Intel. PyTorch, on Linux several gigabytes, is tested where it happens to be installed.
@@ -22,6 +23,7 @@ have() { command -v "$1" >/dev/null 2>&1; }
 TRUNK_HOME=$TOOLS/trunk-$TRUNK_VERSION
 WASM_BINDGEN_HOME=$TOOLS/wasm-bindgen-$WASM_BINDGEN_VERSION
 BINARYEN_HOME=$TOOLS/binaryen-$BINARYEN_VERSION
+ESBUILD_HOME=$TOOLS/esbuild-$ESBUILD_VERSION
 PYTHON_HOME=$TOOLS/python-$(printf %s "$PYTHON_PACKAGES" | cksum | cut -d " " -f 1)
 
 # The path of a Chromium: $CHROMIUM, the system's, or empty for Playwright's own; fails where there is none.
@@ -60,5 +62,5 @@ run_trunk() {
   # Panic messages name source files: without the builder's home folder in front of each.
   local flags="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src= --remap-path-prefix=$ROOT="
   # trunk 0.21 takes NO_COLOR=1 for a bad value of an option.
-  (unset NO_COLOR; cd "$ROOT" && CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags PATH="$wasm_opt:$WASM_BINDGEN_HOME/bin:$PATH" "$TRUNK_HOME/bin/trunk" "$@")
+  (unset NO_COLOR; cd "$ROOT" && CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags PATH="$wasm_opt:$ESBUILD_HOME/node_modules/.bin:$WASM_BINDGEN_HOME/bin:$PATH" "$TRUNK_HOME/bin/trunk" "$@")
 }

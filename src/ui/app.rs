@@ -22,15 +22,10 @@ use crate::{
 pub(super) fn App() -> impl IntoView {
     let store = Store::new(&Address::query());
     parts::mark_page(store.page());
-    keep_address(store);
     web::after_first_view(move || web::load_rest(move || store.complete()));
     Effect::new(move |_| {
         if store.is_complete() {
-            store.painter().start();
-            files::take_drops(store);
-            frame_height::keep();
-            api::start(store);
-            web::mark_complete();
+            go_on(store);
         }
     });
     let masthead = (store.page().embed == Embed::No).then(|| {
@@ -49,6 +44,17 @@ pub(super) fn App() -> impl IntoView {
         {parts::parts(store)}
         <p class="visually-hidden" role="status">{later(store, announcer)}</p>
     }
+}
+
+/// What is not seen comes when the whole program is there. Not inlined, so that the first view's part has none of it.
+#[inline(never)]
+fn go_on(store: Store) {
+    keep_address(store);
+    store.painter().start();
+    files::take_drops(store);
+    frame_height::keep();
+    api::start(store);
+    web::mark_complete();
 }
 
 /// What the first view can do without comes when the whole program is there. It has its place from the start.

@@ -24,8 +24,11 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
     let description_id = format!("{id}-description");
     let frame = frame_of(chart, store);
     let name = Signal::derive(move || chart.name(&store.view()));
-    let description: Signal<String> =
-        Signal::from(Memo::new(move |_| store.rested().with(|now| chart.description(now))));
+    // It follows at rest, and first when the whole program is there.
+    let described = move |_: Option<&String>| {
+        if store.is_complete() { store.rested().with(|now| chart.description(now)) } else { String::new() }
+    };
+    let description: Signal<String> = Signal::from(Memo::new(described));
     let crosshair = later(store, move |store| crosshair(chart, store, frame));
     let table = later(store, move |_| data_table(chart, words, name));
     // Drawn anew: the layers have the size and the colours of the screen, and paper does not wait for a frame. All its

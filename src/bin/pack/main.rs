@@ -2,9 +2,13 @@
 //! rest, writes the page as one file, the service worker, and headers for hosts. Called by trunk (`Trunk.toml`); `scripts/record-first-view.sh` calls it to find out what the first view needs.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod data;
+#[cfg(not(target_arch = "wasm32"))]
 mod folder;
 #[cfg(not(target_arch = "wasm32"))]
 mod headers;
+#[cfg(not(target_arch = "wasm32"))]
+mod linked;
 #[cfg(not(target_arch = "wasm32"))]
 mod module;
 #[cfg(not(target_arch = "wasm32"))]
@@ -14,9 +18,17 @@ mod one_file;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
 #[cfg(not(target_arch = "wasm32"))]
+mod pictures;
+#[cfg(not(target_arch = "wasm32"))]
+mod plan;
+#[cfg(not(target_arch = "wasm32"))]
 mod policy;
 #[cfg(not(target_arch = "wasm32"))]
 mod record;
+#[cfg(not(target_arch = "wasm32"))]
+mod short_names;
+#[cfg(not(target_arch = "wasm32"))]
+mod small;
 #[cfg(not(target_arch = "wasm32"))]
 mod split;
 

@@ -203,10 +203,19 @@ pub(crate) fn size(body: &FunctionBody) -> usize {
 
 /// A module without its custom sections: names have served.
 pub(crate) fn strip(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+    without(bytes, |_| true)
+}
+
+/// A module without what the linker has written down.
+pub(crate) fn without_links(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+    without(bytes, |name| name == "linking" || name.starts_with("reloc."))
+}
+
+fn without(bytes: &[u8], is_left_out: impl Fn(&str) -> bool) -> Result<Vec<u8>, Failure> {
     let mut output = wasm_encoder::Module::new();
     for payload in Parser::new(0).parse_all(bytes) {
         let payload = payload?;
-        if matches!(payload, Payload::CustomSection(_)) {
+        if matches!(&payload, Payload::CustomSection(section) if is_left_out(section.name())) {
             continue;
         }
         if let Some((id, range)) = payload.as_section() {

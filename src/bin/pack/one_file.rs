@@ -13,6 +13,7 @@ use crate::{
     module::Failure,
     page::Program,
     policy,
+    small::{Kind, small},
 };
 
 const NAME: &str = "focal-loss-explorer.html";
@@ -34,8 +35,8 @@ wasm_bindgen({
 
 /// Writes the page; `page` is the one of many files.
 pub(crate) fn write(folder: &Folder, page: &str, program: &Program) -> Result<(), Failure> {
-    let script = classic(&program.script)?;
-    let worker = folder.read_text("scores-worker.js")? + WORKER_START;
+    let script = small(&classic(&program.script)?, Kind::Script)?;
+    let worker = small(&(folder.read_text("scores-worker.js")? + WORKER_START), Kind::Script)?;
     let Inside { page, boot, later, styles } = inside(folder, page)?;
     let (page, pictures) = without_pictures(&page)?;
     let parts = [

@@ -9,9 +9,12 @@ use std::{
 use crate::{
     folder::{Folder, once},
     headers,
-    module::{Failure, Module, strip},
-    offline, one_file, policy,
+    linked::Linked,
+    module::{Failure, Module, strip, without_links},
+    offline, one_file, pictures, policy,
     record::record,
+    short_names::ShortNames,
+    small::{self, Kind, small},
     split::{Split, split},
 };
 
@@ -52,8 +55,11 @@ pub(crate) fn pack() -> Result<(), Failure> {
     }
     let parts = parts(&bytes, Path::new(FIRST_VIEW))?;
     let is_release = parts.is_some();
-    let (first, rest) = parts.map_or_else(|| (bytes.clone(), None), |parts| (parts.first, Some(parts.rest)));
-    let mut page = folder.read_text("index.html")?;
+    let whole = if is_release { strip(&bytes)? } else { without_links(&bytes)? };
+    let (first, rest) = parts.map_or_else(|| (whole.clone(), None), |parts| (parts.first, Some(parts.rest)));
+    let names = ShortNames::of(&bytes)?;
+    let (first, whole, text) = (names.in_program(&first)?, names.in_program(&whole)?, names.in_script(&text)?);
+    let mut page = pictures::small(&small::markup(&small::files(&folder, &folder.read_text("index.html")?)?)?)?;
 
     folder.remove(&program)?;
     let named = folder.write_named("focal-loss-explorer", "_bg.wasm", &first)?;
@@ -66,12 +72,13 @@ pub(crate) fn pack() -> Result<(), Failure> {
     let start = format!(
         "\nif (globalThis.focalLossRest) __wbg_init({{ module_or_path: globalThis.focalLossRest.start(\"./{named}\") }});\n"
     );
-    let named = folder.write_named("focal-loss-explorer", ".js", (text.clone() + &start).as_bytes())?;
+    let started = small(&(text.clone() + &start), Kind::Module)?;
+    let named = folder.write_named("focal-loss-explorer", ".js", started.as_bytes())?;
     page = page.replace(&script, &named);
     page = without_inline_script(&page, &named)?;
 
-    let whole = if is_release { strip(&bytes)? } else { bytes };
     one_file::write(&folder, &page, &Program { whole, script: text, is_release })?;
+    page = small::two_styles(&folder, &page)?;
     page = policy::put_first(&page, &policy::of_page())?;
     page = offline::write(&folder, &page)?;
     folder.write("index.html", &page)?;
@@ -91,7 +98,8 @@ fn parts(bytes: &[u8], list: &Path) -> Result<Option<Split>, Failure> {
         );
         return Ok(None);
     }
-    let parts = split(bytes, &first_view)?;
+    let linked = Linked::read(&fs::read(linked_program())?)?;
+    let parts = split(bytes, &first_view, linked.as_ref())?;
     eprintln!(
         "pack: {} bytes for the first view, {} for the rest ({} functions)",
         parts.first.len(),
@@ -99,6 +107,12 @@ fn parts(bytes: &[u8], list: &Path) -> Result<Option<Split>, Failure> {
         parts.moved
     );
     Ok(Some(parts))
+}
+
+/// The program as it was linked, where cargo has put it.
+fn linked_program() -> PathBuf {
+    let folder = env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    folder.join("wasm32-unknown-unknown/release/focal-loss-explorer.wasm")
 }
 
 /// Tells the page something, in a `<meta>` that `boot.js` reads.

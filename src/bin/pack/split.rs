@@ -2,28 +2,25 @@
 //!
 //! Nothing that the program does depends on the list: in the first part, a function of the rest is a stub that has the
 //! rest loaded, should it not be there yet, and then calls the function through the table. The rest is a module that
-//! shares memory, tables and globals with the first part and puts its functions into the table.
+//! shares memory, tables and globals with the first part and puts its functions into the table, and into the memory the
+//! constants that only it can come by. Functions of the first part it finds in the table, too.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use wasm_encoder::{
-    BlockType, CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function,
-    FunctionSection, GlobalSection, GlobalType, HeapType, ImportSection, Instruction, Module as Output, TypeSection,
-    ValType,
+    CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, FunctionSection,
+    GlobalSection, GlobalType, ImportSection, Module as Output, TypeSection, ValType,
     reencode::{Error, Reencode, RoundtripReencoder, utils},
 };
 use wasmparser::{FunctionBody, Parser};
 
-use crate::module::{Failure, Module, is_bound, mentions, size};
+use crate::{data, linked::Linked, module::Failure, plan::Plan};
 
-/// The function of the page that loads the rest; `true` asks for it at once.
-const LOAD: &str = "focalLossRest";
 /// The global of the first part that says whether the rest is there.
 const IS_HERE: &str = "rest_is_here";
-/// Where the rest imports from, in JavaScript's import object.
+/// Where the rest imports from, in JavaScript's import object: what the first part exports, and its table.
 const FIRST: &str = "first";
-/// Smaller functions stay: a stub is as large.
-const SMALLEST: usize = 40;
+const TABLE: &str = "table";
 
 /// Both parts of a program.
 pub(crate) struct Split {
@@ -33,26 +30,10 @@ pub(crate) struct Split {
     pub(crate) moved: usize,
 }
 
-/// What moves, and what of each part the other names.
-struct Plan<'a> {
-    module: Module<'a>,
-    /// Slot in the table of each function that moves and that something staying refers to; in order of the functions.
-    moved: BTreeMap<u32, Option<u32>>,
-    /// Functions and globals of the first part that the rest uses.
-    functions: Vec<u32>,
-    globals: Vec<u32>,
-    /// Slots in the table of the first part.
-    slots: u64,
-    load: u32,
-    is_here: u32,
-    /// The function that every stub calls first, and its type: no parameters, no results.
-    ensure: u32,
-    ensure_type: u32,
-}
-
-/// Splits a program: functions whose names are in `first_view` stay, and the small ones.
-pub(crate) fn split(bytes: &[u8], first_view: &HashSet<&str>) -> Result<Split, Failure> {
-    let plan = Plan::new(bytes, first_view)?;
+/// Splits a program: functions whose names are in `first_view` stay, and the small ones; of the data, where the linker has
+/// said what refers to them, those that these functions can come by.
+pub(crate) fn split(bytes: &[u8], first_view: &HashSet<&str>, linked: Option<&Linked>) -> Result<Split, Failure> {
+    let plan = Plan::new(bytes, first_view, linked)?;
     let rest = plan.rest()?;
     let mut first = Output::new();
     First { plan: &plan, next: 0 }
@@ -70,92 +51,7 @@ fn export_name(kind: char, index: u32) -> String {
     format!("{kind}{index}")
 }
 
-impl<'a> Plan<'a> {
-    fn new(bytes: &'a [u8], first_view: &HashSet<&str>) -> Result<Self, Failure> {
-        let module = Module::read(bytes)?;
-        let mut moving = BTreeSet::new();
-        for (i, body) in module.bodies.iter().enumerate() {
-            let index = module.index(i);
-            let stays = module.names.get(&index).is_none_or(|name| first_view.contains(name));
-            if !stays && size(body) >= SMALLEST && !is_bound(body)? {
-                moving.insert(index);
-            }
-        }
-        let (mut functions, mut globals) = (BTreeSet::new(), BTreeSet::new());
-        let mut called: BTreeSet<u32> = module.exported.intersection(&moving).copied().collect();
-        for (i, body) in module.bodies.iter().enumerate() {
-            let (named, used) = mentions(body)?;
-            if moving.contains(&module.index(i)) {
-                functions.extend(named.difference(&moving));
-                globals.extend(used);
-            } else {
-                called.extend(named.intersection(&moving));
-            }
-        }
-        let taken: BTreeMap<u32, u32> = module.slots.iter().map(|&(slot, function)| (function, slot)).collect();
-        let mut slots = module.tables.first().ok_or("the program has no table")?.initial;
-        let mut moved = BTreeMap::new();
-        for function in moving {
-            let slot = match taken.get(&function) {
-                Some(slot) => Some(*slot),
-                None if called.contains(&function) => {
-                    slots += 1;
-                    Some(u32::try_from(slots - 1)?)
-                }
-                None => None,
-            };
-            moved.insert(function, slot);
-        }
-        let (load, is_here) = (module.import_called(LOAD)?, module.globals.len() as u32);
-        let (functions, globals) = (functions.into_iter().collect(), globals.into_iter().collect());
-        let ensure = module.function_types.len() as u32;
-        let plain = module
-            .types
-            .iter()
-            .position(|ty| ty.as_ref().is_some_and(|ty| ty.params().is_empty() && ty.results().is_empty()));
-        let ensure_type = plain.ok_or("the program has no function without parameters and results")? as u32;
-        Ok(Self { module, moved, functions, globals, slots, load, is_here, ensure, ensure_type })
-    }
-
-    /// What a moved function is in the first part.
-    fn stub(&self, function: u32) -> Result<Function, Failure> {
-        let mut stub = Function::new([]);
-        let Some(Some(slot)) = self.moved.get(&function) else {
-            // Nothing in the first part calls it.
-            stub.instruction(&Instruction::Unreachable).instruction(&Instruction::End);
-            return Ok(stub);
-        };
-        stub.instruction(&Instruction::Call(self.ensure));
-        for parameter in 0..self.module.signature(function)?.params().len() {
-            stub.instruction(&Instruction::LocalGet(parameter as u32));
-        }
-        let type_index = self.module.function_types[function as usize];
-        stub.instruction(&Instruction::I32Const(slot.cast_signed()))
-            .instruction(&Instruction::CallIndirect { type_index, table_index: 0 })
-            .instruction(&Instruction::End);
-        Ok(stub)
-    }
-
-    /// Has the rest loaded unless it is there: what every stub does first.
-    fn ensure(&self) -> Result<Function, Failure> {
-        let mut ensure = Function::new([]);
-        ensure
-            .instruction(&Instruction::GlobalGet(self.is_here))
-            .instruction(&Instruction::I32Eqz)
-            .instruction(&Instruction::If(BlockType::Empty))
-            .instruction(&Instruction::I32Const(1));
-        // Nobody is to be called back.
-        for parameter in self.module.signature(self.load)?.params().iter().skip(1) {
-            ensure.instruction(&match parameter {
-                wasmparser::ValType::I32 => Instruction::I32Const(0),
-                wasmparser::ValType::Ref(_) => Instruction::RefNull(HeapType::EXTERN),
-                other => return Err(format!("{LOAD} has a parameter of an unexpected type: {other}").into()),
-            });
-        }
-        ensure.instruction(&Instruction::Call(self.load)).instruction(&Instruction::End).instruction(&Instruction::End);
-        Ok(ensure)
-    }
-
+impl Plan<'_> {
     /// The module of what moves.
     fn rest(&self) -> Result<Vec<u8>, Failure> {
         let mut output = Output::new();
@@ -169,9 +65,9 @@ impl<'a> Plan<'a> {
         output.section(&types);
 
         let mut imports = ImportSection::new();
-        for &function in &self.functions {
+        for (&function, slot) in &self.functions {
             let ty = self.module.function_types[function as usize];
-            imports.import(FIRST, &export_name('f', function), EntityType::Function(ty));
+            imports.import(TABLE, &slot.to_string(), EntityType::Function(ty));
         }
         for (i, &ty) in self.module.tables.iter().enumerate() {
             let mut ty = same.table_type(ty).map_err(same_failure)?;
@@ -203,6 +99,7 @@ impl<'a> Plan<'a> {
             Rest { plan: self }.parse_function_body(&mut code, body.clone()).map_err(|error| failure(&error))?;
         }
         output.section(&code);
+        output.section(&data::section(&self.data.rest));
         Ok(output.finish())
     }
 
@@ -279,6 +176,30 @@ impl Reencode for First<'_, '_> {
         Ok(())
     }
 
+    fn parse_element_section(
+        &mut self,
+        elements: &mut ElementSection,
+        section: wasmparser::ElementSectionReader<'_>,
+    ) -> Result<(), Error<String>> {
+        utils::parse_element_section(self, elements, section)?;
+        let at = ConstExpr::i32_const(self.plan.added_from.cast_signed());
+        elements.active(None, &at, Elements::Functions(self.plan.added.as_slice().into()));
+        Ok(())
+    }
+
+    fn data_count(&mut self, _count: u32) -> Result<u32, Error<String>> {
+        Ok(self.plan.data.first.len() as u32)
+    }
+
+    fn parse_data_section(
+        &mut self,
+        data: &mut wasm_encoder::DataSection,
+        _section: wasmparser::DataSectionReader<'_>,
+    ) -> Result<(), Error<String>> {
+        *data = data::section(&self.plan.data.first);
+        Ok(())
+    }
+
     fn parse_table_section(
         &mut self,
         tables: &mut wasm_encoder::TableSection,
@@ -313,9 +234,6 @@ impl Reencode for First<'_, '_> {
     ) -> Result<(), Error<String>> {
         utils::parse_export_section(self, exports, section)?;
         let plan = self.plan;
-        for &function in &plan.functions {
-            exports.export(&export_name('f', function), ExportKind::Func, function);
-        }
         for table in 0..plan.module.tables.len() as u32 {
             exports.export(&export_name('t', table), ExportKind::Table, table);
         }
@@ -352,8 +270,9 @@ impl Reencode for Rest<'_, '_> {
         if plan.moved.contains_key(&function) {
             return Ok((plan.functions.len() + plan.moved.range(..function).count()) as u32);
         }
-        let place = plan.functions.binary_search(&function);
-        place.map(|place| place as u32).map_err(|_| Error::UserError(format!("function {function} is not exported")))
+        let known = plan.functions.contains_key(&function);
+        let place = || plan.functions.range(..function).count() as u32;
+        known.then(place).ok_or_else(|| Error::UserError(format!("function {function} is not in the table")))
     }
 
     fn global_index(&mut self, global: u32) -> Result<u32, Error<String>> {
