@@ -1,8 +1,11 @@
-// Opens each page of examples/ in Firefox, which Playwright cannot drive as distributions ship it: every frame becomes
-// usable, and what a slider does inside reaches the page outside. FIREFOX names the browser.
+// Firefox, which Playwright cannot drive as distributions ship it. Opens the explorer from a host and as one file from the
+// disk: the main things work. And each page of examples/: every frame becomes usable, and what a slider does inside reaches
+// the page outside. FIREFOX names the browser.
 
 import assert from "node:assert/strict";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 import { serveExamples } from "./examples.mjs";
 
@@ -66,11 +69,47 @@ async function check(browser, { explorer, examples }, place) {
   console.log(`  ${place}: ${frames.length} of the explorer's frames work`);
 }
 
+/** Moves γ by keyboard, and reads what follows; draws; saves a picture's text; reads a file of scores. */
+async function checkExplorer(browser, address, name, scores) {
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  await page.goto(`${address}?gamma=1&panels=population`);
+  await until(`${name} is usable`, () => page.$("html[data-complete]"));
+  const curves = () => page.$$eval("svg.curves path", (paths) => paths.map((path) => path.getAttribute("d")).join());
+  const before = await curves();
+  await page.focus("#gamma");
+  for (let i = 0; i < 10; i++) await page.keyboard.press("ArrowRight");
+  const gamma = await page.$eval("#gamma", (node) => Number(node.value));
+  assert(gamma > 1, `${name}: γ = ${gamma}`);
+  await until(`${name}: the address`, () => page.evaluate((gamma) => location.search.includes(`gamma=${gamma}`), gamma));
+  await until(`${name}: other curves`, async () => (await curves()) !== before);
+  const said = await page.$eval("#loss-description", (node) => node.textContent);
+  assert(said.includes(`γ = ${gamma}`), said);
+  const picture = await page.evaluate(() => globalThis.focalLossExplorer.screenshot({ chart: "background" }));
+  assert(picture.startsWith("<svg") && picture.includes("<polyline"), picture.slice(0, 80));
+  const png = await page.evaluate(() => globalThis.focalLossExplorer.screenshot({ chart: "loss", format: "png", scale: 2 }));
+  assert.match(png, /^data:image\/png/);
+  const picker = await page.$(".files input[type=file]");
+  await picker.uploadFile(scores);
+  await until(`${name}: the file`, () => page.$eval(".files [role=status]", (node) => node.textContent.includes("4 rows")).catch(() => false));
+  assert.deepEqual(complaints, [], name);
+  await page.close();
+  console.log(`  ${name} works`);
+}
+
 const folder = path.join(import.meta.dirname, "test-results/firefox");
 const served = await serveExamples(folder);
 const browser = await puppeteer.launch({ browser: "firefox", executablePath: process.env.FIREFOX, headless: true });
 try {
   console.log(await browser.version());
+  const scores = path.join(folder, "scores.csv");
+  await mkdir(folder, { recursive: true });
+  await writeFile(scores, "score,label\n0.9,1\n0.4,1\n0.1,0\n0.3,0\n");
+  await checkExplorer(browser, served.explorer, "the page", scores);
+  const file = pathToFileURL(path.resolve(import.meta.dirname, "../dist/focal-loss-explorer.html")).href;
+  await checkExplorer(browser, file, "the one file", scores);
   for (const name of served.folders) for (const place of PAGES[name] ?? [`${name}/`]) await check(browser, served, place);
   if (!served.folders.includes("notebook")) console.log("  notebook/: left out, since FOCAL_LOSS_PYTHON names no Python with nbconvert");
 } finally {
