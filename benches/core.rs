@@ -69,7 +69,8 @@ fn files(criterion: &mut Criterion) {
     }
 }
 
-const METRICS: Metrics = Metrics { width_css: 610.0, height_css: 470.0, pixel_ratio: 1.0, text_scale: 1.24 };
+const METRICS: Metrics =
+    Metrics { width_css: 610.0, height_css: 470.0, pixel_ratio: 1.0, text_scale: 1.24, above_css: 0.0 };
 
 criterion_group!(benches, core, files);
 criterion_main!(benches);

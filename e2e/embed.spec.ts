@@ -93,6 +93,29 @@ for (const [width, height] of [[320, 240], [390, 600], [640, 200], [1280, 800], 
   });
 }
 
+test("text and strokes of one chart alone grow with a large screen", async ({ app }) => {
+  const sizes = async (width: number, height: number) => {
+    await app.page.setViewportSize({ width, height });
+    await app.open("?embed=1&show=loss");
+    return app.page.evaluate(() => {
+      const picture = document.querySelector<HTMLImageElement>(".layers img")!;
+      const markup = decodeURIComponent(picture.src.slice(picture.src.indexOf(",") + 1));
+      const curves = document.querySelector<SVGSVGElement>("svg.curves")!;
+      const units = curves.viewBox.baseVal.width / picture.getBoundingClientRect().width;
+      return {
+        heading: parseFloat(getComputedStyle(document.querySelector(".legend")!).fontSize),
+        label: Number(/font-size="([\d.]+)"/.exec(markup)![1]) / 1.24 / units,
+        stroke: Number(curves.getAttribute("stroke-width")) / units,
+      };
+    });
+  };
+  const [page, wall] = [await sizes(1280, 800), await sizes(3840, 2160)];
+  for (const size of ["heading", "label", "stroke"] as const) {
+    expect(wall[size] / page[size], size).toBeGreaterThan(1.8);
+    expect(wall[size] / page[size], size).toBeLessThan(2);
+  }
+});
+
 for (const [width, height] of [[320, 240], [3840, 2160]] as const) {
   test(`the crosshair reads where it points at ${width} × ${height}`, async ({ app }) => {
     await app.page.setViewportSize({ width, height });

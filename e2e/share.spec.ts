@@ -13,6 +13,7 @@ const open = async (page: Page) => {
   await expect(menu(page)).toBeVisible();
 };
 const button = (page: Page, name: string) => menu(page).getByRole("button", { name, exact: true });
+const toEmbed = (page: Page) => menu(page).getByRole("combobox", { name: "What to embed" });
 const copied = async (page: Page, name: string) => {
   await button(page, name).click();
   await expect(menu(page).getByRole("status")).toHaveText(`Copied: ${name}.`);
@@ -40,6 +41,7 @@ test("what is copied is the present state", async ({ app, context, server }) => 
       return { attributes, scripts: [...parsed.scripts].map((script) => script.getAttribute("src")) };
     }, code);
   };
+  await toEmbed(app.page).selectOption("The whole explorer");
   const frame = await parsed("HTML iframe");
   expect(frame.scripts).toEqual([]);
   expect(frame.attributes).toMatchObject({
@@ -52,10 +54,38 @@ test("what is copied is the present state", async ({ app, context, server }) => 
   });
   expect(await copied(app.page, "Markdown")).toBe(`[Focal Loss Explorer: γ = 0.5, no α](<${server}?${query}>)\n`);
   expect(await copied(app.page, "Quarto")).toContain("```{=html}\n<iframe src=");
-  expect(await copied(app.page, "MyST")).toContain(`:::{iframe} ${server}?embed=1&${query}\n:width: 100%\n`);
+  expect(await copied(app.page, "MyST (Jupyter Book 2)")).toContain(`:::{iframe} ${server}?embed=1&${query}\n:width: 100%\n`);
+  expect(await copied(app.page, "MyST in Sphinx (Jupyter Book 1)")).toMatch(/^```\{raw\} html\n<iframe .*<\/iframe>\n```\n$/);
   await app.gamma.fill("3");
   expect(await copied(app.page, "Link")).toContain("?gamma=3&alpha=none");
   expect(await copied(app.page, "NumPy")).toContain("import numpy as np");
+});
+
+test("no frame that is copied scrolls inside at 600 to 1000 pixels", async ({ app, context, page, server }) => {
+  test.setTimeout(180_000);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await app.open("?gamma=2.35&loss=focal_loss_star&beta=-1.25&population=logit_normal&pin=focal_loss~0.5~none~1");
+  await open(page);
+  const choices = await toEmbed(page).getByRole("option").allTextContents();
+  expect([choices.length, choices[0]]).toEqual([8, "Loss chart with its sliders"]);
+  await expect(toEmbed(page)).toHaveValue(choices[0]!);
+  const codes: [string, string][] = [];
+  for (const choice of choices) {
+    await toEmbed(page).selectOption(choice);
+    codes.push([choice, await copied(page, "HTML iframe")]);
+  }
+  const outer = await context.newPage();
+  for (const [choice, code] of codes) {
+    for (const width of [600, 700, 1000]) {
+      await outer.setContent(`<div style="width: ${width}px">${code.replace(' loading="lazy"', "")}</div>`);
+      const frame = outer.frames()[1]!;
+      await expect(outer.frameLocator("iframe").locator("html[data-complete]")).toBeAttached();
+      await expect(outer.frameLocator("iframe").getByRole("img").first()).toBeVisible();
+      const [content, inside] = await frame.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
+      expect(inside, `${choice} at ${width}`).toBe(Number(/height="(\d+)"/.exec(code)![1]));
+      expect(content, `${choice} at ${width}`).toBeLessThanOrEqual(inside!);
+    }
+  }
 });
 
 for (const [what, prepare] of [
@@ -198,7 +228,7 @@ test("a dark screen prints as a light one", async ({ browser, server }) => {
     await page.emulateMedia({ media: "print", colorScheme });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     const loss = page.getByRole("img", { name: "Loss of one example" });
-    const legend = page.getByText("positive, α").first();
+    const legend = page.getByText("positive, γ").first();
     shown.push([await loss.innerHTML(), await legend.evaluate((element) => getComputedStyle(element).color)]);
     await page.close();
   }

@@ -31,7 +31,7 @@ pub struct Canvas<'a, DB: DrawingBackend> {
 }
 
 const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
-const TEXT_CSS: f64 = 12.0;
+pub(super) const TEXT_CSS: f64 = 12.0;
 const REFERENCE_STROKE_CSS: f64 = 1.25;
 const PIN_STROKE_CSS: f64 = 2.0;
 
@@ -52,8 +52,19 @@ impl<DB: DrawingBackend> Canvas<'_, DB> {
     }
 
     fn text(&self, text: &str, at: (i32, i32), color: RGBColor, anchor: Pos) -> Result<(), DrawError<DB>> {
+        self.sized_text(text, TEXT_CSS, at, color, anchor)
+    }
+
+    pub(super) fn sized_text(
+        &self,
+        text: &str,
+        size_css: f64,
+        at: (i32, i32),
+        color: RGBColor,
+        anchor: Pos,
+    ) -> Result<(), DrawError<DB>> {
         // As a name: a font that is given as a string is looked up in small letters, by tables that outweigh the code.
-        let style: TextStyle = (FontFamily::Name(FONT), self.metrics.font_size(TEXT_CSS)).into_font().into();
+        let style: TextStyle = (FontFamily::Name(FONT), self.metrics.font_size(size_css)).into_font().into();
         self.area.draw(&Text::new(text, at, style.color(&color).pos(anchor)))
     }
 

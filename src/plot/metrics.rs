@@ -15,6 +15,8 @@ pub struct Metrics {
     pub pixel_ratio: f64,
     /// Font sizes are multiplied by this: 1 on a canvas, 1.24 for plotters' SVG backend, which divides by it.
     pub text_scale: f64,
+    /// Room above the chart for what says its name, in CSS pixels: none on the page, which says it in HTML.
+    pub above_css: f64,
 }
 
 /// The rectangle between the axes, in drawing units.
@@ -40,13 +42,13 @@ impl Metrics {
     /// For SVG of the given size, shown at `pixel_ratio` device pixels per CSS pixel.
     #[must_use]
     pub fn svg(width_css: f64, height_css: f64, pixel_ratio: f64) -> Self {
-        Self { width_css, height_css, pixel_ratio, text_scale: 1.24 }
+        Self { width_css, height_css, pixel_ratio, text_scale: 1.24, above_css: 0.0 }
     }
 
     /// For a canvas of the given size.
     #[must_use]
     pub fn canvas(width_css: f64, height_css: f64, pixel_ratio: f64) -> Self {
-        Self { width_css, height_css, pixel_ratio, text_scale: 1.0 }
+        Self { width_css, height_css, pixel_ratio, text_scale: 1.0, above_css: 0.0 }
     }
 
     /// A length in drawing units.
@@ -117,7 +119,7 @@ impl Metrics {
         PlotArea {
             left: self.px(MARGIN_LEFT_CSS),
             right: width as i32 - self.px(MARGIN_RIGHT_CSS),
-            top: self.px(MARGIN_TOP_CSS),
+            top: self.px(MARGIN_TOP_CSS + self.above_css),
             bottom: height as i32 - self.px(MARGIN_BOTTOM_CSS),
         }
     }

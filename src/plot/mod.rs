@@ -5,6 +5,7 @@
 //! reference curves, readable over everything). No text is ever measured: on the web that costs a reflow.
 
 mod clip;
+mod heading;
 mod layers;
 mod metrics;
 mod paths;
@@ -13,9 +14,10 @@ mod svg;
 mod theme;
 
 pub use clip::clipped;
+pub use heading::draw_picture;
 pub use layers::{Canvas, DrawError, draw_all, draw_curves, draw_frame, draw_labels};
 pub use metrics::{Metrics, UNITS_PER_PIXEL};
 pub use paths::{curve_numbers, curve_paths};
 pub use picture::{Picture, chart};
-pub use svg::{complete_svg, svg};
+pub use svg::{complete_svg, picture_svg, svg};
 pub use theme::{DARK, LIGHT, Theme};

@@ -2,12 +2,22 @@
 
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
-use super::{Canvas, DrawError, Metrics, Theme, draw_all};
+use super::{Canvas, DrawError, Metrics, Theme, draw_all, draw_picture};
 use crate::scene::{Chart, Snapshot};
 
 type SvgError = DrawError<SVGBackend<'static>>;
 
-/// The chart at a setting, `width_css` × `height_css` large.
+/// The chart at a setting as a file that stands alone: under its title and its legend.
+///
+/// # Errors
+/// What the backend reports.
+pub fn picture_svg(chart: Chart, now: &Snapshot, size_css: (f64, f64), theme: Theme) -> Result<String, SvgError> {
+    let metrics = Metrics::svg(size_css.0, size_css.1, 1.0);
+    let body = markup(metrics, theme, |canvas| draw_picture(canvas, chart, now))?;
+    Ok(complete_svg(chart, now, size_css, &body))
+}
+
+/// The chart at a setting for a page that has title and legend beside it, `width_css` × `height_css` large.
 ///
 /// # Errors
 /// What the backend reports.

@@ -182,8 +182,8 @@ impl Chart {
     pub fn curve_names(self, params: &Params) -> Vec<String> {
         match self {
             Self::Loss => vec![
-                text::positive_curve(&params.setting),
-                text::negative_curve(&params.setting),
+                text::class_legend(Target::Positive, &params.setting),
+                text::class_legend(Target::Negative, &params.setting),
                 match params.view.extra {
                     Extra::MistakenGradient if loss_chart::shows_mistake(params) => {
                         text::mistaken_gradient(&params.setting)

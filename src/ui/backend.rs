@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::{
-    plot::{Canvas, DrawError, LIGHT, Metrics, Picture, Theme, UNITS_PER_PIXEL, complete_svg, draw_all},
+    plot::{Canvas, DrawError, LIGHT, Metrics, Picture, Theme, UNITS_PER_PIXEL, complete_svg, draw_all, draw_picture},
     scene::{Chart, Snapshot},
     text, web,
 };
@@ -49,9 +49,8 @@ pub(super) fn picture_text(picture: &Picture, now: &Snapshot) -> Result<String, 
         return canvas(picture, now).ok_or_else(|| js_sys::Error::new(text::NO_CANVAS))?.to_data_url();
     }
     let Picture { chart, size_css, theme, .. } = *picture;
-    let (frame, curves) = (chart.frame(&now.params, &now.experiment), chart.curves(now));
     let metrics = Metrics::svg(size_css.0, size_css.1, 1.0);
-    let body = markup(metrics, theme, |canvas| draw_all(canvas, &frame, &curves));
+    let body = markup(metrics, theme, |canvas| draw_picture(canvas, chart, now));
     Ok(complete_svg(chart, now, size_css, &body))
 }
 
@@ -83,7 +82,7 @@ fn canvas(picture: &Picture, now: &Snapshot) -> Option<HtmlCanvasElement> {
     context.set_line_join("round");
     let area = Backend::Canvas(CanvasBackend::with_canvas_object(element.clone())?, size).into_drawing_area();
     let canvas = Canvas { area: &area, metrics, theme };
-    draw_all(&canvas, &chart.frame(&now.params, &now.experiment), &chart.curves(now)).ok()?;
+    draw_picture(&canvas, chart, now).ok()?;
     Some(element)
 }
 

@@ -7,7 +7,10 @@ use crate::{
     params::Params,
     plot::Picture,
     scene::{CHARTS, Chart, csv},
-    text::{self, embedding},
+    text::{
+        self,
+        embedding::{self, Frame},
+    },
     web,
 };
 
@@ -91,6 +94,7 @@ fn content(store: Store) -> AnyView {
     view! {
         <div class="share-menu" role="group" aria-label=text::SHARE_MENU>
             {copies(store, outcome)}
+            {embeds(store, outcome)}
             {code(store, outcome)}
             {downloads(store, outcome)}
             <button type="button" on:click=print>{text::PRINT}</button>
@@ -126,20 +130,37 @@ fn group(name: &'static str, content: AnyView) -> AnyView {
 }
 
 fn copies(store: Store, outcome: Outcome) -> AnyView {
-    type Code = fn(&str, &Params) -> String;
+    let copy =
+        move |_| outcome.copy(text::COPY_LINK, &embedding::link(&web::page_address(), &store.params_untracked()));
+    let button = view! { <button type="button" on:click=copy>{text::COPY_LINK}</button> };
+    group(text::COPY_GROUP, button.into_any())
+}
+
+/// Code for other documents, and what the frame in it shows.
+fn embeds(store: Store, outcome: Outcome) -> AnyView {
+    type Code = fn(&str, &Params, &Frame) -> String;
     const COPIES: [(&str, Code); 6] = [
-        (text::COPY_LINK, embedding::link),
         (text::COPY_IFRAME, embedding::iframe),
         (text::COPY_ELEMENT, embedding::element),
         (text::COPY_MARKDOWN, embedding::markdown),
         (text::COPY_QUARTO, embedding::quarto),
         (text::COPY_MYST, embedding::myst),
+        (text::COPY_MYST_IN_SPHINX, embedding::myst_in_sphinx),
     ];
+    let names: Vec<&str> = embedding::frames(&store.params_untracked()).iter().map(|frame| frame.name).collect();
+    let chosen = RwSignal::new(0);
+    let choose = move |index| chosen.set(index);
+    let menu = menus::select(text::EMBED_MENU, chosen.into(), &names, Box::new(choose), Signal::stored(false), false);
     let button = |(name, code): (&'static str, Code)| {
-        let copy = move |_| outcome.copy(name, &code(&web::page_address(), &store.params_untracked()));
+        let copy = move |_| {
+            let params = store.params_untracked();
+            if let Some(frame) = embedding::frames(&params).get(chosen.get_untracked()) {
+                outcome.copy(name, &code(&web::page_address(), &params, frame));
+            }
+        };
         view! { <button type="button" on:click=copy>{name}</button> }
     };
-    group(text::COPY_GROUP, COPIES.map(button).collect_view().into_any())
+    group(text::EMBED_GROUP, (menu, COPIES.map(button).collect_view()).into_any())
 }
 
 fn code(store: Store, outcome: Outcome) -> AnyView {

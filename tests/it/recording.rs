@@ -4,12 +4,15 @@ use std::{cell::RefCell, convert::Infallible, rc::Rc, sync::Arc};
 
 use focal_loss_explorer::{
     experiment::Experiment,
-    params::{Alpha, Gamma, Params},
-    plot::{Canvas, LIGHT, Metrics, draw_curves, draw_frame, draw_labels},
-    scene::{ALL_CHARTS, Chart, Snapshot},
+    params::{Alpha, Gamma, Params, Pin, Setting},
+    plot::{Canvas, LIGHT, Metrics, draw_curves, draw_frame, draw_labels, draw_picture},
+    scene::{ALL_CHARTS, CHARTS, Chart, Snapshot},
 };
 use plotters::prelude::IntoDrawingArea;
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+
+/// From the smallest picture to the largest.
+const PICTURES: [(f64, f64); 5] = [(120.0, 120.0), (320.0, 240.0), (335.0, 480.0), (720.0, 480.0), (4096.0, 4096.0)];
 
 #[derive(Clone, Debug, PartialEq)]
 enum Call {
@@ -76,7 +79,7 @@ fn record(chart: Chart, params: Params, metrics: Metrics) -> Vec<Call> {
 }
 
 fn metrics(width_css: f64, height_css: f64, pixel_ratio: f64) -> Metrics {
-    Metrics { width_css, height_css, pixel_ratio, text_scale: 1.0 }
+    Metrics { width_css, height_css, pixel_ratio, text_scale: 1.0, above_css: 0.0 }
 }
 
 fn settings() -> Vec<Params> {
@@ -105,6 +108,41 @@ fn everything_stays_inside_the_chart() {
                 assert!(fits, "{chart:?} at {width} × {height}, {params:?}: {call:?}");
             }
         }
+    }
+}
+
+#[test]
+fn the_heading_of_a_picture_stays_above_its_chart() {
+    let pin = |letter: &str| Pin::new(Setting::default(), &letter.repeat(40));
+    let pins = ["W", "W ", "漢", "i", "M"].map(pin).to_vec();
+    let now = Snapshot::new(Params { pins, ..Params::default() }, &Arc::new(Experiment::of_paper()));
+    for (chart, (width, height)) in CHARTS.into_iter().flat_map(|chart| PICTURES.map(|size| (chart, size))) {
+        let metrics = metrics(width, height, 1.0);
+        let recorder = Recorder { size: metrics.size(), ..Recorder::default() };
+        let area = recorder.clone().into_drawing_area();
+        draw_picture(&Canvas { area: &area, metrics, theme: LIGHT }, chart, &now).unwrap();
+        let calls = recorder.calls.take();
+        let (right, bottom) = metrics.size();
+        let inside = |at: &BackendCoord| (0..=right as i32).contains(&at.0) && (0..=bottom as i32).contains(&at.1);
+        let is_rule = |path: &[BackendCoord]| path.len() == 2 && path[0].0 == path[1].0;
+        let rules = calls.iter().filter_map(|call| match call {
+            Call::Path(path) if is_rule(path) => Some(path[0].1),
+            _ => None,
+        });
+        let top = rules.min().expect("the left end of the horizontal axis");
+        let [_, _, below, _] = Metrics::margins_css();
+        assert!(bottom as i32 - top - metrics.px(below) >= metrics.px(50.0), "{chart:?} at {width} × {height}");
+        // Samples are level; everything of the heading ends where the title of the vertical axis begins.
+        for call in &calls {
+            let fits = match call {
+                Call::Path(path) => path.iter().all(inside),
+                Call::Rect(from, to) => inside(from) && inside(to),
+                Call::Text(_, at) => inside(at),
+            };
+            assert!(fits, "{chart:?} at {width} × {height}: {call:?}");
+        }
+        let names = calls.iter().filter(|call| matches!(call, Call::Text(_, at) if at.1 < top - metrics.px(20.0)));
+        assert_eq!(names.count() > 1, height > 150.0, "{chart:?} at {width} × {height}");
     }
 }
 

@@ -144,7 +144,8 @@ fn numbers_are_short_and_exact() {
             assert!(of(fl, name).contains(&format!("gamma={python}")), "{name}: {python}");
         }
         assert!(of(fl, "LaTeX formula").contains(&format!("(1 - p_t)^{{{latex}}} ")), "{latex}");
-        assert!(of(fl, "pgfplots figure").contains("positive, $\\alpha_t = 0.25$"));
+        let entry = format!("{{positive, $\\gamma = {latex}$, $\\alpha_t = 0.25$}}");
+        assert!(of(fl, "pgfplots figure").contains(&entry), "{entry}");
         assert_eq!(python.parse(), Ok(gamma));
     };
     check(2.0, "2.0", "2");
@@ -173,6 +174,11 @@ fn range(figure: &str, axis: char) -> RangeInclusive<f64> {
         rest.split([',', '\n']).next().unwrap_or_default().parse().expect(rest)
     };
     end("min")..=end("max")
+}
+
+/// The figure's legend, in its order.
+fn legend(figure: &str) -> Vec<&str> {
+    figure.lines().filter_map(|line| line.strip_prefix("\\addlegendentry{")?.strip_suffix('}')).collect()
 }
 
 /// The figure's curves are the chart's: at every place that both compute.
@@ -237,9 +243,40 @@ fn the_figure_has_the_quiet_and_the_pinned_curves() {
 }
 
 #[test]
+fn the_figure_has_the_hinge_and_the_mistake() {
+    let (params, _) = parse("reference=none&extra=hinge");
+    let figure = code(&params, "pgfplots figure");
+    assert_eq!(legend(&figure)[0], "hinge on $p_t$");
+    let hinge = points(&figure, "gray, dashed");
+    assert!(hinge.starts_with(&[(0.0, 1.0)]) && hinge.contains(&(0.5, 0.0)), "{hinge:?}");
+    check_figure(&params);
+    let (params, _) = parse("reference=none&extra=mistaken_gradient&y=gradient");
+    let figure = code(&params, "pgfplots figure");
+    assert_eq!(legend(&figure)[2], "$\\alpha_t(p_t - 1)(1 - p_t)^\\gamma$, not the gradient");
+    // −0.25 · (1 − p_t)³ at p_t = 0.
+    assert_eq!(points(&figure, "mistake")[0], (0.0, -0.25));
+    for query in ["reference=none&extra=mistaken_gradient", "y=gradient&extra=mistaken_gradient&loss=cross_entropy"] {
+        assert!(!code(&parse(query).0, "pgfplots figure").contains("\\addplot[mistake"), "{query}");
+    }
+}
+
+#[test]
+fn each_kind_of_curve_has_one_entry() {
+    let entries = |query: &str| legend(&code(&parse(query).0, "pgfplots figure")).join("; ");
+    let star = entries("loss=focal_loss_star&alpha=none&reference=figure_7");
+    assert_eq!(
+        star.split("; ").collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>(),
+        ["effective: AP $>$ 33.5 (7)", "ineffective (10)", "positive and negative, FL*, $\\gamma = 2$, $\\beta = 1$"]
+    );
+    assert_eq!(star.split("; ").count(), 3);
+    assert_eq!(entries("loss=cross_entropy&reference=none"), "positive and negative, cross entropy");
+}
+
+#[test]
 fn the_figure_has_the_colours_of_the_page() {
     let figure = code(&Params::default(), "pgfplots figure");
-    for (name, RGBColor(r, g, b)) in [("positive", LIGHT.positive), ("negative", LIGHT.negative)] {
+    let colours = [("positive", LIGHT.positive), ("negative", LIGHT.negative), ("mistake", LIGHT.mistake)];
+    for (name, RGBColor(r, g, b)) in colours {
         assert!(figure.contains(&format!("\\definecolor{{{name}}}{{HTML}}{{{r:02X}{g:02X}{b:02X}}}\n")), "{name}");
     }
 }

@@ -223,6 +223,8 @@ fn figures_compile() {
         "y=gradient&scale=log&gamma=5&alpha=1&reference=variants",
         "y=times_lower&x=x_t&gamma=5&alpha=1e-300&pin=focal_loss~0.5~none~1~%5Cinput%7B/etc/passwd%7D&pin=focal_loss_star~0.05~0.3~4",
         "y=modulating_factor&loss=focal_loss_star&gamma=0.05&beta=4&x=x_t",
+        "extra=hinge&reference=figure_7&y=times_lower",
+        "extra=mistaken_gradient&y=gradient",
     ];
     for (index, query) in queries.into_iter().enumerate() {
         let (params, warnings) = parse(query);

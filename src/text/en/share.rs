@@ -1,7 +1,7 @@
-//! English: the menu of sharing and export.
+//! English: the menu of sharing and export, and what a picture that leaves the page says for itself.
 
-use super::{TITLE, setting};
-use crate::params::Params;
+use super::{TITLE, loss_name, pin_label, setting};
+use crate::params::{LossKind, Params, Pin};
 
 /// Opens the menu.
 pub const SHARE: &str = "Share";
@@ -9,6 +9,23 @@ pub const SHARE: &str = "Share";
 pub const SHARE_MENU: &str = "Share and export";
 /// What can be copied.
 pub const COPY_GROUP: &str = "Copy for the present state";
+/// What puts the page into another.
+pub const EMBED_GROUP: &str = "Copy to embed";
+/// Name of the menu of what a frame shows.
+pub const EMBED_MENU: &str = "What to embed";
+/// Its entries.
+pub const FRAME_NAMES: [&str; 8] = [
+    "Loss chart with its sliders",
+    "Loss chart",
+    "Foreground chart",
+    "Background chart",
+    "Gini index",
+    "Histogram, with whose scores",
+    "The detector’s two charts with sliders",
+    "The whole explorer",
+];
+/// One entry more, where the page itself shows some parts only.
+pub const OWN_FRAME: &str = "The parts shown here";
 /// The loss as code.
 pub const CODE_GROUP: &str = "Copy as code";
 /// What can be saved.
@@ -23,8 +40,10 @@ pub const COPY_ELEMENT: &str = "HTML element";
 pub const COPY_MARKDOWN: &str = "Markdown";
 /// A frame.
 pub const COPY_QUARTO: &str = "Quarto";
-/// A frame.
-pub const COPY_MYST: &str = "MyST";
+/// A frame, by the directive of mystmd.
+pub const COPY_MYST: &str = "MyST (Jupyter Book 2)";
+/// A frame, as Sphinx's myst-parser takes it.
+pub const COPY_MYST_IN_SPHINX: &str = "MyST in Sphinx (Jupyter Book 1)";
 /// Name of the menu of the PNG's sizes.
 pub const PNG_SCALE: &str = "PNG size";
 /// Its entries: pixels of the picture for each pixel of the chart.
@@ -42,6 +61,11 @@ pub const COPY_BY_HAND: &str =
     "This page may not use the clipboard here. The text is selected: copy it with Ctrl+C or ⌘C.";
 /// A file could not be made or offered.
 pub const NOT_SAVED: &str = "The file could not be made: this browser or the frame around the page does not allow it.";
+
+/// The quiet curves of the cumulative charts, in a legend.
+pub const GREY_CURVES: &str = "FL without α, γ as written";
+/// CE and FL at one γ, in a legend.
+pub const GREY_VARIANTS: &str = "without α, as written";
 
 /// What was copied.
 #[must_use]
@@ -65,4 +89,23 @@ pub fn download_name(chart: &str, format: &str) -> String {
 #[must_use]
 pub fn embedded_title(params: &Params) -> String {
     format!("{TITLE}: {}", setting(&params.setting))
+}
+
+/// The title of a loss chart: its name, and whose curves they are.
+#[must_use]
+pub fn loss_picture_title(name: &str, loss: LossKind) -> String {
+    format!("{name}: {}", loss_name(loss))
+}
+
+/// A pin by its letter and name, with what it is.
+#[must_use]
+pub fn pin_legend(index: usize, pin: &Pin) -> String {
+    let (letter, setting) = (pin_label(index), setting(&pin.setting));
+    if pin.name().is_empty() { format!("{letter}: {setting}") } else { format!("{letter}: {} ({setting})", pin.name()) }
+}
+
+/// As text without markup has it: with the small letter that Unicode has for the subscript.
+#[must_use]
+pub fn plain_symbols(text: &str) -> String {
+    text.replace("p_t", "pₜ").replace("x_t", "xₜ").replace("α_t", "αₜ")
 }

@@ -2,6 +2,7 @@
 
 use super::{NEGATIVE, POSITIVE, STAR_NEEDS_GAMMA, gamma_equals};
 use crate::{
+    focal::Target,
     params::{
         Extra, FractionAxis, LONGEST_PIN_NAME, LossKind, MOST_PINS, Pin, Preset, Reference, Scale, Setting, StarCurve,
         XQuantity, YQuantity,
@@ -71,6 +72,8 @@ pub const HINGE: &str = "hinge on p_t";
 pub const HINGE_LABEL: &str = "hinge";
 /// Written on the curves of CE and FL beside those of FL*.
 pub const VARIANT_LABELS: [&str; 2] = ["CE", "FL, γ = 2"];
+/// In the legend of a loss that has no γ.
+const CROSS_ENTROPY_LEGEND: &str = "CE";
 /// Legend of Figure 7.
 pub const EFFECTIVE: &str = "effective: AP > 33.5 (7)";
 /// Legend of Figure 7.
@@ -263,6 +266,20 @@ pub fn negative_curve(setting: &Setting) -> String {
 
 fn class_curve(class: &str, alpha_t: Option<f64>) -> String {
     alpha_t.map_or_else(|| class.to_owned(), |alpha_t| format!("{class}, α_t = {}", format_number(alpha_t, 6)))
+}
+
+/// The user's curve of a class beside the chart, with all that makes it: "positive, γ = 2, α_t = 0.25". The loss itself
+/// stands elsewhere; only cross entropy has no parameter to be told by.
+#[must_use]
+pub fn class_legend(target: Target, setting: &Setting) -> String {
+    let alpha = setting.effective_alpha();
+    let (class, alpha_t) = match target {
+        Target::Positive => (POSITIVE, alpha),
+        Target::Negative => (NEGATIVE, alpha.map(|alpha| 1.0 - alpha)),
+    };
+    let gamma = if setting.has_gamma() { gamma_equals(setting.gamma.get()) } else { CROSS_ENTROPY_LEGEND.to_owned() };
+    let beta = if setting.has_beta() { format!(", {}", beta_equals(setting.beta.get())) } else { String::new() };
+    class_curve(&format!("{class}, {gamma}{beta}"), alpha_t)
 }
 
 /// A curve of Figure 7 in a table.

@@ -2,15 +2,20 @@
 
 use super::{Form, shortest, tex_number};
 use crate::{
-    focal::{ExampleLoss, FocalLoss, Target, x_t_of_p_t},
-    params::{
-        FIGURE_7, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Reference, Scale, Setting, View, XQuantity, YQuantity,
-        decimal,
+    focal::{
+        ExampleLoss, FocalLoss, HINGE_MARGIN, Target, cross_entropy, hinge, hinge_slope, mistaken_slope, p_t,
+        x_t_of_p_t,
     },
+    params::{
+        Extra, FIGURE_7, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Reference, Scale, Setting, StarCurve, View,
+        XQuantity, YQuantity, decimal,
+    },
+    text::{EFFECTIVE, INEFFECTIVE},
 };
 
-/// The page's colours of the two classes.
-const COLOURS: &str = "\\definecolor{positive}{HTML}{0B62B8}\n\\definecolor{negative}{HTML}{C2410C}\n";
+/// The page's colours of the two classes and of the mistake.
+const COLOURS: &str = "\\definecolor{positive}{HTML}{0B62B8}\n\\definecolor{negative}{HTML}{C2410C}\n\
+                       \\definecolor{mistake}{HTML}{A81E6F}\n";
 const PIN_COLOURS: [&str; 5] = ["violet", "teal", "magenta", "olive", "darkgray"];
 
 /// The user's curves with the pinned and the quiet ones, on the axes of the page's chart.
@@ -85,8 +90,15 @@ struct Curve {
     style: String,
     /// Empty where a curve has no entry.
     legend: String,
-    loss: ExampleLoss,
-    target: Target,
+    values: Values,
+}
+
+/// What a curve shows.
+#[derive(Clone, Copy)]
+enum Values {
+    Loss(ExampleLoss, Target),
+    Hinge,
+    MistakenSlope { gamma: f64, alpha_t: f64 },
 }
 
 impl Curve {
@@ -108,13 +120,18 @@ impl Curve {
     }
 
     fn value(&self, x_t: f64, view: &View) -> f64 {
-        let value = match (self.loss, view.y) {
+        let value = match (self.values, view.y) {
             // It divides by γ.
-            (ExampleLoss::Star(star), _) if star.gamma == 0.0 => f64::NAN,
-            (loss, YQuantity::Loss) => loss.loss(x_t, self.target),
-            (loss, YQuantity::Gradient) => loss.slope(x_t, self.target),
-            (loss, YQuantity::ModulatingFactor) => loss.modulating_factor(x_t),
-            (loss, YQuantity::TimesLower) => loss.times_lower(x_t, self.target),
+            (Values::Loss(ExampleLoss::Star(star), _), _) if star.gamma == 0.0 => f64::NAN,
+            (Values::Loss(loss, target), YQuantity::Loss) => loss.loss(x_t, target),
+            (Values::Loss(loss, target), YQuantity::Gradient) => loss.slope(x_t, target),
+            (Values::Loss(loss, _), YQuantity::ModulatingFactor) => loss.modulating_factor(x_t),
+            (Values::Loss(loss, target), YQuantity::TimesLower) => loss.times_lower(x_t, target),
+            (Values::Hinge, YQuantity::Loss) => hinge(p_t(x_t)),
+            (Values::Hinge, YQuantity::Gradient) => hinge_slope(p_t(x_t)),
+            (Values::Hinge, YQuantity::ModulatingFactor) => hinge(p_t(x_t)) / cross_entropy(x_t),
+            (Values::Hinge, YQuantity::TimesLower) => cross_entropy(x_t) / hinge(p_t(x_t)),
+            (Values::MistakenSlope { gamma, alpha_t }, _) => alpha_t * mistaken_slope(x_t, gamma),
         };
         if view.effective_scale() == Scale::Log { value.abs() } else { value }
     }
@@ -138,44 +155,69 @@ fn places(view: &View) -> Vec<(f64, f64)> {
         // Divided, so that each is the number nearest to its decimals.
         places.extend((3..14).map(|i| 10.0_f64.powi(i)).map(|ratio| (ratio - 1.0) / ratio));
     }
+    // The hinge ends here.
+    if view.extra == Extra::Hinge {
+        places.extend([HINGE_MARGIN - 1e-9, HINGE_MARGIN]);
+        places.sort_by(f64::total_cmp);
+    }
     places.into_iter().map(|p_t| (p_t, x_t_of_p_t(p_t))).collect()
 }
 
 /// From the back to the front.
 fn curves(params: &Params) -> Vec<Curve> {
     let mut curves = references(params.view.reference);
+    if params.view.extra == Extra::Hinge {
+        curves.push(Curve {
+            style: "gray, dashed".to_owned(),
+            legend: "hinge on $p_t$".to_owned(),
+            values: Values::Hinge,
+        });
+    }
     for (index, pin) in params.pins.iter().enumerate() {
         let colour = PIN_COLOURS[index % PIN_COLOURS.len()];
         curves.extend(of_setting(
             &pin.setting,
             &params.view,
-            &format!(", {}", named(&pin.setting)),
             [&format!("{colour}, thick"), &format!("{colour}, thick, dashed")],
         ));
     }
-    curves.extend(of_setting(
-        &params.setting,
-        &params.view,
-        "",
-        ["positive, very thick", "negative, very thick, dashed"],
-    ));
+    curves.extend(of_setting(&params.setting, &params.view, ["positive, very thick", "negative, very thick, dashed"]));
+    curves.extend(mistake(params));
     curves
 }
 
+/// What some code takes for the gradient of FL, where the page's chart has it.
+fn mistake(params: &Params) -> Option<Curve> {
+    let Params { setting, view, .. } = params;
+    let is_shown =
+        view.extra == Extra::MistakenGradient && view.y == YQuantity::Gradient && setting.loss == LossKind::FocalLoss;
+    let alpha_t = setting.example_loss().alpha_t(Target::Positive);
+    let weight = if setting.effective_alpha().is_some() { "\\alpha_t" } else { "" };
+    is_shown.then(|| Curve {
+        style: "mistake, very thick, dotted".to_owned(),
+        legend: format!("${weight}(p_t - 1)(1 - p_t)^\\gamma$, not the gradient"),
+        values: Values::MistakenSlope { gamma: setting.effective_gamma(), alpha_t },
+    })
+}
+
 /// A curve for each class, or one where both are the same.
-fn of_setting(setting: &Setting, view: &View, legend: &str, styles: [&str; 2]) -> Vec<Curve> {
+fn of_setting(setting: &Setting, view: &View, styles: [&str; 2]) -> Vec<Curve> {
     let loss = setting.example_loss();
-    let curve =
-        |style: &str, class: String, target| Curve { style: style.to_owned(), legend: class + legend, loss, target };
+    let curve = |style: &str, legend: String, target| Curve {
+        style: style.to_owned(),
+        legend,
+        values: Values::Loss(loss, target),
+    };
+    let name = named(setting);
     match setting.effective_alpha() {
         Some(alpha) if view.y != YQuantity::ModulatingFactor => {
             let alpha = tex_number(alpha);
             vec![
-                curve(styles[0], format!("positive, $\\alpha_t = {alpha}$"), Target::Positive),
-                curve(styles[1], format!("negative, $\\alpha_t = 1 - {alpha}$"), Target::Negative),
+                curve(styles[0], format!("positive, {name}, $\\alpha_t = {alpha}$"), Target::Positive),
+                curve(styles[1], format!("negative, {name}, $\\alpha_t = 1 - {alpha}$"), Target::Negative),
             ]
         }
-        _ => vec![curve(styles[0], "positive and negative".to_owned(), Target::Positive)],
+        _ => vec![curve(styles[0], format!("positive and negative, {name}"), Target::Positive)],
     }
 }
 
@@ -183,25 +225,29 @@ fn references(reference: Reference) -> Vec<Curve> {
     let focal = |gamma: f64, shade: usize| Curve {
         style: format!("black!{shade}"),
         legend: format!("$\\gamma = {}$", tex_number(gamma)) + if gamma == 0.0 { " (cross entropy)" } else { "" },
-        loss: ExampleLoss::Focal(FocalLoss { gamma, alpha: None }),
-        target: Target::Positive,
+        values: Values::Loss(ExampleLoss::Focal(FocalLoss { gamma, alpha: None }), Target::Positive),
     };
     let gammas =
         |gammas: &[f64]| gammas.iter().zip((30..).step_by(10)).map(|(&gamma, shade)| focal(gamma, shade)).collect();
     match reference {
         Reference::Gammas => gammas(&PAPER_GAMMAS_FIGURE_1),
         Reference::Variants => gammas(&[0.0, 2.0]),
-        Reference::Figure7 => {
-            let star = |curve: &crate::params::StarCurve| Curve {
-                style: if curve.effective { "green!50!black" } else { "red!50, dashed" }.to_owned(),
-                legend: String::new(),
-                loss: ExampleLoss::star(curve.gamma, curve.beta),
-                target: Target::Positive,
-            };
-            FIGURE_7.iter().map(star).collect()
-        }
+        Reference::Figure7 => figure_7(),
         Reference::None => Vec::new(),
     }
+}
+
+/// The 17 curves, of which the first of each kind has its kind's entry.
+fn figure_7() -> Vec<Curve> {
+    let (mut yes, mut no) = (("green!50!black", Some(EFFECTIVE)), ("red!50, dashed", Some(INEFFECTIVE)));
+    let curve = |star: &StarCurve| {
+        let (style, legend) = if star.effective { &mut yes } else { &mut no };
+        // Outside of formulas, TeX's fonts have another letter there.
+        let legend = legend.take().unwrap_or_default().replace('>', "$>$");
+        let values = Values::Loss(ExampleLoss::star(star.gamma, star.beta), Target::Positive);
+        Curve { style: (*style).to_owned(), legend, values }
+    };
+    FIGURE_7.iter().map(curve).collect()
 }
 
 /// A setting without its α, which stands beside it.
