@@ -69,12 +69,11 @@
     if (!started()) fail("not-loaded");
     else if (stopped(error)) fail("panic");
   };
-  // A file that does not arrive reports to its element only, so the window listens on the way down. A picture or a
-  // style sheet of somebody else's is not ours to report.
+  // A script that does not arrive reports to its element only, so the window listens on the way down. What is preloaded in
+  // vain is no failure yet: who needs it asks again.
   addEventListener("error", (event) => {
     const element = event.target instanceof HTMLElement ? event.target : null;
-    const ours = !element || element.matches("script, link[rel=preload], link[rel=modulepreload]");
-    if (ours) report(event.error);
+    if (!element || element.matches("script")) report(event.error);
   }, true);
   addEventListener("unhandledrejection", (event) => report(event.reason));
 

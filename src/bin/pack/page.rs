@@ -127,5 +127,9 @@ fn without_inline_script(page: &str, script: &str) -> Result<String, Failure> {
     if !inside.contains("init({ module_or_path:") || after.contains(START) {
         return Err("index.html: expected one script inside, the one that starts the program".into());
     }
-    Ok(format!("{before}<script type=\"module\" src=\"./{script}\"></script>{}", after.trim_start()))
+    let after = after.trim_start();
+    // The script stands there already: its preload would be too late, and Firefox reports it as failed.
+    let preload = format!("<link rel=\"modulepreload\" href=\"./{script}\" crossorigin=\"anonymous\">");
+    let after = once(after, &preload, |_| String::new())?;
+    Ok(format!("{before}<script type=\"module\" src=\"./{script}\"></script>{after}"))
 }
