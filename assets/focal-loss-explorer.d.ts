@@ -128,6 +128,7 @@ declare global {
       loss: Asynchronous["loss"];
       observe: Asynchronous["observe"];
       getState(): Promise<State>;
+      /** Of several calls and changes of attributes, the last word wins. */
       setState(partial: PartialState): Promise<void>;
       resetState(): Promise<void>;
       addEventListener(
