@@ -87,6 +87,29 @@ test("the height follows what opens and closes", async ({ page, server }) => {
   await around.server.close();
 });
 
+test("Reset, presets and scripts leave the history to the page around", async ({ page, server }) => {
+  const frame = `<iframe src="${server}?embed=1&gamma=1" style="width:1000px;height:700px"></iframe>`;
+  await page.goto(`${server}?gamma=4`);
+  const around = await host(page, server, frame);
+  await expect.poll(() => around.frames().length).toBe(1);
+  const inner = around.frames()[0]!;
+  await expect(inner.locator("html[data-complete]")).toBeAttached();
+  const before = await page.evaluate(() => history.length);
+  const gamma = inner.getByRole("slider", { name: "γ (gamma)" });
+  await gamma.fill("3");
+  await inner.getByRole("button", { name: "Reset" }).click();
+  await expect(gamma).toHaveValue("1");
+  await inner.getByRole("combobox", { name: "Show" }).selectOption({ index: 6 });
+  await expect(inner.getByRole("combobox", { name: "Loss" })).toHaveValue("FL*");
+  await inner.evaluate(() => (window as any).focalLossExplorer.resetState());
+  await expect(inner.getByRole("combobox", { name: "Loss" })).toHaveValue("FL");
+  await expect.poll(() => inner.evaluate(() => location.search), "the address follows").toContain("gamma=1&");
+  expect(await page.evaluate(() => history.length)).toBe(before);
+  await page.goBack();
+  await expect(page, "Back leaves the page around").toHaveURL(/\?gamma=4/);
+  await around.server.close();
+});
+
 test("takes no focus, and leaves wheel and touch to the page around", async ({ browser, server }) => {
   const context = await browser.newContext({ hasTouch: true, viewport: { width: 800, height: 600 } });
   const page = await context.newPage();
