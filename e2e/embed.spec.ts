@@ -179,6 +179,31 @@ test("what is fixed is disabled, says why, and stays", async ({ app }) => {
   await expect(app.page.getByRole("combobox", { name: "Loss" })).toHaveValue("FL*");
 });
 
+test("Reset goes back to what the author of the frame has set", async ({ app }) => {
+  const query = "embed=1&show=controls,loss&gamma=0.5&alpha=none&x=x_t&pin=focal_loss~5~0.5~1";
+  const state = () => app.page.evaluate(() => (window as any).focalLossExplorer.getState());
+  await app.open(`?${query}`);
+  const set = await state();
+  expect(set).toMatchObject({ gamma: 0.5, alpha: null, x: "x_t", pins: [{ gamma: 5 }] });
+  const change = () =>
+    app.page.evaluate(() => (window as any).focalLossExplorer.setState({ gamma: 4, alpha: 0.5, x: "p_t", y: "gradient", pins: [] }));
+  for (const reset of [
+    () => app.page.getByRole("button", { name: "Reset" }).click(),
+    () => app.page.evaluate(() => (window as any).focalLossExplorer.resetState()),
+  ]) {
+    await change();
+    await expect(app.gamma).toHaveValue("4");
+    await reset();
+    await expect(app.gamma).toHaveValue("0.5");
+    await expect(app.alphaSwitch).not.toBeChecked();
+    expect(await state()).toEqual(set);
+  }
+  // A page of its own has no other author.
+  await app.open(`?${query.replace("embed=1", "embed=0")}`);
+  await app.page.getByRole("button", { name: "Reset" }).click();
+  expect(await state()).toMatchObject({ gamma: 2, alpha: 0.25, x: "p_t", pins: [] });
+});
+
 test("fixed panels do not open, and a fixed population takes no file", async ({ app }) => {
   await app.open("?lock=panels,population");
   await app.page.getByText("Common mistakes").click();
