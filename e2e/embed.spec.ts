@@ -116,6 +116,20 @@ for (const [width, height] of [[320, 240], [3840, 2160]] as const) {
   });
 }
 
+for (const width of [240, 280, 320, 360]) {
+  test(`panels alone fit ${width} pixels`, async ({ app }) => {
+    await app.page.setViewportSize({ width, height: 500 });
+    for (const query of [
+      "classes", "classes&gamma=0", "classes&negatives_per_positive=100000&median_background_score=0.000001",
+      "population", "population&population=logit_normal", "results", "mistakes",
+    ]) {
+      await app.open(`?embed=1&show=${query}`);
+      await expect(app.page.locator(".panel h2").first()).toBeVisible();
+      expect(await app.page.evaluate(() => document.documentElement.scrollWidth), query).toBe(width);
+    }
+  });
+}
+
 for (const [theme, colorScheme, background] of [
   ["dark", "light", "rgb(20, 23, 28)"],
   ["light", "dark", "rgb(253, 253, 252)"],

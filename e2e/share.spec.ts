@@ -163,6 +163,9 @@ test("the menu fits a phone", async ({ app }) => {
   expect(box.x).toBeGreaterThanOrEqual(0);
   expect(box.x + box.width).toBeLessThanOrEqual(320);
   expect(box.y + box.height).toBeLessThanOrEqual(560);
+  const widths = () => menu(app.page).evaluate((it) => [it.scrollWidth, [...it.querySelectorAll("button")].every((one) => one.getBoundingClientRect().right <= it.getBoundingClientRect().right - 12), it.clientWidth]);
+  const [content, fits, room] = await widths();
+  expect([content, fits]).toEqual([room, true]);
   await button(app.page, "Print view").scrollIntoViewIfNeeded();
   await expect(button(app.page, "Print view")).toBeInViewport();
 });
