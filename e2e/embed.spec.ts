@@ -14,7 +14,7 @@ function faults(page: Page) {
     const faults: string[] = [];
     if (root.scrollWidth > innerWidth) faults.push(`scrolls to the right, ${root.scrollWidth} of ${innerWidth}`);
     if (root.scrollHeight > innerHeight) faults.push(`scrolls down, ${root.scrollHeight} of ${innerHeight}`);
-    const parts = ["h2", ".legend li:not([hidden])", ".picture", ".data summary", ".data button", ".note"];
+    const parts = ["h2", ".legend li:not([hidden])", ".picture", ".data summary", ".data .scroll", ".data button", ".note"];
     const boxes = [...document.querySelectorAll(parts.join())]
       .map((element) => ({ name: element.textContent?.slice(0, 30), box: element.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 1 && box.height > 1);
@@ -69,7 +69,25 @@ test("a page without a chart is ready too", async ({ app }) => {
   await expect(app.page.getByText("takes long to load")).toBeHidden();
 });
 
-for (const [width, height] of [[320, 240], [390, 600], [640, 200], [1280, 800], [3840, 2160]] as const) {
+/** With its table open, a chart is high enough to be read, or the table stands in its place and scrolls. */
+async function usable(page: Page, height: number) {
+  if (height < 480) await expect(page.locator(".picture")).toBeHidden();
+  else expect((await page.locator(".picture").boundingBox())!.height).toBeGreaterThanOrEqual(192);
+  const table = page.locator(".data .scroll");
+  expect((await table.boundingBox())!.height).toBeGreaterThan(Math.min(0.7 * height, 150));
+  await expect(table).toBeInViewport({ ratio: 1 });
+  await page.getByRole("row").last().scrollIntoViewIfNeeded();
+  await expect(page.getByRole("row").last()).toBeInViewport({ ratio: 0.1 });
+  expect(await faults(page), "scrolled").toEqual([]);
+  for (const pressed of [page.locator(".data summary"), page.getByRole("button", { name: /^Save as PNG/ })]) {
+    await expect(pressed).toBeInViewport({ ratio: 1 });
+    expect((await pressed.boundingBox())!.height).toBeGreaterThanOrEqual(24);
+  }
+}
+
+const ALONE = [[320, 240], [600, 400], [640, 480], [390, 600], [640, 200], [1280, 800], [3840, 2160]] as const;
+
+for (const [width, height] of ALONE) {
   test(`one chart alone fills ${width} × ${height}`, async ({ app }) => {
     await app.page.setViewportSize({ width, height });
     for (const chart of CHARTS) {
@@ -84,7 +102,9 @@ for (const [width, height] of [[320, 240], [390, 600], [640, 200], [1280, 800], 
       await summary.click();
       await expect(app.page.getByRole("table")).toBeVisible();
       expect(await faults(app.page), `${chart} with its table`).toEqual([]);
+      await usable(app.page, height);
       await summary.click();
+      await expect.poll(() => app.page.locator(".picture").boundingBox(), "closed, the chart is back").toEqual(picture);
     }
     await app.open("?embed=1&show=loss");
     const download = app.page.waitForEvent("download");
