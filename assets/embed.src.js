@@ -1,22 +1,26 @@
 // <focal-loss-explorer>: the explorer in a frame, with its API as methods. How to use it: docs/embedding.md.
 // embed.js is this file made small by `npm run embed` in e2e/, where a test compares the two.
 (() => {
+  const page = document;
+  const GET = "getState";
   const NAME = "focal-loss-explorer";
   if (customElements.get(NAME)) return;
   // A module has no currentScript, but its stack names this file.
-  const here = document.currentScript?.src || /(https?|file):[^\s)]+?(?=:\d+:\d+)/.exec(Error().stack)?.[0];
-  const base = here || document.baseURI;
+  const here = page.currentScript?.src || /(https?|file):[^\s)]+?(?=:\d+:\d+)/.exec(Error().stack)?.[0];
+  const base = here || page.baseURI;
   // On a disk, where a folder is no page, the offline file.
   const home = new URL(/^file:/.test(base) ? NAME + ".html" : ".", base);
   const css = ":host{display:block;width:100%}";
 
   // A value of the state as an attribute, and back. What is no number goes to the API, which says so.
-  const write = (value) => String(value ?? "none");
+  const write = (value) => (value ?? "none") + "";
   const read = (key, text) => {
     if (key === "panels") return text.split(",").filter(Boolean);
     if (key === "alpha" && text === "none") return null;
     return text.trim() && !isNaN(text) ? Number(text) : text;
   };
+  const wrong = (name, found, expected) =>
+    TypeError(`${name}: found ${typeof found === "string" ? `“${found}”` : typeof found}, expected ${expected}`);
 
   const connect = (element) => {
     const root = element.attachShadow({ mode: "open" });
@@ -24,7 +28,10 @@
     const changed = new Set();
     let count = 0;
     let height = "";
-    let known, ready, timer, view;
+    // The frame's state; the same as the attributes have it; and as it will be when the changes under way are made.
+    let known, told, wanted;
+    let changing = 0;
+    let ready, timer, view;
 
     try {
       // Rules of the page override these. Unlike a <style>, the strictest policy of a page allows them.
@@ -32,12 +39,13 @@
       sheet.replaceSync(css);
       root.adoptedStyleSheets = [sheet];
     } catch {
-      root.appendChild(document.createElement("style")).textContent = css;
+      root.appendChild(page.createElement("style")).textContent = css;
     }
 
+    const attribute = (name) => element.getAttribute(name);
     const fire = (type, detail) => element.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
     const label = () => {
-      view.title = element.getAttribute("aria-label") || element.title || "Focal Loss Explorer";
+      view.title = attribute("aria-label") || element.title || "Focal Loss Explorer";
     };
     const fail = (error) => {
       calls.forEach(({ reject }) => reject(error));
@@ -49,10 +57,10 @@
     };
     // About what the frame will ask for: a row of charts for as many as fit, and other parts by the piece.
     const guess = () => {
-      const parts = (element.getAttribute("show") ?? "controls,options,readouts,loss,foreground,background").split(",");
+      const parts = (attribute("show") ?? "controls,options,readouts,loss,foreground,background").split(",");
       const charts = parts.filter((part) => /^(loss|foreground|background)$/.test(part)).length;
       const width = element.clientWidth;
-      const columns = Math.min(Math.floor(width / 392) || 1, charts || 1);
+      const columns = Math.min((width / 392) | 0 || 1, charts || 1);
       const rows = Math.ceil(charts / columns);
       const wanted = rows * (Math.min((0.75 * width) / columns, 560) + 40) + (parts.length - charts) * 80;
       return width ? wanted + "px" : "";
@@ -60,22 +68,22 @@
     // An empty box, or the frame, in place of what is there and of the same size.
     const put = (tag) => {
       view?.remove();
-      view = root.appendChild(document.createElement(tag));
-      view.style.cssText = "display:block;border:0;width:100%;aspect-ratio:3/2";
-      view.style.height = height || guess();
+      view = root.appendChild(page.createElement(tag));
       // The page may give the element a height, or leave it to the frame. Without a doctype, a <div> would fill the window.
-      if (tag === "iframe") view.style.minHeight = view.style.maxHeight = "100%";
+      const most = tag === "iframe" ? ";min-height:100%;max-height:100%" : "";
+      view.style.cssText = "display:block;border:0;width:100%;aspect-ratio:3/2;height:" + (height || guess()) + most;
       ready = false;
       clearTimeout(timer);
     };
 
     const address = () => {
-      const url = new URL(element.getAttribute("src") ?? home, document.baseURI);
-      if (!/^(https?|file):/.test(url)) throw TypeError(`src: found ${url}, expected an http, https or file address`);
+      const url = new URL(attribute("src") ?? home, page.baseURI);
+      if (!/^(https?|file):/.test(url)) throw wrong("src", url + "", "an http, https or file address");
+      const query = url.searchParams;
       for (const { name, value } of element.attributes) {
-        if (!/-|^(class|id|on.*|part|slot|src|style|title)$/.test(name)) url.searchParams.set(name, value);
+        if (!/-|^(class|id|on.*|part|slot|src|style|title)$/.test(name)) query.set(name, value);
       }
-      url.searchParams.set("embed", 1);
+      query.set("embed", 1);
       return url;
     };
     const load = () => {
@@ -97,67 +105,82 @@
     };
 
     // Any origin may read what is sent: settings, and nothing that is secret.
-    const send = ({ message, reject }) => {
+    const refused = (message) => {
       try {
-        view.contentWindow.postMessage(message, "*");
-      } catch (error) {
-        calls.delete(message.id);
-        reject(TypeError(error.message));
+        view.contentWindow.postMessage(message(), "*");
+      } catch {
+        return true;
       }
     };
-    const call = (method, ...args) =>
+    const send = ({ message, reject }) => {
+      if (!refused(() => message)) return;
+      const { id, method, args: [found] } = message;
+      calls.delete(id);
+      // A list is no request: the frame ignores it.
+      const key = Object.keys(Object(found)).find((key) => refused(() => [found[key]]));
+      const name = key || { setState: "state", getData: "chart" }[method] || "options";
+      reject(wrong(name, key ? found[key] : found, "plain data"));
+    };
+    const call = (method, argument) =>
       new Promise((resolve, reject) => {
         if (!element.isConnected) throw Error("the element is not in the page");
-        const made = { message: { focalLossExplorer: 1, id: ++count, method, args }, resolve, reject };
+        const made = { message: { focalLossExplorer: 1, id: ++count, method, args: [argument] }, resolve, reject };
         calls.set(count, made);
         ready ? send(made) : load();
       });
 
-    // From the frame to the attributes.
-    const reflect = (state, keys) => {
-      for (const key of keys) {
-        const text = write(state[key]);
-        if (key !== "pins" && !changed.has(key) && element.getAttribute(key) !== text) element.setAttribute(key, text);
+    // From the frame to the attributes, which are ahead of it while a change is under way.
+    const reflect = () => {
+      if (changing || !ready || !known) return;
+      for (const key in known) {
+        const text = write(known[key]);
+        const present = attribute(key);
+        const shown = present !== null || (told && text !== write(told[key]));
+        if (shown && key !== "pins" && !changed.has(key) && present !== text) element.setAttribute(key, text);
       }
+      told = wanted = known;
     };
     const accept = (state) => {
       const before = known;
       known = state;
-      const shown = (key) => (before ? write(before[key]) !== write(state[key]) : element.hasAttribute(key));
-      reflect(state, Object.keys(state).filter(shown));
+      reflect();
       if (before && JSON.stringify(before) !== JSON.stringify(state)) fire("change", state);
     };
     // Attributes and events have followed when the promise is resolved; the frame's own event then brings nothing new.
-    const set = (method, ...args) =>
-      call(method, ...args)
-        .then(() => call("getState"))
-        .then(accept);
+    const set = (method, partial) => {
+      // The last word wins: what attributes said before this comes before it.
+      follow(observer.takeRecords());
+      for (const key in partial) changed.delete(key);
+      wanted = partial ? { ...wanted, ...partial } : {};
+      changing++;
+      return call(method, partial)
+        .then(() => call(GET))
+        .finally(() => changing--)
+        .then(accept)
+        .finally(reflect);
+    };
     // From the attributes to the frame.
     const follow = (records) => {
       for (const { attributeName } of records) changed.add(attributeName);
       if (!view?.src) return element.isConnected && look();
       label();
       if (!ready || !known) return;
-      const partial = {};
-      let anew = false;
+      let partial, anew;
       for (const key of changed) {
-        const text = element.getAttribute(key);
+        const text = attribute(key);
         const ofState = known.hasOwnProperty(key);
         if (key === "pin" || key === "src") delete known.pins;
         // Defaults are the frame's: without its attribute, it finds them.
         if (/^(pin|show|theme|lang|lock|src)$/.test(key) || (ofState && text === null)) anew = true;
-        else if (ofState && text !== write(known[key])) partial[key] = read(key, text);
+        else if (ofState && !(key in wanted && text === write(wanted[key]))) (partial ??= {})[key] = read(key, text);
       }
       changed.clear();
       if (anew) {
         put("div");
         load();
-      } else if (Object.keys(partial).length) {
-        set("setState", partial).catch((error) => {
-          console.error(error);
-          reflect(known, Object.keys(partial));
-        });
       }
+      // The address of a frame that is loaded anew has the attributes, but changes under way come after it.
+      if (partial && (changing || !anew)) set("setState", partial).catch(console.error);
     };
 
     const begin = (value) => {
@@ -168,7 +191,7 @@
       call("observe", "change").catch(ignore);
       // Pins are no attributes: a frame that is loaded anew has lost them.
       if (known?.pins) call("setState", { pins: known.pins }).catch(ignore);
-      call("getState").then((state) => {
+      call(GET).then((state) => {
         accept(state);
         fire("ready", value);
         follow([]);
@@ -185,7 +208,7 @@
       else if (!event && made) {
         calls.delete(id);
         if (!error) made.resolve(data.result);
-        else made.reject((error.name === "TypeError" ? TypeError : Error)(error.message));
+        else made.reject((/Type/.test(error.name) ? TypeError : Error)(error.message));
       }
     };
 
@@ -196,7 +219,8 @@
       watch.disconnect();
       watch.observe(element);
     };
-    new MutationObserver(follow).observe(element, { attributes: true });
+    const observer = new MutationObserver(follow);
+    observer.observe(element, { attributes: true });
     return {
       call,
       set,
@@ -232,7 +256,7 @@
         return this.getState().then(() => {});
       }
       getState() {
-        return this.#frame.call("getState");
+        return this.#frame.call(GET);
       }
       setState(partial) {
         return this.#frame.set("setState", partial);
@@ -241,7 +265,8 @@
         return this.#frame.set("resetState");
       }
       observe(event, callback) {
-        if (event !== "change") throw TypeError(`event: found “${event}”, expected change`);
+        if (event !== "change") throw wrong("event", event, "change");
+        if (typeof callback !== "function") throw wrong("callback", callback, "a function");
         const listener = ({ detail }) => callback(detail);
         this.addEventListener(event, listener);
         return () => this.removeEventListener(event, listener);

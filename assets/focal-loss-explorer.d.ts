@@ -113,7 +113,7 @@ declare global {
       getState(): State;
       /** Changes all these keys, or none: `setState(getState())` changes nothing. */
       setState(partial: PartialState): void;
-      /** As the button Reset. */
+      /** As the button Reset: to the defaults, or, where the address has `embed=1`, to the state that it was opened with. */
       resetState(): void;
     }
 
@@ -128,7 +128,9 @@ declare global {
       loss: Asynchronous["loss"];
       observe: Asynchronous["observe"];
       getState(): Promise<State>;
+      /** Of several calls and changes of attributes, the last word wins. */
       setState(partial: PartialState): Promise<void>;
+      /** To the state of the attributes with which the frame was loaded. */
       resetState(): Promise<void>;
       addEventListener(
         type: "change",

@@ -8,6 +8,8 @@
       if (!workers.controller) return;
       root.setAttribute("data-update", "");
       document.querySelector(".update [data-now]").onclick = () => {
+        // It no longer waits where another tab has asked it to take over.
+        if (worker.state !== "installed") return location.reload();
         workers.addEventListener("controllerchange", () => location.reload(), { once: true });
         worker.postMessage("take over");
       };

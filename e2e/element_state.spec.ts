@@ -51,6 +51,35 @@ test("the state reaches the attributes that were set or that change", async ({ h
   expect((await host.ask<unknown[]>("events")).slice(1)).toHaveLength(2);
 });
 
+for (const [what, words, last] of [
+  ["attributes", `element.setAttribute("gamma", "1"); await new Promise((done) => setTimeout(done)); element.setAttribute("gamma", "2")`, 2],
+  ["attributes again", `for (const gamma of [1, 3, 1, 2]) { element.setAttribute("gamma", gamma); await 0 }`, 2],
+  ["a method, then an attribute", `element.setState({ gamma: 3 }); element.setAttribute("gamma", "2")`, 2],
+  ["a method, then an attribute and a page option", `element.setState({ gamma: 3 }); element.setAttribute("gamma", "1"); element.setAttribute("lock", "alpha")`, 1],
+  ["an attribute, then a method", `element.setAttribute("gamma", "1"); element.setState({ gamma: 3 })`, 3],
+  ["a method, then Reset", `element.setState({ gamma: 3 }); element.resetState()`, 2],
+  ["Reset, then an attribute", `await element.setState({ gamma: 3 }); element.resetState(); element.setAttribute("gamma", "3")`, 3],
+  ["an attribute that is refused, after one that is not", `element.setAttribute("gamma", "1"); await 0; element.setAttribute("gamma", "9")`, 1],
+] as const) {
+  // Before there is a frame, attributes have no history.
+  for (const when of what.includes("refused") ? ["ready"] : ["ready", "loading", "not there"]) {
+    test(`the last word wins: ${what}, while the frame is ${when}`, async ({ host }) => {
+      const far = when === "not there" ? `<div style="height:9000px"></div>` : "";
+      await host.show(`${far}<focal-loss-explorer gamma="2"></focal-loss-explorer>`);
+      if (when === "ready") await host.frame();
+      if (when === "loading") await expect.poll(() => host.ask("!!element.shadowRoot.querySelector('iframe')")).toBe(true);
+      await host.ask(`{ ${words} }`);
+      await host.ask("element.ready");
+      await expect.poll(() => host.ask("element.getState()")).toMatchObject({ gamma: last });
+      await expect(host.element).toHaveAttribute("gamma", `${last}`);
+      await host.page.waitForTimeout(100);
+      expect(await host.ask("element.getState()")).toMatchObject({ gamma: last });
+      await expect(host.element).toHaveAttribute("gamma", `${last}`);
+      host.takeErrors();
+    });
+  }
+}
+
 test("a bad attribute is reported and goes back to what is there", async ({ host }) => {
   await host.show(`<focal-loss-explorer gamma="1"></focal-loss-explorer>`);
   await host.frame();
@@ -90,8 +119,24 @@ test("errors of arguments are TypeErrors, and nothing changes", async ({ host })
   await host.show(`<focal-loss-explorer></focal-loss-explorer>`);
   expect(await host.failure("element.setState({ gamma: -1 })")).toBe("TypeError: gamma is -1, expected a number from 0 to 5");
   expect(await host.failure("element.setState({ delta: 1 })")).toBe("TypeError: delta is no key of the state");
-  expect(await host.failure("element.loss({ logits: () => 1 })")).toContain("TypeError: ");
-  expect(await host.failure("element.observe('drag', () => {})")).toBe("TypeError: event: found “drag”, expected change");
+  for (const [call, message] of [
+    ["loss({ logits: () => 1 })", "logits: found function, expected plain data"],
+    ["setState({ alpha: 0.5, gamma: Symbol() })", "gamma: found symbol, expected plain data"],
+    ["setState({ pins: [{ gamma: Symbol() }] })", "pins: found object, expected plain data"],
+    ["setState(() => 1)", "state: found function, expected plain data"],
+    ["getData(Symbol())", "chart: found symbol, expected plain data"],
+    ["screenshot(() => 1)", "options: found function, expected plain data"],
+    ["observe('drag', () => {})", "event: found “drag”, expected change"],
+    ["observe(Symbol(), () => {})", "event: found symbol, expected change"],
+    ["observe()", "event: found undefined, expected change"],
+    ["observe('change')", "callback: found undefined, expected a function"],
+    ["observe('change', 5)", "callback: found number, expected a function"],
+  ]) {
+    expect(await host.failure(`element.${call}`)).toBe(`TypeError: ${message}`);
+  }
+  await (await host.frame()).evaluate(`set({ gamma: 3 })`);
+  await expect.poll(() => host.ask("element.getState()")).toMatchObject({ gamma: 3 });
+  await host.ask("element.resetState()");
   expect(await host.ask("element.getState()")).toMatchObject({ gamma: 2, alpha: 0.25 });
 });
 

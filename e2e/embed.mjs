@@ -6,7 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ASSETS = path.resolve(import.meta.dirname, "../assets");
-const BANNER = "// <focal-loss-explorer>, for pages that embed the explorer: docs/embedding.md. Made from embed.src.js.";
+const BANNER = "// Made from embed.src.js; docs/embedding.md.";
 
 /** The text of embed.js. */
 export async function small() {

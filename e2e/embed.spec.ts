@@ -14,7 +14,7 @@ function faults(page: Page) {
     const faults: string[] = [];
     if (root.scrollWidth > innerWidth) faults.push(`scrolls to the right, ${root.scrollWidth} of ${innerWidth}`);
     if (root.scrollHeight > innerHeight) faults.push(`scrolls down, ${root.scrollHeight} of ${innerHeight}`);
-    const parts = ["h2", ".legend li:not([hidden])", ".picture", ".data summary", ".data button", ".note"];
+    const parts = ["h2", ".legend li:not([hidden])", ".picture", ".data summary", ".data .scroll", ".data button", ".note"];
     const boxes = [...document.querySelectorAll(parts.join())]
       .map((element) => ({ name: element.textContent?.slice(0, 30), box: element.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 1 && box.height > 1);
@@ -69,7 +69,25 @@ test("a page without a chart is ready too", async ({ app }) => {
   await expect(app.page.getByText("takes long to load")).toBeHidden();
 });
 
-for (const [width, height] of [[320, 240], [390, 600], [640, 200], [1280, 800], [3840, 2160]] as const) {
+/** With its table open, a chart is high enough to be read, or the table stands in its place and scrolls. */
+async function usable(page: Page, height: number) {
+  if (height < 480) await expect(page.locator(".picture")).toBeHidden();
+  else expect((await page.locator(".picture").boundingBox())!.height).toBeGreaterThanOrEqual(192);
+  const table = page.locator(".data .scroll");
+  expect((await table.boundingBox())!.height).toBeGreaterThan(Math.min(0.7 * height, 150));
+  await expect(table).toBeInViewport({ ratio: 1 });
+  await page.getByRole("row").last().scrollIntoViewIfNeeded();
+  await expect(page.getByRole("row").last()).toBeInViewport({ ratio: 0.1 });
+  expect(await faults(page), "scrolled").toEqual([]);
+  for (const pressed of [page.locator(".data summary"), page.getByRole("button", { name: /^Save as PNG/ })]) {
+    await expect(pressed).toBeInViewport({ ratio: 1 });
+    expect((await pressed.boundingBox())!.height).toBeGreaterThanOrEqual(24);
+  }
+}
+
+const ALONE = [[320, 240], [600, 400], [640, 480], [390, 600], [640, 200], [1280, 800], [3840, 2160]] as const;
+
+for (const [width, height] of ALONE) {
   test(`one chart alone fills ${width} × ${height}`, async ({ app }) => {
     await app.page.setViewportSize({ width, height });
     for (const chart of CHARTS) {
@@ -84,7 +102,9 @@ for (const [width, height] of [[320, 240], [390, 600], [640, 200], [1280, 800], 
       await summary.click();
       await expect(app.page.getByRole("table")).toBeVisible();
       expect(await faults(app.page), `${chart} with its table`).toEqual([]);
+      await usable(app.page, height);
       await summary.click();
+      await expect.poll(() => app.page.locator(".picture").boundingBox(), "closed, the chart is back").toEqual(picture);
     }
     await app.open("?embed=1&show=loss");
     const download = app.page.waitForEvent("download");
@@ -136,6 +156,20 @@ for (const [width, height] of [[320, 240], [3840, 2160]] as const) {
       return (Math.min(...rules) / across!) * image.getBoundingClientRect().width;
     });
     expect(Math.abs(axis - box.x)).toBeLessThan(2);
+  });
+}
+
+for (const width of [240, 280, 320, 360]) {
+  test(`panels alone fit ${width} pixels`, async ({ app }) => {
+    await app.page.setViewportSize({ width, height: 500 });
+    for (const query of [
+      "classes", "classes&gamma=0", "classes&negatives_per_positive=100000&median_background_score=0.000001",
+      "population", "population&population=logit_normal", "results", "mistakes",
+    ]) {
+      await app.open(`?embed=1&show=${query}`);
+      await expect(app.page.locator(".panel h2").first()).toBeVisible();
+      expect(await app.page.evaluate(() => document.documentElement.scrollWidth), query).toBe(width);
+    }
   });
 }
 
@@ -200,6 +234,31 @@ test("what is fixed is disabled, says why, and stays", async ({ app }) => {
     .toBe("?gamma=1&alpha=0.5&lock=gamma%2Calpha%2Cscale%2Cpin&pin=cross_entropy%7E2%7Enone%7E1");
   await app.page.goBack();
   await expect(app.page.getByRole("combobox", { name: "Loss" })).toHaveValue("FL*");
+});
+
+test("Reset goes back to what the author of the frame has set", async ({ app }) => {
+  const query = "embed=1&show=controls,loss&gamma=0.5&alpha=none&x=x_t&pin=focal_loss~5~0.5~1";
+  const state = () => app.page.evaluate(() => (window as any).focalLossExplorer.getState());
+  await app.open(`?${query}`);
+  const set = await state();
+  expect(set).toMatchObject({ gamma: 0.5, alpha: null, x: "x_t", pins: [{ gamma: 5 }] });
+  const change = () =>
+    app.page.evaluate(() => (window as any).focalLossExplorer.setState({ gamma: 4, alpha: 0.5, x: "p_t", y: "gradient", pins: [] }));
+  for (const reset of [
+    () => app.page.getByRole("button", { name: "Reset" }).click(),
+    () => app.page.evaluate(() => (window as any).focalLossExplorer.resetState()),
+  ]) {
+    await change();
+    await expect(app.gamma).toHaveValue("4");
+    await reset();
+    await expect(app.gamma).toHaveValue("0.5");
+    await expect(app.alphaSwitch).not.toBeChecked();
+    expect(await state()).toEqual(set);
+  }
+  // A page of its own has no other author.
+  await app.open(`?${query.replace("embed=1", "embed=0")}`);
+  await app.page.getByRole("button", { name: "Reset" }).click();
+  expect(await state()).toMatchObject({ gamma: 2, alpha: 0.25, x: "p_t", pins: [] });
 });
 
 test("fixed panels do not open, and a fixed population takes no file", async ({ app }) => {

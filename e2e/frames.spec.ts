@@ -67,6 +67,44 @@ for (const [query, width] of [
   });
 }
 
+for (const [query, width] of [["embed=1", 1100], ["embed=1&show=loss", 640], ["embed=1&show=loss", 320], ["embed=1&show=loss,foreground", 1100]] as const) {
+  test(`a frame that obeys has room for chart and table: ${query}, ${width} wide`, async ({ page, server }) => {
+    const found: number[] = [];
+    for (const first of [200, 700]) {
+      const frame = `<iframe data-obey src="${server}?${query}" style="width:${width}px;height:${first}px;border:0"></iframe>`;
+      const around = await host(page, server, OBEY + frame);
+      await expect.poll(() => around.frames().length).toBe(1);
+      const inner = around.frames()[0]!;
+      await expect(inner.locator("html[data-complete]")).toBeAttached();
+      await page.waitForTimeout(500);
+      const last = () => page.evaluate<number>("heights.at(-1)");
+      const closed = await last();
+      const summaries = inner.locator(".charts .data summary");
+      const count = await summaries.count();
+      for (const open of [[0], [1], [1, 2]].filter((indexes) => Math.max(...indexes) < count)) {
+        for (const index of open) await summaries.nth(index).click();
+        await page.waitForTimeout(700);
+        const many = await page.evaluate<number>("heights.length");
+        await page.waitForTimeout(300);
+        expect(await page.evaluate("heights.length"), "comes to rest").toBe(many);
+        const state = await inner.evaluate(() => ({
+          hidden: document.documentElement.scrollHeight - innerHeight,
+          pictures: [...document.querySelectorAll(".charts .picture")].map((it) => it.getBoundingClientRect().height),
+          tables: [...document.querySelectorAll(".charts .data.open .scroll")].map((it) => it.getBoundingClientRect().height),
+        }));
+        expect(state.hidden, "fits").toBeLessThanOrEqual(0);
+        expect(Math.min(...state.pictures)).toBeGreaterThan(170);
+        expect(Math.min(...state.tables)).toBeGreaterThan(250);
+        found.push(await last());
+        for (const index of open) await summaries.nth(index).click();
+        await expect.poll(last, "closed again").toBe(closed);
+      }
+      await around.server.close();
+    }
+    expect(found.slice(found.length / 2), `${found}`).toEqual(found.slice(0, found.length / 2));
+  });
+}
+
 test("the height follows what opens and closes", async ({ page, server }) => {
   const frame = `<iframe data-obey src="${server}?embed=1&show=loss" style="width:640px;height:300px"></iframe>`;
   const around = await host(page, server, OBEY + frame);
@@ -84,6 +122,29 @@ test("the height follows what opens and closes", async ({ page, server }) => {
   expect(await page.evaluate("heights.length"), "comes to rest").toBe(many);
   await inner.getByText("Data as a table").click();
   await expect.poll(last).toBe(closed);
+  await around.server.close();
+});
+
+test("Reset, presets and scripts leave the history to the page around", async ({ page, server }) => {
+  const frame = `<iframe src="${server}?embed=1&gamma=1" style="width:1000px;height:700px"></iframe>`;
+  await page.goto(`${server}?gamma=4`);
+  const around = await host(page, server, frame);
+  await expect.poll(() => around.frames().length).toBe(1);
+  const inner = around.frames()[0]!;
+  await expect(inner.locator("html[data-complete]")).toBeAttached();
+  const before = await page.evaluate(() => history.length);
+  const gamma = inner.getByRole("slider", { name: "γ (gamma)" });
+  await gamma.fill("3");
+  await inner.getByRole("button", { name: "Reset" }).click();
+  await expect(gamma).toHaveValue("1");
+  await inner.getByRole("combobox", { name: "Show" }).selectOption({ index: 6 });
+  await expect(inner.getByRole("combobox", { name: "Loss" })).toHaveValue("FL*");
+  await inner.evaluate(() => (window as any).focalLossExplorer.resetState());
+  await expect(inner.getByRole("combobox", { name: "Loss" })).toHaveValue("FL");
+  await expect.poll(() => inner.evaluate(() => location.search), "the address follows").toContain("gamma=1&");
+  expect(await page.evaluate(() => history.length)).toBe(before);
+  await page.goBack();
+  await expect(page, "Back leaves the page around").toHaveURL(/\?gamma=4/);
   await around.server.close();
 });
 

@@ -61,6 +61,38 @@ for (const [width, height] of SIZES) {
   });
 }
 
+for (const [width, height] of [[1280, 800], [1920, 1080], [1000, 700], [390, 844]] as const) {
+  test(`open tables take no room from the charts at ${width} × ${height}`, async ({ app }) => {
+    await app.page.setViewportSize({ width, height });
+    await app.open();
+    const heights = () =>
+      app.page.evaluate(() => [...document.querySelectorAll(".charts .picture")].map((it) => it.getBoundingClientRect().height));
+    const closed = await heights();
+    const summaries = app.page.locator(".charts .data summary");
+    for (const opened of [[0], [1], [2], [1, 2], [0, 1, 2]]) {
+      for (const index of opened) await summaries.nth(index).click();
+      await expect(app.page.locator(".charts .data.open")).toHaveCount(opened.length);
+      expect(Math.min(...(await heights())), `${opened}`).toBeGreaterThan(170);
+      const overlaps = await app.page.evaluate(() => {
+        const parts = [...document.querySelectorAll(".charts figcaption, .charts .scroll, .charts .data.open button, .readouts")];
+        const boxes = parts.map((part) => part.getBoundingClientRect()).filter((box) => box.height > 0);
+        const across = (a: DOMRect, b: DOMRect) => Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const down = (a: DOMRect, b: DOMRect) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => across(a, b) > 1 && down(a, b) > 1)).length;
+      });
+      expect(overlaps, `${opened}`).toBe(0);
+      for (const index of opened) await summaries.nth(index).click();
+      await expect.poll(heights, "closed again").toEqual(closed);
+    }
+  });
+}
+
+test("every panel fits a phone, opened on the page", async ({ app }) => {
+  await app.page.setViewportSize({ width: 320, height: 640 });
+  await app.open("?panels=population,classes,gini,results,mistakes");
+  expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});
+
 test("on a phone every menu is in sight, and what is pressed is 24 pixels high", async ({ app }) => {
   await app.page.setViewportSize({ width: 390, height: 844 });
   await app.open("?panels=classes&pin=focal_loss~0.5~none");

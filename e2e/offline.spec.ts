@@ -100,6 +100,31 @@ test("a new version is offered, and comes when it is asked for", async ({ contex
   await host.close();
 });
 
+test("a new version that another tab has asked for comes when it is asked for here", async ({ context }) => {
+  const host = await startHost();
+  const first = await open(context, `${host.url}?gamma=1.5`);
+  await kept(first.page);
+  const second = await open(context, host.url);
+  host.publish("Version B");
+  await second.page.reload();
+  for (const { page } of [first, second]) await expect(note(page)).toBeVisible({ timeout: 15_000 });
+  const take = (page: Page) => page.getByRole("button", { name: "Reload with the new version" }).click();
+  await take(second.page);
+  await expect(second.page).toHaveTitle("Version B");
+  // Nobody reloads the other tab, and its offer stands until it is taken or put off.
+  await first.page.waitForTimeout(500);
+  await expect(first.page).toHaveTitle("Focal Loss Explorer");
+  await expect(note(first.page)).toBeVisible();
+  await take(first.page);
+  await expect(first.page).toHaveTitle("Version B");
+  await expect(first.page.getByRole("slider", { name: "γ (gamma)" })).toHaveValue("1.5");
+  for (const { page, complaints } of [first, second]) {
+    await expect(note(page)).toBeHidden();
+    expect(complaints).toEqual([]);
+  }
+  await host.close();
+});
+
 test("a new version takes over by itself when no page of the old one is open, then without network", async ({ context }) => {
   const host = await startHost();
   const first = await open(context, host.url);

@@ -193,6 +193,9 @@ test("the menu fits a phone", async ({ app }) => {
   expect(box.x).toBeGreaterThanOrEqual(0);
   expect(box.x + box.width).toBeLessThanOrEqual(320);
   expect(box.y + box.height).toBeLessThanOrEqual(560);
+  const widths = () => menu(app.page).evaluate((it) => [it.scrollWidth, [...it.querySelectorAll("button")].every((one) => one.getBoundingClientRect().right <= it.getBoundingClientRect().right - 12), it.clientWidth]);
+  const [content, fits, room] = await widths();
+  expect([content, fits]).toEqual([room, true]);
   await button(app.page, "Print view").scrollIntoViewIfNeeded();
   await expect(button(app.page, "Print view")).toBeInViewport();
 });
@@ -217,6 +220,38 @@ test("the print view asks the browser to print, and paper has charts and sentenc
   await app.page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await app.page.emulateMedia({ media: "screen" });
   await expect(app.background.locator("svg[viewBox='0 0 1340 940']")).toHaveCount(0);
+});
+
+test("open panels are whole on paper, without what is pressed", async ({ app }) => {
+  await app.open("?panels=gini,classes,results,population,mistakes");
+  await app.page.setViewportSize({ width: 695, height: 1000 });
+  await app.page.emulateMedia({ media: "print" });
+  await app.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const population = app.page.locator("[data-panel=population]");
+  await expect(population.locator("select")).toBeVisible();
+  await expect(population.getByText(/Drop a file/)).toBeHidden();
+  await expect(population.locator("input[type=file]")).toBeHidden();
+  const points = app.page.locator(".plane .measured");
+  for (const point of await points.all()) await expect(point).toBeVisible();
+  expect(await points.count()).toBeGreaterThan(10);
+  const classes = app.page.locator(".shares tbody tr").first();
+  await expect(classes.getByText("0.002992")).toBeVisible();
+  const adjust = (bar: Element) => (getComputedStyle(bar) as any).printColorAdjust;
+  expect(await classes.locator(".bar").evaluate(adjust)).toBe("exact");
+  expect(await classes.locator(".bar > div").evaluate(adjust)).toBe("exact");
+  for (const panel of ["gini", "population"]) {
+    const figure = app.page.locator(`[data-panel=${panel}] figure`);
+    const drawn = (await figure.locator(".on-paper svg").boundingBox())!;
+    const around = (await figure.boundingBox())!;
+    expect(drawn.height).toBeGreaterThan(150);
+    expect(drawn.y + drawn.height, panel).toBeLessThanOrEqual(around.y + around.height + 0.5);
+  }
+  // A menu of actions has no value.
+  await app.open("?panels=population&population=logit_normal");
+  await app.page.emulateMedia({ media: "print" });
+  await expect(population.locator("select")).toHaveCount(2);
+  await expect(population.locator("select").first()).toBeVisible();
+  await expect(population.locator("select").last()).toBeHidden();
 });
 
 test("a dark screen prints as a light one", async ({ browser, server }) => {

@@ -4,13 +4,15 @@
 //! what is left of the frame, the height counts that they like for their width, not the one that they have.
 
 use leptos::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::{DomRectReadOnly, Element, HtmlElement};
 
 use crate::{params::decimal, web};
 
 /// What a picture likes, as a share of its width, and in CSS pixels at most.
 const PICTURE_ASPECT: f64 = 0.75;
 const HIGHEST_PICTURE: f64 = 560.0;
+/// What a table likes at most, in `rem`: more scrolls.
+const HIGHEST_TABLE: f64 = 24.0;
 
 /// Tells the page around, if there is one, now and whenever the height changes.
 pub(super) fn keep() {
@@ -55,36 +57,63 @@ fn bottom(element: &Element) -> f64 {
 
 /// By how much charts are higher than they like, or lower if negative.
 fn stretch(charts: &Element) -> f64 {
-    let style = web_sys::window().and_then(|window| window.get_computed_style(charts).ok().flatten());
-    let style = |name| style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default();
     // The whole page says in its style sheet what it likes; in one column its charts have a height of their own.
-    if style("display") != "grid" {
+    if style(charts, "display") != "grid" {
         return 0.0;
     }
-    if let Some(liked) = decimal(style("min-height").trim_end_matches("px"))
-        && liked > 0.0
-    {
-        return charts.get_bounding_client_rect().height() - liked;
+    let liked = pixels(charts, "min-height");
+    if liked > 0.0 {
+        let columns = groups(charts, DomRectReadOnly::left);
+        let column = |charts: &Vec<Element>| charts.iter().map(least_height).sum();
+        return height(charts) - columns.iter().map(column).fold(liked, f64::max);
     }
-    rows(charts).iter().map(|row| row.iter().map(picture_stretch).fold(f64::INFINITY, f64::min)).sum()
+    let rows = groups(charts, DomRectReadOnly::top);
+    rows.iter().map(|row| row.iter().map(chart_stretch).fold(f64::INFINITY, f64::min)).sum()
 }
 
-/// The charts by the rows in which they stand.
-fn rows(charts: &Element) -> Vec<Vec<Element>> {
-    let mut rows: Vec<(f64, Vec<Element>)> = Vec::new();
+/// The charts by the columns or rows in which they stand: those whose boxes begin at the same place.
+fn groups(charts: &Element, place: fn(&DomRectReadOnly) -> f64) -> Vec<Vec<Element>> {
+    let mut groups: Vec<(f64, Vec<Element>)> = Vec::new();
     for chart in web::all(charts, ".chart") {
-        let top = chart.get_bounding_client_rect().top().round();
-        match rows.iter_mut().find(|row| row.0 == top) {
-            Some(row) => row.1.push(chart),
-            None => rows.push((top, vec![chart])),
+        let place = place(&chart.get_bounding_client_rect()).round();
+        match groups.iter_mut().find(|group| group.0 == place) {
+            Some(group) => group.1.push(chart),
+            None => groups.push((place, vec![chart])),
         }
     }
-    rows.into_iter().map(|row| row.1).collect()
+    groups.into_iter().map(|group| group.1).collect()
 }
 
-fn picture_stretch(chart: &Element) -> f64 {
-    let width = chart.get_bounding_client_rect().width();
-    let picture = chart.query_selector(".picture").ok().flatten();
-    let height = picture.map_or(0.0, |picture| picture.get_bounding_client_rect().height());
-    height - (PICTURE_ASPECT * width).min(HIGHEST_PICTURE)
+/// With the picture as low as the style sheet lets it become.
+fn least_height(chart: &Element) -> f64 {
+    let spare = part(chart, ".picture").map_or(0.0, |picture| height(&picture) - pixels(&picture, "min-height"));
+    (height(chart) - spare - table_stretch(chart)).max(pixels(chart, "min-height"))
+}
+
+fn chart_stretch(chart: &Element) -> f64 {
+    let liked = (PICTURE_ASPECT * chart.get_bounding_client_rect().width()).min(HIGHEST_PICTURE);
+    part(chart, ".picture").map_or(0.0, |picture| height(&picture)) - liked + table_stretch(chart)
+}
+
+/// A table scrolls in less than it likes where the frame is low.
+fn table_stretch(chart: &Element) -> f64 {
+    let table = |table| height(&table).min(HIGHEST_TABLE * 16.0 * web::text_scale());
+    part(chart, "table").map_or(0.0, |found| part(chart, ".scroll").map_or(0.0, |it| height(&it)) - table(found))
+}
+
+fn part(chart: &Element, selector: &str) -> Option<Element> {
+    chart.query_selector(selector).ok().flatten()
+}
+
+fn height(element: &Element) -> f64 {
+    element.get_bounding_client_rect().height()
+}
+
+fn pixels(element: &Element, property: &str) -> f64 {
+    decimal(style(element, property).trim_end_matches("px")).unwrap_or(0.0)
+}
+
+fn style(element: &Element, property: &str) -> String {
+    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
+    style.and_then(|style| style.get_property_value(property).ok()).unwrap_or_default()
 }

@@ -178,7 +178,7 @@ pub(super) fn actions<T: Copy + 'static>(
         }
     };
     view! {
-        <label class="menu">
+        <label class="menu actions">
             <span>{label}</span>
             <select
                 node_ref=node

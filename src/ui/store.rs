@@ -8,7 +8,7 @@ use super::{api::Observers, files::Files};
 use crate::{
     experiment::Experiment,
     params::{
-        self, Alpha, Beta, Gamma, LossKind, MOST_PINS, PageOptions, Panel, ParamWarning, Params, Part, Pin,
+        self, Alpha, Beta, Embed, Gamma, LossKind, MOST_PINS, PageOptions, Panel, ParamWarning, Params, Part, Pin,
         PopulationKind, PopulationSetting, Setting, View,
     },
     scene::Snapshot,
@@ -26,6 +26,8 @@ const REST: Duration = Duration::from_millis(300);
 pub(super) struct Store {
     /// As the page was opened: nothing changes them.
     page: PageOptions,
+    /// What Reset goes back to: in another page, what its author has set.
+    home: StoredValue<Params>,
     /// What the sliders move is apart from what they leave alone, so that a step wakes nobody else.
     setting: RwSignal<Setting>,
     view: RwSignal<View>,
@@ -54,6 +56,7 @@ impl Store {
     pub(super) fn new(query: &str) -> Self {
         let (start, warnings) = params::parse(query);
         let page = start.page;
+        let home = if page.embed == Embed::Yes { start.clone() } else { Params::default() };
         let last_alpha = start.setting.alpha.unwrap_or_default();
         let (setting, view, pins) =
             (RwSignal::new(start.setting), RwSignal::new(start.view), RwSignal::new(start.pins.clone()));
@@ -80,6 +83,7 @@ impl Store {
         let (spoken, resting) = (RwSignal::new(()), RwSignal::new(()));
         Self {
             page,
+            home: StoredValue::new(home),
             setting,
             view,
             population,
@@ -300,7 +304,7 @@ impl Store {
     }
 
     pub(super) fn reset(self) {
-        self.show(Params::default());
+        self.show(self.home.get_value());
         self.dismiss_warnings();
     }
 

@@ -6,7 +6,7 @@ use std::{cell::Cell, time::Duration};
 use wasm_bindgen::JsValue;
 use web_sys::{console, window};
 
-use super::{frames::Throttled, listen};
+use super::{frames::Throttled, listen, parent::is_framed};
 
 /// While a slider moves. Safari refuses more than 100 changes in 10 seconds; and a change costs Chromium 4 ms of the
 /// page's thread.
@@ -57,7 +57,11 @@ impl Address {
 
 /// Makes an entry of the history for what comes next, so that going back undoes it. `before` and `after` turn a query
 /// into the one for each, as [`Address::new`] has it: a write that still waits would otherwise come too late for either.
+/// Not in a frame: its entries are those of the page around, and a reader's Back has to leave that page.
 pub(crate) fn new_entry(before: impl Fn(&str) -> Option<String>, after: impl Fn(&str) -> Option<String>) {
+    if is_framed() {
+        return;
+    }
     let made = replace(&before).and_then(|()| change(&after, true));
     // Where the address cannot change, there is no history to go back in.
     drop(made);

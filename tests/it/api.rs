@@ -72,6 +72,14 @@ fn a_refusal_names_the_key_and_what_was_found_and_expected() {
     check("gamma", word("2"), "gamma: found “2”, expected a number from 0 to 5");
     check("gamma", Value::Null, "gamma: found null, expected a number from 0 to 5");
     check("gamma", Value::Number(f64::NAN), "gamma: found NaN, expected a number from 0 to 5");
+    check("gamma", Value::Number(f64::INFINITY), "gamma: found Infinity, expected a number from 0 to 5");
+    check("gamma", Value::Number(f64::NEG_INFINITY), "gamma: found -Infinity, expected a number from 0 to 5");
+    check("gamma", Value::List(vec![]), "gamma: found an empty list, expected a number from 0 to 5");
+    check(
+        "gamma",
+        Value::List(vec![Value::List(vec![])]),
+        "gamma: found a list of an empty list, expected a number from 0 to 5",
+    );
     check("alpha", word("none"), "alpha: found “none”, expected a number from 0 to 1 or null");
     check("x", Value::Bool(true), "x: found true, expected one of p_t, x_t");
     check(
@@ -98,6 +106,8 @@ fn a_refusal_names_the_key_and_what_was_found_and_expected() {
     assert!(refusal("embed", Value::Number(1.0)).starts_with("embed: found 1"), "options of the page are no state");
     let nothing = with_state(&Params::default(), &Value::Missing).expect_err("refused");
     assert!(text::bad_argument(&nothing).starts_with("state: found nothing, expected an object"));
+    let empty = with_state(&Params::default(), &Value::List(vec![])).expect_err("refused");
+    assert!(text::bad_argument(&empty).starts_with("state: found an empty list, expected an object"));
 }
 
 proptest! {

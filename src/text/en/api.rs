@@ -25,8 +25,12 @@ fn found(value: &Value) -> String {
         Value::Missing => "nothing".to_owned(),
         Value::Null => "null".to_owned(),
         Value::Bool(value) => value.to_string(),
+        Value::Number(number) if number.is_infinite() => {
+            if *number > 0.0 { "Infinity" } else { "-Infinity" }.to_owned()
+        }
         Value::Number(number) => number.to_string(),
         Value::Text(text) => format!("“{}”", shortened(text)),
+        Value::List(items) if items.is_empty() => "an empty list".to_owned(),
         Value::List(items) if items.len() == 1 => format!("a list of {}", found(&items[0])),
         Value::List(items) if items.len() <= 5 => {
             let items: Vec<String> = items.iter().map(found).collect();
