@@ -28,13 +28,16 @@ for (const query of ["", "?gamma=0.5&alpha=none", "?embed=1&show=loss"]) {
       for (const key of ["Home", "ArrowRight", "PageUp"]) await app.gamma.press(key);
       await app.drawn();
       expect(await app.pixels(app.background), "the curves follow").not.toBe(before);
-      await expect.poll(() => app.query()).toContain(`gamma=${await app.gamma.inputValue()}`);
     }
     await app.page.waitForTimeout(1000);
     expect(await askedAtOnce(app.page), "run scripts/record-first-view.sh if the first view has changed").toBe(0);
     await expect(complete(app.page)).not.toBeAttached();
     release();
     await expect(complete(app.page)).toBeAttached();
+    if (await app.gamma.count()) {
+      const gamma = await app.gamma.inputValue();
+      await expect.poll(() => app.query(), "and the address, then").toContain(`gamma=${gamma}`);
+    }
   });
 }
 

@@ -79,22 +79,20 @@ pub(crate) fn markup(page: &str) -> Result<String, Failure> {
 }
 
 /// Style sheets of what comes after the first view.
-const LATER: [&str; 2] = ["panels-", "share-"];
+const LATER: [&str; 4] = ["panels-", "share-", "embed_later-", "print-"];
 
 /// Makes two of the page's style sheets: one for the first view, and one that `boot.js` adds with the rest of the program.
 pub(crate) fn two_styles(folder: &Folder, page: &str) -> Result<String, Failure> {
     let (mut out, mut first, mut later, mut place) = (page.to_owned(), String::new(), String::new(), None);
     for line in page.lines().filter(|line| line.contains("rel=\"stylesheet\"")) {
         let file = file_of(line).ok_or("index.html: expected the file of a style sheet")?;
-        let style = folder.read_text(file)?;
+        let mut style = folder.read_text(file)?;
         folder.remove(file)?;
-        if LATER.iter().any(|name| file.starts_with(name)) {
-            later += &style;
-        } else if line.contains("media=\"print\"") {
-            first += &format!("@media print{{{style}}}");
-        } else {
-            first += &style;
+        if line.contains("media=\"print\"") {
+            style = format!("@media print{{{style}}}");
         }
+        let is_later = LATER.iter().any(|name| file.starts_with(name));
+        *(if is_later { &mut later } else { &mut first }) += &style;
         if place.is_some() {
             out = once(&out, &format!("{line}\n"), |_| String::new())?;
         }
