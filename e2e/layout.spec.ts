@@ -73,6 +73,7 @@ for (const [width, height] of [[1280, 800], [1920, 1080], [1000, 700], [390, 844
       for (const index of opened) await summaries.nth(index).click();
       await expect(app.page.locator(".charts .data.open")).toHaveCount(opened.length);
       expect(Math.min(...(await heights())), `${opened}`).toBeGreaterThan(170);
+      expect(Math.max(...(await heights())), `${opened}`).toBeLessThan(height);
       const overlaps = await app.page.evaluate(() => {
         const parts = [...document.querySelectorAll(".charts figcaption, .charts .scroll, .charts .data.open button, .readouts")];
         const boxes = parts.map((part) => part.getBoundingClientRect()).filter((box) => box.height > 0);

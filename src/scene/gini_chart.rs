@@ -169,7 +169,7 @@ mod tests {
         let index = |target, loss| experiment.cumulative_of(target, loss).gini();
         let loss = ExampleLoss::star(3.0, 1.0);
         assert_eq!(pin.points, [(3.0, index(Target::Positive, loss)), (3.0, index(Target::Negative, loss))]);
-        assert_eq!(other.points[0], (0.0, index(Target::Positive, ExampleLoss::focal(0.0))));
+        assert_eq!(other.points[0], (0.0, index(Target::Negative, ExampleLoss::focal(0.0))), "from the lower index up");
         assert_eq!(frame.labels.iter().map(|label| label.text.as_str()).collect::<Vec<_>>(), ["A", "B"]);
         let now = Snapshot::new(params, &experiment);
         let printed = format_number(pin.points[1].1, DIGITS);
