@@ -25,7 +25,7 @@ async function heading(app: App, svg: string) {
         return { text: element.textContent!.trim(), left, top, right, bottom };
       };
       const texts = [...host.querySelectorAll("text")].map(box);
-      const axis = texts.findLast(({ text }) => axes.includes(text))!;
+      const axis = texts.filter(({ text }) => axes.includes(text)).at(-1)!;
       const above = texts.filter(({ bottom }) => bottom < axis.bottom);
       const strokes = [...host.querySelectorAll("polyline")].map((line) => ({ stroke: line.getAttribute("stroke"), ...box(line) }));
       const samples = strokes.filter(({ top, bottom }) => top === bottom && bottom < axis.top);
