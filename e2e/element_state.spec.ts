@@ -67,6 +67,8 @@ for (const [what, words, last] of [
       const far = when === "not there" ? `<div style="height:9000px"></div>` : "";
       await host.show(`${far}<focal-loss-explorer gamma="2"></focal-loss-explorer>`);
       if (when === "ready") await host.frame();
+      // What is refused goes back to what the element knows of its frame.
+      if (when === "ready") await host.ask("element.ready");
       if (when === "loading") await expect.poll(() => host.ask("!!element.shadowRoot.querySelector('iframe')")).toBe(true);
       await host.ask(`{ ${words} }`);
       await host.ask("element.ready");
