@@ -3,6 +3,7 @@
 //! Knows the core, nothing of the browser and nothing of pictures. No input makes it panic.
 
 mod choice;
+mod curve;
 mod decimal;
 mod loss_call;
 mod numbers;
@@ -22,6 +23,7 @@ pub use choice::{
     Choice, ColorScheme, Embed, Extra, FractionAxis, Language, LossKind, PopulationKind, Reference, Scale, XQuantity,
     YQuantity,
 };
+pub use curve::Curve;
 pub use decimal::decimal;
 pub use loss_call::{LOSS_ARGUMENTS, Losses, loss_of};
 pub use numbers::{

@@ -5,12 +5,12 @@
 use super::{
     Chart, Role, Snapshot, gini_chart, histogram,
     lines::{Line, pin_lines, reference_lines, user_lines},
-    quantity::{Curve, samples},
+    quantity::samples,
 };
 use crate::{
     experiment::Cumulative,
     focal::{ExampleLoss, Target, cross_entropy, p_t},
-    params::{FractionAxis, PAPER_GAMMAS_FIGURE_4, Params, Scale, View, XQuantity, YQuantity},
+    params::{Curve, FractionAxis, PAPER_GAMMAS_FIGURE_4, Params, Scale, View, XQuantity, YQuantity},
 };
 
 /// A column: its name, with the unit where it has one, and as many numbers as the others.

@@ -1,9 +1,9 @@
 //! The curves of the loss chart: one list, from which the picture, the table and the reading at a point are made.
 
-use super::{Role, quantity::Curve};
+use super::Role;
 use crate::{
     focal::{ExampleLoss, FocalLoss, Target},
-    params::{Extra, FIGURE_7, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Pin, Reference, Setting, YQuantity},
+    params::{Curve, Extra, FIGURE_7, PAPER_GAMMAS_FIGURE_1, Params, Pin, Reference, Setting},
     text,
 };
 
@@ -28,16 +28,10 @@ impl Line {
 /// for, the mistaken gradient. Always as many, so that the page keeps its elements.
 pub(super) fn user_curves(params: &Params) -> [(Role, Option<Curve>); 3] {
     let loss = params.setting.example_loss();
-    let mistaken =
-        Curve::MistakenSlope { gamma: params.setting.effective_gamma(), alpha_t: loss.alpha_t(Target::Positive) };
-    // It is a mistake about FL, and about gradients.
-    let is_shown = params.view.extra == Extra::MistakenGradient
-        && params.view.y == YQuantity::Gradient
-        && params.setting.loss == LossKind::FocalLoss;
     [
         (Role::User(Target::Positive), Some(Curve::Loss(loss, Target::Positive))),
         (Role::User(Target::Negative), Some(Curve::Loss(loss, Target::Negative))),
-        (Role::Mistake, is_shown.then_some(mistaken)),
+        (Role::Mistake, params.mistaken_gradient()),
     ]
 }
 

@@ -4,11 +4,11 @@
 use super::{
     Frame, Region, Role, Series, Table, labels,
     lines::{Line, pin_lines, reference_lines, user_curves, user_lines},
-    quantity::{Curve, place_of_p_t, x_axis, y_axis},
+    quantity::{place_of_p_t, points, x_axis, y_axis},
 };
 use crate::{
     focal::{p_t, x_t_of_p_t},
-    params::{Extra, Params, Reference, XQuantity, YQuantity},
+    params::{Curve, Extra, Params, Reference, XQuantity, YQuantity},
     text::{self, format_number},
 };
 
@@ -20,7 +20,7 @@ const DESCRIBED_P_T: [f64; 3] = [0.1, 0.5, 0.9];
 pub(super) const WELL_CLASSIFIED: f64 = 0.5;
 
 fn series(line: &Line, params: &Params) -> Series {
-    Series { role: line.role, points: line.curve.points(&params.view) }
+    Series { role: line.role, points: points(line.curve, &params.view) }
 }
 
 pub(super) fn frame(params: &Params) -> Frame {
@@ -47,16 +47,16 @@ pub(super) fn frame(params: &Params) -> Frame {
 }
 
 pub(super) fn curves(params: &Params) -> Vec<Series> {
-    let series = |(role, curve): (Role, Option<Curve>)| {
-        let points = curve.map(|curve| curve.points(&params.view)).unwrap_or_default();
-        Series { role, points }
+    let series = |(role, curve): (Role, Option<Curve>)| Series {
+        role,
+        points: curve.map(|curve| points(curve, &params.view)).unwrap_or_default(),
     };
     user_curves(params).into_iter().map(series).collect()
 }
 
 /// Whether the mistaken gradient is asked for and has a place on the axes.
 pub(super) fn shows_mistake(params: &Params) -> bool {
-    user_curves(params).iter().any(|(role, curve)| *role == Role::Mistake && curve.is_some())
+    params.mistaken_gradient().is_some()
 }
 
 pub(super) fn description(params: &Params) -> String {

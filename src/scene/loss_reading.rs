@@ -4,12 +4,12 @@ use super::{
     Frame, KeyStep, Reading, ReadingRow, Role,
     lines::{Line, pin_lines, user_lines},
     loss_chart::{WELL_CLASSIFIED, example_at},
-    quantity::{Curve, place_of_p_t},
+    quantity::place_of_p_t,
     reading::step_on_grid,
 };
 use crate::{
-    focal::{ExampleLoss, Target, cross_entropy, mistaken_slope, x_t_of_p_t},
-    params::{Params, XQuantity},
+    focal::{ExampleLoss, Target, cross_entropy, x_t_of_p_t},
+    params::{Curve, Params, View, XQuantity},
     text::{self, format_number, format_p_t},
 };
 
@@ -64,8 +64,8 @@ fn row(line: &Line, x_t: f64) -> Option<ReadingRow> {
     let (loss, target) = match line.curve {
         Curve::Loss(loss, target) => (loss, target),
         // It is no loss, only what is taken for a gradient.
-        Curve::MistakenSlope { gamma, alpha_t } => {
-            let slope = format_number(alpha_t * mistaken_slope(x_t, gamma), DIGITS);
+        Curve::MistakenSlope { .. } => {
+            let slope = format_number(line.curve.value(x_t, &View::default()), DIGITS);
             let cells = [text::NOT_THERE, text::NOT_THERE, text::NOT_THERE, &slope].map(str::to_owned).to_vec();
             return Some(ReadingRow { name: line.name.clone(), role: line.role, cells });
         }

@@ -2,8 +2,8 @@
 
 use super::{Axis, Point};
 use crate::{
-    focal::{ExampleLoss, HINGE_MARGIN, Target, cross_entropy, hinge, hinge_slope, mistaken_slope, p_t, x_t_of_p_t},
-    params::{Extra, Scale, View, XQuantity, YQuantity},
+    focal::{HINGE_MARGIN, x_t_of_p_t},
+    params::{Curve, Extra, Scale, View, XQuantity, YQuantity},
     text,
 };
 
@@ -13,46 +13,9 @@ const LARGEST_LOGIT: f64 = 5.0;
 /// Log axes reach down to where γ = 5 has its loss at p_t = 0.99: 1e-12.
 const SMALLEST: i32 = -12;
 
-/// What is drawn: one of the paper's losses for one class, or a curve for comparison.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Curve {
-    Loss(ExampleLoss, Target),
-    Hinge,
-    /// The slope of cross entropy times the modulating factor, for positives of this weight; on axes of gradients only.
-    MistakenSlope {
-        gamma: f64,
-        alpha_t: f64,
-    },
-}
-
-impl Curve {
-    /// The value at x_t in the quantity of the view.
-    pub(super) fn value(self, x_t: f64, view: &View) -> f64 {
-        let value = match self {
-            // It divides by γ.
-            Self::Loss(ExampleLoss::Star(star), _) if star.gamma == 0.0 => f64::NAN,
-            Self::Loss(loss, target) => match view.y {
-                YQuantity::Loss => loss.loss(x_t, target),
-                YQuantity::Gradient => loss.slope(x_t, target),
-                YQuantity::ModulatingFactor => loss.modulating_factor(x_t),
-                YQuantity::TimesLower => loss.times_lower(x_t, target),
-            },
-            Self::Hinge => match view.y {
-                YQuantity::Loss => hinge(p_t(x_t)),
-                YQuantity::Gradient => hinge_slope(p_t(x_t)),
-                YQuantity::ModulatingFactor => hinge(p_t(x_t)) / cross_entropy(x_t),
-                YQuantity::TimesLower => cross_entropy(x_t) / hinge(p_t(x_t)),
-            },
-            Self::MistakenSlope { gamma, alpha_t } => alpha_t * mistaken_slope(x_t, gamma),
-        };
-        // Only sizes have a logarithm.
-        if view.effective_scale() == Scale::Log { value.abs() } else { value }
-    }
-
-    /// The curve over the horizontal axis.
-    pub(super) fn points(self, view: &View) -> Vec<Point> {
-        samples(view).into_iter().map(|(x, x_t)| (x, self.value(x_t, view))).collect()
-    }
+/// A curve over the horizontal axis.
+pub(super) fn points(curve: Curve, view: &View) -> Vec<Point> {
+    samples(view).into_iter().map(|(x, x_t)| (x, curve.value(x_t, view))).collect()
 }
 
 /// Where curves are computed, as (place on the axis, x_t). Closer together where curves bend.
@@ -114,7 +77,7 @@ pub(super) fn place_of_p_t(p_t: f64, view: &View) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::focal::{ExampleLoss, Target};
 
     #[test]
     fn the_steepest_focal_loss_fits_the_axis() {

@@ -2,12 +2,9 @@
 
 use super::{Form, shortest, tex_number};
 use crate::{
-    focal::{
-        ExampleLoss, FocalLoss, HINGE_MARGIN, Target, cross_entropy, hinge, hinge_slope, mistaken_slope, p_t,
-        x_t_of_p_t,
-    },
+    focal::{ExampleLoss, FocalLoss, HINGE_MARGIN, Target, x_t_of_p_t},
     params::{
-        Extra, FIGURE_7, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Reference, Scale, Setting, StarCurve, View,
+        Curve, Extra, FIGURE_7, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Reference, Scale, Setting, StarCurve, View,
         XQuantity, YQuantity, decimal,
     },
     text::{EFFECTIVE, INEFFECTIVE},
@@ -31,7 +28,7 @@ pub(super) fn figure(params: &Params, form: &Form) -> String {
     } else {
         ("", axes.y.map(shortest))
     };
-    let curves: String = curves(params).iter().map(|curve| curve.plot(view, &axes)).collect();
+    let curves: String = curves(params).iter().map(|plot| plot.code(view, &axes)).collect();
     format!(
         "{}\\documentclass[border=2pt]{{standalone}}\n\\usepackage{{pgfplots}}\n\\pgfplotsset{{compat=1.16}}\n{COLOURS}\
          \\begin{{document}}\n\\begin{{tikzpicture}}\n\\begin{{axis}}[\n  width=12cm, height=8cm,\n  xlabel={{{x}}}, \
@@ -86,26 +83,18 @@ impl Axes {
     }
 }
 
-struct Curve {
+struct Plot {
     style: String,
     /// Empty where a curve has no entry.
     legend: String,
-    values: Values,
+    curve: Curve,
 }
 
-/// What a curve shows.
-#[derive(Clone, Copy)]
-enum Values {
-    Loss(ExampleLoss, Target),
-    Hinge,
-    MistakenSlope { gamma: f64, alpha_t: f64 },
-}
-
-impl Curve {
-    fn plot(&self, view: &View, axes: &Axes) -> String {
+impl Plot {
+    fn code(&self, view: &View, axes: &Axes) -> String {
         let mut points = String::new();
         for (x, x_t) in places(view) {
-            let y = self.value(x_t, view);
+            let y = self.curve.value(x_t, view);
             if axes.holds(y) {
                 points += &format!(" ({},{})", shortest(x), shortest(rounded(y)));
             }
@@ -117,23 +106,6 @@ impl Curve {
                 format!("\\addplot[{}] coordinates {{{points} }};\n\\addlegendentry{{{legend}}}\n", self.style)
             }
         }
-    }
-
-    fn value(&self, x_t: f64, view: &View) -> f64 {
-        let value = match (self.values, view.y) {
-            // It divides by γ.
-            (Values::Loss(ExampleLoss::Star(star), _), _) if star.gamma == 0.0 => f64::NAN,
-            (Values::Loss(loss, target), YQuantity::Loss) => loss.loss(x_t, target),
-            (Values::Loss(loss, target), YQuantity::Gradient) => loss.slope(x_t, target),
-            (Values::Loss(loss, _), YQuantity::ModulatingFactor) => loss.modulating_factor(x_t),
-            (Values::Loss(loss, target), YQuantity::TimesLower) => loss.times_lower(x_t, target),
-            (Values::Hinge, YQuantity::Loss) => hinge(p_t(x_t)),
-            (Values::Hinge, YQuantity::Gradient) => hinge_slope(p_t(x_t)),
-            (Values::Hinge, YQuantity::ModulatingFactor) => hinge(p_t(x_t)) / cross_entropy(x_t),
-            (Values::Hinge, YQuantity::TimesLower) => cross_entropy(x_t) / hinge(p_t(x_t)),
-            (Values::MistakenSlope { gamma, alpha_t }, _) => alpha_t * mistaken_slope(x_t, gamma),
-        };
-        if view.effective_scale() == Scale::Log { value.abs() } else { value }
     }
 }
 
@@ -164,13 +136,13 @@ fn places(view: &View) -> Vec<(f64, f64)> {
 }
 
 /// From the back to the front.
-fn curves(params: &Params) -> Vec<Curve> {
+fn curves(params: &Params) -> Vec<Plot> {
     let mut curves = references(params.view.reference);
     if params.view.extra == Extra::Hinge {
-        curves.push(Curve {
+        curves.push(Plot {
             style: "gray, dashed".to_owned(),
             legend: "hinge on $p_t$".to_owned(),
-            values: Values::Hinge,
+            curve: Curve::Hinge,
         });
     }
     for (index, pin) in params.pins.iter().enumerate() {
@@ -187,26 +159,22 @@ fn curves(params: &Params) -> Vec<Curve> {
 }
 
 /// What some code takes for the gradient of FL, where the page's chart has it.
-fn mistake(params: &Params) -> Option<Curve> {
-    let Params { setting, view, .. } = params;
-    let is_shown =
-        view.extra == Extra::MistakenGradient && view.y == YQuantity::Gradient && setting.loss == LossKind::FocalLoss;
-    let alpha_t = setting.example_loss().alpha_t(Target::Positive);
-    let weight = if setting.effective_alpha().is_some() { "\\alpha_t" } else { "" };
-    is_shown.then(|| Curve {
+fn mistake(params: &Params) -> Option<Plot> {
+    let weight = if params.setting.effective_alpha().is_some() { "\\alpha_t" } else { "" };
+    params.mistaken_gradient().map(|curve| Plot {
         style: "mistake, very thick, dotted".to_owned(),
         legend: format!("${weight}(p_t - 1)(1 - p_t)^\\gamma$, not the gradient"),
-        values: Values::MistakenSlope { gamma: setting.effective_gamma(), alpha_t },
+        curve,
     })
 }
 
 /// A curve for each class, or one where both are the same.
-fn of_setting(setting: &Setting, view: &View, styles: [&str; 2]) -> Vec<Curve> {
+fn of_setting(setting: &Setting, view: &View, styles: [&str; 2]) -> Vec<Plot> {
     let loss = setting.example_loss();
-    let curve = |style: &str, legend: String, target| Curve {
+    let curve = |style: &str, legend: String, target| Plot {
         style: style.to_owned(),
         legend,
-        values: Values::Loss(loss, target),
+        curve: Curve::Loss(loss, target),
     };
     let name = named(setting);
     match setting.effective_alpha() {
@@ -221,11 +189,11 @@ fn of_setting(setting: &Setting, view: &View, styles: [&str; 2]) -> Vec<Curve> {
     }
 }
 
-fn references(reference: Reference) -> Vec<Curve> {
-    let focal = |gamma: f64, shade: usize| Curve {
+fn references(reference: Reference) -> Vec<Plot> {
+    let focal = |gamma: f64, shade: usize| Plot {
         style: format!("black!{shade}"),
         legend: format!("$\\gamma = {}$", tex_number(gamma)) + if gamma == 0.0 { " (cross entropy)" } else { "" },
-        values: Values::Loss(ExampleLoss::Focal(FocalLoss { gamma, alpha: None }), Target::Positive),
+        curve: Curve::Loss(ExampleLoss::Focal(FocalLoss { gamma, alpha: None }), Target::Positive),
     };
     let gammas =
         |gammas: &[f64]| gammas.iter().zip((30..).step_by(10)).map(|(&gamma, shade)| focal(gamma, shade)).collect();
@@ -238,16 +206,16 @@ fn references(reference: Reference) -> Vec<Curve> {
 }
 
 /// The 17 curves, of which the first of each kind has its kind's entry.
-fn figure_7() -> Vec<Curve> {
+fn figure_7() -> Vec<Plot> {
     let (mut yes, mut no) = (("green!50!black", Some(EFFECTIVE)), ("red!50, dashed", Some(INEFFECTIVE)));
-    let curve = |star: &StarCurve| {
+    let plot = |star: &StarCurve| {
         let (style, legend) = if star.effective { &mut yes } else { &mut no };
         // Outside of formulas, TeX's fonts have another letter there.
         let legend = legend.take().unwrap_or_default().replace('>', "$>$");
-        let values = Values::Loss(ExampleLoss::star(star.gamma, star.beta), Target::Positive);
-        Curve { style: (*style).to_owned(), legend, values }
+        let curve = Curve::Loss(ExampleLoss::star(star.gamma, star.beta), Target::Positive);
+        Plot { style: (*style).to_owned(), legend, curve }
     };
-    FIGURE_7.iter().map(curve).collect()
+    FIGURE_7.iter().map(plot).collect()
 }
 
 /// A setting without its α, which stands beside it.
