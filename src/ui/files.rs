@@ -9,7 +9,7 @@ use super::{menus::options, prose::markup, store::Store};
 use crate::{
     experiment::Experiment,
     params::{Choice, NegativesPerPositive, Panel, Part, PopulationKind},
-    scores::{Bin, Sketch},
+    scores::{Bin, Sketch, files::speaks_of_logits},
     text,
     web::{self, ColumnChoice, ReadFile, Reader, ReaderMessage},
 };
@@ -224,7 +224,7 @@ fn choose(store: Store, headers: &[String], sample: &[String], likely: [usize; 2
         .map(|(i, header)| sample.get(i).map_or_else(|| header.clone(), |first| format!("{header} ({first})")))
         .collect();
     let places = likely.map(RwSignal::new);
-    let suggested = headers.get(likely[0]).is_some_and(|header| header.to_ascii_lowercase().contains("logit"));
+    let suggested = headers.get(likely[0]).is_some_and(|header| speaks_of_logits(header));
     let is_logit = RwSignal::new(suggested);
     let menu = move |label, place: RwSignal<usize>| {
         let options = entries.iter().enumerate().map(|(i, entry)| {

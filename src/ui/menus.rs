@@ -119,11 +119,7 @@ pub(super) fn select(
             select.set_selected_index(i32::try_from(index).unwrap_or(0));
         }
     });
-    let change = move |_| {
-        if let Some(index) = node.get_untracked().and_then(|select| usize::try_from(select.selected_index()).ok()) {
-            choose(index);
-        }
-    };
+    let change = move |_| chosen_in(node).into_iter().for_each(&choose);
     view! {
         <label class="menu">
             <span>{label}</span>
@@ -131,6 +127,11 @@ pub(super) fn select(
         </label>
     }
     .into_any()
+}
+
+/// Place of the entry that a menu shows.
+fn chosen_in(node: NodeRef<html::Select>) -> Option<usize> {
+    node.get_untracked().and_then(|select| usize::try_from(select.selected_index()).ok())
 }
 
 /// Constants of `text` only: nothing that comes from outside is ever markup.
@@ -152,10 +153,9 @@ pub(super) fn actions<T: Copy + 'static>(
     act: impl Fn(T) + 'static,
 ) -> AnyView {
     let node = NodeRef::<html::Select>::new();
-    let chosen = move || node.get_untracked().and_then(|select| usize::try_from(select.selected_index()).ok());
     let show_first = move || node.get_untracked().into_iter().for_each(|select| select.set_selected_index(0));
     let act = move || {
-        let action = chosen().and_then(|index| index.checked_sub(1)).and_then(|index| all.get(index));
+        let action = chosen_in(node).and_then(|index| index.checked_sub(1)).and_then(|index| all.get(index));
         show_first();
         action.into_iter().for_each(|action| act(*action));
     };
@@ -163,7 +163,7 @@ pub(super) fn actions<T: Copy + 'static>(
     let change = Rc::new(act);
     let enter = Rc::clone(&change);
     let press = move |event: KeyboardEvent| {
-        if event.key() == "Enter" && chosen() > Some(0) {
+        if event.key() == "Enter" && chosen_in(node) > Some(0) {
             event.prevent_default();
             enter();
             return;

@@ -21,6 +21,18 @@ enum Call {
     Text(String, BackendCoord),
 }
 
+impl Call {
+    /// Whether all of it lies in a picture of this size.
+    fn is_inside(&self, (right, bottom): (u32, u32)) -> bool {
+        let inside = |at: &BackendCoord| (0..=right as i32).contains(&at.0) && (0..=bottom as i32).contains(&at.1);
+        match self {
+            Self::Path(path) => path.iter().all(inside),
+            Self::Rect(from, to) => inside(from) && inside(to),
+            Self::Text(_, at) => inside(at),
+        }
+    }
+}
+
 #[derive(Clone, Default)]
 struct Recorder {
     size: (u32, u32),
@@ -94,18 +106,11 @@ fn everything_stays_inside_the_chart() {
         [(610.0, 470.0, 1.0), (610.0, 220.0, 1.25), (256.0, 192.0, 3.0), (3840.0, 2160.0, 2.0)]
     {
         let metrics = metrics(width, height, ratio);
-        let (right, bottom) = metrics.size();
-        let inside = |at: &BackendCoord| (0..=right as i32).contains(&at.0) && (0..=bottom as i32).contains(&at.1);
         for (chart, params) in ALL_CHARTS.iter().flat_map(|&chart| settings().into_iter().map(move |p| (chart, p))) {
             let calls = record(chart, params.clone(), metrics);
             assert!(calls.iter().filter(|call| matches!(call, Call::Path(path) if path.len() > 20)).count() >= 4);
             for call in &calls {
-                let fits = match call {
-                    Call::Path(path) => path.iter().all(inside),
-                    Call::Rect(from, to) => inside(from) && inside(to),
-                    Call::Text(_, at) => inside(at),
-                };
-                assert!(fits, "{chart:?} at {width} × {height}, {params:?}: {call:?}");
+                assert!(call.is_inside(metrics.size()), "{chart:?} at {width} × {height}, {params:?}: {call:?}");
             }
         }
     }
@@ -122,8 +127,7 @@ fn the_heading_of_a_picture_stays_above_its_chart() {
         let area = recorder.clone().into_drawing_area();
         draw_picture(&Canvas { area: &area, metrics, theme: LIGHT }, chart, &now).unwrap();
         let calls = recorder.calls.take();
-        let (right, bottom) = metrics.size();
-        let inside = |at: &BackendCoord| (0..=right as i32).contains(&at.0) && (0..=bottom as i32).contains(&at.1);
+        let bottom = metrics.size().1;
         let is_rule = |path: &[BackendCoord]| path.len() == 2 && path[0].0 == path[1].0;
         let rules = calls.iter().filter_map(|call| match call {
             Call::Path(path) if is_rule(path) => Some(path[0].1),
@@ -134,12 +138,7 @@ fn the_heading_of_a_picture_stays_above_its_chart() {
         assert!(bottom as i32 - top - metrics.px(below) >= metrics.px(50.0), "{chart:?} at {width} × {height}");
         // Samples are level; everything of the heading ends where the title of the vertical axis begins.
         for call in &calls {
-            let fits = match call {
-                Call::Path(path) => path.iter().all(inside),
-                Call::Rect(from, to) => inside(from) && inside(to),
-                Call::Text(_, at) => inside(at),
-            };
-            assert!(fits, "{chart:?} at {width} × {height}: {call:?}");
+            assert!(call.is_inside(metrics.size()), "{chart:?} at {width} × {height}: {call:?}");
         }
         let names = calls.iter().filter(|call| matches!(call, Call::Text(_, at) if at.1 < top - metrics.px(20.0)));
         assert_eq!(names.count() > 1, height > 150.0, "{chart:?} at {width} × {height}");

@@ -1,6 +1,9 @@
 //! Which of a program's constants the first view can come by: the others go with the rest.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{BTreeSet, HashSet},
+    ops::Range,
+};
 
 use wasm_encoder::{ConstExpr, DataSection};
 use wasmparser::{FunctionBody, Operator, Parser, Payload};
@@ -47,9 +50,12 @@ impl Pieces {
         stay: impl Fn(u32) -> bool,
     ) -> Result<Self, Failure> {
         let mut reached = linked.reached(module, &stay);
-        for (i, body) in module.bodies.iter().enumerate().filter(|(i, _)| stay(module.index(*i))) {
-            reached.extend(mentioned(body, &linked.data).map_err(|error| format!("function {i}: {error}"))?);
+        let mut addresses = BTreeSet::new();
+        for (_, body) in module.bodies.iter().enumerate().filter(|(i, _)| stay(module.index(*i))) {
+            add_addresses(body, &mut addresses)?;
         }
+        let is_mentioned = |datum: &Datum| addresses.range(datum.from..datum.to).next().is_some();
+        reached.extend((0..linked.data.len()).filter(|&i| is_mentioned(&linked.data[i])));
         let left = left_to_the_rest(&linked.data, &linked.with_what_they_refer_to(reached));
         let mut pieces = Self::whole(bytes)?;
         pieces.leave(&left);
@@ -71,9 +77,8 @@ impl Pieces {
     }
 }
 
-/// The data whose addresses stand in a function, as a constant or as what is added to one.
-fn mentioned(body: &FunctionBody<'_>, data: &[Datum]) -> Result<HashSet<usize>, Failure> {
-    let mut addresses = HashSet::new();
+/// What stands in a function and may be an address: constants, and what is added to one.
+fn add_addresses(body: &FunctionBody<'_>, addresses: &mut BTreeSet<u32>) -> Result<(), Failure> {
     let mut operators = body.get_operators_reader()?;
     while !operators.eof() {
         let operator = operators.read()?;
@@ -82,8 +87,7 @@ fn mentioned(body: &FunctionBody<'_>, data: &[Datum]) -> Result<HashSet<usize>, 
         }
         addresses.extend(offset_of(&operator));
     }
-    let holds = |datum: &Datum| addresses.iter().any(|address| (datum.from..datum.to).contains(address));
-    Ok(data.iter().enumerate().filter(|(_, datum)| holds(datum)).map(|(i, _)| i).collect())
+    Ok(())
 }
 
 /// What an instruction adds to an address.

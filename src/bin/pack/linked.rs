@@ -50,13 +50,14 @@ struct Layout {
     data: u64,
     /// Address, place in the file and length of each segment.
     segments: Vec<(u32, u64, u32)>,
+    symbols: Vec<Symbol>,
 }
 
 impl Linked {
     /// Reads a linked program; nothing if the linker was not asked to write down what it knows.
     pub(crate) fn read(bytes: &[u8]) -> Result<Option<Self>, Failure> {
         let module = Module::read(bytes)?;
-        let (mut layout, mut symbols, mut relocations) = (Layout::default(), Vec::new(), HashMap::new());
+        let (mut layout, mut relocations) = (Layout::default(), HashMap::new());
         let mut linked = Self::default();
         for payload in Parser::new(0).parse_all(bytes) {
             match payload? {
@@ -74,7 +75,8 @@ impl Linked {
                         for subsection in reader.subsections() {
                             if let Linking::SymbolTable(table) = subsection? {
                                 for symbol in table {
-                                    symbols.push(linked.symbol(&symbol?, &layout)?);
+                                    let symbol = linked.symbol(&symbol?, &layout)?;
+                                    layout.symbols.push(symbol);
                                 }
                             }
                         }
@@ -97,8 +99,8 @@ impl Linked {
             .map(|(i, _)| module.names.get(&module.index(i)).copied().unwrap_or_default())
             .map(|name| LinkedFunction { name: format!("{}", rustc_demangle::demangle(name)), ..Default::default() })
             .collect();
-        linked.take_code(&module, &layout, of_code, &symbols)?;
-        linked.take_data(&layout, of_data, &symbols)?;
+        linked.take_code(&module, &layout, of_code)?;
+        linked.take_data(&layout, of_data)?;
         Ok(Some(linked))
     }
 
@@ -121,7 +123,6 @@ impl Linked {
         module: &Module<'_>,
         layout: &Layout,
         relocations: &RelocSectionReader<'_>,
-        symbols: &[Symbol],
     ) -> Result<(), Failure> {
         for entry in relocations.entries() {
             let entry = entry?;
@@ -132,7 +133,7 @@ impl Linked {
             if entry.ty == RelocationType::TypeIndexLeb {
                 continue;
             }
-            match symbols.get(entry.index as usize).ok_or("a relocation by a symbol that is not there")? {
+            match layout.symbols.get(entry.index as usize).ok_or("a relocation by a symbol that is not there")? {
                 Symbol::Function(index) => {
                     function.names.extend(index.checked_sub(module.imported));
                 }
@@ -145,15 +146,10 @@ impl Linked {
         Ok(())
     }
 
-    fn take_data(
-        &mut self,
-        layout: &Layout,
-        relocations: &RelocSectionReader<'_>,
-        symbols: &[Symbol],
-    ) -> Result<(), Failure> {
+    fn take_data(&mut self, layout: &Layout, relocations: &RelocSectionReader<'_>) -> Result<(), Failure> {
         for entry in relocations.entries() {
             let entry = entry?;
-            let Some(Symbol::Datum(target)) = symbols.get(entry.index as usize) else { continue };
+            let Some(Symbol::Datum(target)) = layout.symbols.get(entry.index as usize) else { continue };
             let place = layout.data + u64::from(entry.offset);
             let inside = |segment: &&(u32, u64, u32)| (segment.1..segment.1 + u64::from(segment.2)).contains(&place);
             let segment = layout.segments.iter().find(inside).ok_or("a relocation outside all data")?;

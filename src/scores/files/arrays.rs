@@ -5,7 +5,7 @@ use std::io::{Read, Seek};
 use super::{
     Column, Columns, Expected, ExpectedDtype, Kind, Loaded, Place, ScoresError,
     collect::{Collector, Fault, Label, MOST_BINS},
-    columns::{chosen, kind, likely, names_labels, names_scores, only},
+    columns::{chosen, kind, likely, names_labels, names_scores, only, speaks_of_logits},
     input::{Input, Meter},
     npy::{BLOCK, Header, Numbers},
 };
@@ -99,7 +99,7 @@ fn hints_at_labels(name: &str) -> bool {
 }
 
 fn kind_of(columns: &Columns, name: &str) -> Kind {
-    let says_logit = stem(name).to_ascii_lowercase().contains("logit").then_some(true);
+    let says_logit = speaks_of_logits(stem(name)).then_some(true);
     kind(&Columns { is_logit: columns.is_logit.or(says_logit), ..Columns::default() }, stem(name))
 }
 

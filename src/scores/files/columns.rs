@@ -29,6 +29,12 @@ pub(super) fn names_labels(header: &str) -> bool {
     is_one_of(&LABELS, header)
 }
 
+/// Whether a name speaks of logits, in whatever words.
+#[must_use]
+pub fn speaks_of_logits(name: &str) -> bool {
+    name.to_ascii_lowercase().contains("logit")
+}
+
 /// What the numbers of a column are: the user's word counts, then the column's name.
 pub(super) fn kind(columns: &Columns, header: &str) -> Kind {
     let is_logit = columns.is_logit.unwrap_or_else(|| is_one_of(&LOGITS, header));

@@ -22,6 +22,7 @@ use std::{
     rc::Rc,
 };
 
+pub use columns::speaks_of_logits;
 pub use error::{ArrayShape, Expected, ExpectedDtype, Place, ScoresError};
 pub use sketch_file::{SKETCH_HEADER, write_sketch};
 

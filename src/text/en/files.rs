@@ -1,6 +1,6 @@
 //! English: scores from a file of the user's.
 
-use super::counted;
+use super::{counted, plural};
 use crate::text::{format_fixed, format_number};
 
 /// Heading of the part that takes files.
@@ -83,8 +83,7 @@ pub fn file_read(names: &str, rows: f64, kind: &str, columns: &[String], counts:
         }
         _ => format!("{} rows of {kind}", format_number(rows, 10)),
     };
-    let class =
-        |count: f64, noun: &str| format!("{} {noun}{}", format_number(count, 10), if count == 1.0 { "" } else { "s" });
+    let class = |count: f64, noun| format!("{} {}", format_number(count, 10), plural(noun, count == 1.0));
     let [positives, negatives] = counts;
     format!("{names}: {what}; {}, {}.", class(positives, "positive"), class(negatives, "negative"))
 }

@@ -165,5 +165,10 @@ fn quoted(text: &str) -> String {
 }
 
 pub(super) fn counted(count: u64, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+    format!("{count} {}", plural(noun, count == 1))
+}
+
+/// A noun, of one or of several.
+pub(super) fn plural(noun: &str, is_one: bool) -> String {
+    format!("{noun}{}", if is_one { "" } else { "s" })
 }

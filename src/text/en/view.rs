@@ -99,7 +99,7 @@ pub const TAIL_NOTE: &str = "Beyond the hardest 0.16\u{a0}% the paper's figure d
 pub const PIN: &str = "Pin";
 /// What pinning does.
 pub const PIN_HINT: &str =
-    "Keep the current setting's curves, to compare: in the loss chart and both cumulative charts.";
+    "Keep the current setting, to compare: in the loss chart, both cumulative charts and that of the Gini index.";
 /// Heading of the pins.
 pub const PINS: &str = "Pinned settings";
 
