@@ -9,6 +9,8 @@ import { pathToFileURL } from "node:url";
 import { startServer } from "../benches/browser/lib/static_server.mjs";
 
 export const DIST = path.resolve(import.meta.dirname, "../dist");
+/** What static hosts send with everything: frames of opaque origin, and pages of others, may load scripts. */
+export const OPEN = { "access-control-allow-origin": "*" };
 export const ONE_FILE = "focal-loss-explorer.html";
 
 /** What the headers of the build say for a path, as Netlify reads them; `folder` is where the build is served. */
@@ -115,7 +117,7 @@ export const test = base.extend<{ app: App; kept: boolean }, { server: string; o
   server: [
     async ({ oneFile }, use) => {
       if (oneFile) return use(pathToFileURL(path.join(DIST, ONE_FILE)).href);
-      const server = await startServer([{ prefix: "/a/deep/folder/", dir: DIST }]);
+      const server = await startServer([{ prefix: "/a/deep/folder/", dir: DIST }], undefined, OPEN);
       await use(`${server.origin}/a/deep/folder/`);
       await server.close();
     },

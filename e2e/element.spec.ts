@@ -23,11 +23,6 @@ for (const [how, script] of [
   ["twice", (url: string) => `<script src="${url}"></script><script src="${url}?again"></script>`],
 ] as const) {
   test(`the script, ${how}, finds the explorer beside itself`, async ({ host, servers: [explorer] }) => {
-    // A module of another origin needs its permission, as static hosts give it.
-    await host.page.route("**/embed.js*", async (route) => {
-      const answer = await route.fetch();
-      await route.fulfill({ response: answer, headers: { ...answer.headers(), "access-control-allow-origin": "*" } });
-    });
     await host.show(`<focal-loss-explorer gamma="1" show="loss,controls" data-x="1" class="c"></focal-loss-explorer>`, script(`${explorer}embed.js`));
     const frame = await host.frame();
     expect(frame.url()).toBe(`${explorer}?gamma=1&show=loss%2Ccontrols&embed=1`);

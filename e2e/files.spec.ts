@@ -3,7 +3,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { startServer } from "../benches/browser/lib/static_server.mjs";
-import { type App, DIST, expect, test } from "./app.ts";
+import { type App, DIST, expect, OPEN, test } from "./app.ts";
 
 const PAPER = "of the background windows carry 97.4 %";
 const PANEL = "?panels=population";
@@ -259,7 +259,7 @@ test("a file dropped anywhere is read, and its panel opens", async ({ app }) => 
 
 test("in a sandboxed frame the worker starts from a blob, and reads", async ({ page }) => {
   // An opaque origin may load scripts only from a host that lets every origin.
-  const server = await startServer([{ prefix: "/", dir: DIST }], undefined, { "access-control-allow-origin": "*" });
+  const server = await startServer([{ prefix: "/", dir: DIST }], undefined, OPEN);
   try {
     await page.setContent(
       `<iframe title="explorer" sandbox="allow-scripts" width="1200" height="780" src="${server.origin}/${PANEL}"></iframe>`,

@@ -1,20 +1,18 @@
 // The explorer in a frame of a page of another origin: height, focus, scrolling, sandbox, frames out of sight.
 
 import type { Frame, Page } from "@playwright/test";
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { startServer } from "../benches/browser/lib/static_server.mjs";
 import { DIST, expect, test } from "./app.ts";
 
 /** A page around, on a host of its own. */
 async function host(page: Page, app: string, body: string) {
-  const server = await startServer([{ prefix: "/x/", dir: DIST }]);
-  const address = `${server.origin}/host.html`;
-  await page.route(address, (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html>${body}` }));
-  // What static hosts send with scripts, which a frame of opaque origin needs.
-  await page.route(`${app}**`, async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, headers: { ...answer.headers(), "access-control-allow-origin": "*" } });
-  });
-  await page.goto(address);
+  const folder = test.info().outputPath("host");
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, "host.html"), `<!doctype html><link rel="icon" href="data:,">${body}`);
+  const server = await startServer([{ prefix: "/x/", dir: DIST }, { prefix: "/", dir: folder }]);
+  await page.goto(`${server.origin}/host.html`);
   return { server, frames: () => page.frames().filter((frame) => frame.url().startsWith(app)) };
 }
 const ready = (frame: Frame) => expect(frame.locator("html[data-ready]")).toBeAttached();

@@ -4,6 +4,7 @@
 import { test as base, expect, type Frame, type Page } from "@playwright/test";
 import path from "node:path";
 import { startServer } from "../benches/browser/lib/static_server.mjs";
+import { OPEN } from "./app.ts";
 
 export const PAGES = path.resolve(import.meta.dirname, "pages");
 export const EMBED = path.resolve(import.meta.dirname, "../assets/embed.js");
@@ -70,11 +71,12 @@ export class Host {
 export const test = base.extend<{ host: Host }, { servers: [string, string] }>({
   servers: [
     async ({}, use) => {
-      const explorer = await startServer([
+      const mounts = [
         { prefix: "/explorer/embed.js", dir: EMBED },
         { prefix: "/explorer/index.html", dir: path.join(PAGES, "frame.html") },
         { prefix: "/explorer/", dir: path.join(PAGES, "frame.html") },
-      ]);
+      ];
+      const explorer = await startServer(mounts, undefined, OPEN);
       const host = await startServer([{ prefix: "/", dir: PAGES }]);
       await use([`${explorer.origin}/explorer/`, host.origin]);
       await explorer.close();

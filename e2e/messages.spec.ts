@@ -5,7 +5,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { startServer } from "../benches/browser/lib/static_server.mjs";
-import { DIST, expect, test as base } from "./app.ts";
+import { DIST, expect, OPEN, test as base } from "./app.ts";
 
 /** A page with a frame; `calls` sends a request and waits for its reply, `heard` has every message. */
 const page = (address: string, sandbox: string) => `<!doctype html><title>Host</title>
@@ -33,7 +33,7 @@ const test = base.extend<{ host: (query: string, sandbox?: string) => Promise<Pa
     const folder = info.outputPath("host");
     await mkdir(folder, { recursive: true });
     // A frame of opaque origin may load modules only from where all may.
-    const explorer = await startServer([{ prefix: "/", dir: DIST }], undefined, { "access-control-allow-origin": "*" });
+    const explorer = await startServer([{ prefix: "/", dir: DIST }], undefined, OPEN);
     const hosts = await startServer([{ prefix: "/", dir: folder }]);
     await use(async (query, sandbox = "") => {
       await writeFile(path.join(folder, "index.html"), page((`${explorer.origin}/` + query).replaceAll("&", "&amp;"), sandbox));

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { startServer } from "../benches/browser/lib/static_server.mjs";
-import { DIST, expect, test } from "./app.ts";
+import { DIST, expect, OPEN, test } from "./app.ts";
 
 const menu = (page: Page) => page.getByRole("group", { name: "Share and export" });
 const open = async (page: Page) => {
@@ -115,7 +115,7 @@ for (const [what, prepare] of [
 
 test("a sandboxed frame shows what it may not copy", async ({ page }) => {
   // A frame of opaque origin may load modules only from where all may.
-  const server = await startServer([{ prefix: "/", dir: DIST }], undefined, { "access-control-allow-origin": "*" });
+  const server = await startServer([{ prefix: "/", dir: DIST }], undefined, OPEN);
   await page.setContent(`<iframe sandbox="allow-scripts" width="1200" height="780" src="${server.origin}/?gamma=1"></iframe>`);
   const frame = page.frameLocator("iframe");
   await frame.getByText("Share", { exact: true }).click();
