@@ -4,14 +4,14 @@ import type { Frame, Page } from "@playwright/test";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { startServer } from "../benches/browser/lib/static_server.mjs";
-import { DIST, expect, test } from "./app.ts";
+import { expect, test } from "./app.ts";
 
 /** A page around, on a host of its own. */
 async function host(page: Page, app: string, body: string) {
   const folder = test.info().outputPath("host");
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, "host.html"), `<!doctype html><link rel="icon" href="data:,">${body}`);
-  const server = await startServer([{ prefix: "/x/", dir: DIST }, { prefix: "/", dir: folder }]);
+  const server = await startServer([{ prefix: "/", dir: folder }]);
   await page.goto(`${server.origin}/host.html`);
   return { server, frames: () => page.frames().filter((frame) => frame.url().startsWith(app)) };
 }
