@@ -19,6 +19,26 @@ pub struct Setting {
     pub beta: Beta,
 }
 
+impl LossKind {
+    /// Whether γ means something to it.
+    #[must_use]
+    pub fn has_gamma(self) -> bool {
+        matches!(self, Self::FocalLoss | Self::FocalLossStar)
+    }
+
+    /// Whether α means something to it.
+    #[must_use]
+    pub fn has_alpha(self) -> bool {
+        self != Self::CrossEntropy
+    }
+
+    /// Whether β means something to it.
+    #[must_use]
+    pub fn has_beta(self) -> bool {
+        self == Self::FocalLossStar
+    }
+}
+
 impl Default for Setting {
     fn default() -> Self {
         Self {
@@ -34,19 +54,19 @@ impl Setting {
     /// Whether γ means something to this loss.
     #[must_use]
     pub fn has_gamma(&self) -> bool {
-        matches!(self.loss, LossKind::FocalLoss | LossKind::FocalLossStar)
+        self.loss.has_gamma()
     }
 
     /// Whether α means something to this loss.
     #[must_use]
     pub fn has_alpha(&self) -> bool {
-        self.loss != LossKind::CrossEntropy
+        self.loss.has_alpha()
     }
 
     /// Whether β means something to this loss.
     #[must_use]
     pub fn has_beta(&self) -> bool {
-        self.loss == LossKind::FocalLossStar
+        self.loss.has_beta()
     }
 
     /// α as it counts: none for a loss that has none.

@@ -77,10 +77,9 @@ fn keep_address(store: Store) {
         store.load(&Address::query());
     });
     let rested = address.clone();
-    Effect::new(move |_| {
-        store.params();
-        address.request();
-    });
+    // What has changed until now.
+    address.request();
+    store.on_change(move || address.request());
     Effect::new(move |_| {
         store.rested().track();
         rested.flush();
@@ -91,11 +90,6 @@ fn keep_address(store: Store) {
 fn announcer(store: Store) -> AnyView {
     let (said, say) = signal(String::new());
     let speak = Debounced::new(Duration::from_millis(700), move || say.set(store.now().with_untracked(announcement)));
-    Effect::new(move |ran_before: Option<()>| {
-        store.params();
-        if ran_before.is_some() {
-            speak.request();
-        }
-    });
+    store.on_change(move || speak.request());
     (move || said.get()).into_any()
 }

@@ -1,25 +1,22 @@
 //! The sliders, each with a number field.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 use web_sys::HtmlInputElement;
 
 use super::store::Store;
 use crate::{
-    params::{Alpha, Beta, Gamma, NumberSpec, Problem, decimal},
+    params::{Alpha, Beta, Gamma, NumberSpec, Problem},
     text::{self, format_field},
     web,
 };
 
 #[component]
 pub(super) fn Controls(store: Store) -> impl IntoView {
-    let gamma = Memo::new(move |_| store.setting().gamma.get());
-    let beta = Memo::new(move |_| store.setting().beta.get());
-    let has = Memo::new(move |_| {
-        let setting = store.setting();
-        (setting.has_gamma(), setting.has_alpha(), setting.has_beta())
-    });
-    let alpha = Memo::new(move |_| store.alpha_or_last().get());
-    let no_alpha = Memo::new(move |_| store.setting().alpha.is_none());
+    let gamma = Signal::derive(move || store.gamma().get());
+    let beta = Signal::derive(move || store.beta().get());
+    let alpha = Signal::derive(move || store.alpha_or_last().get());
+    let no_alpha = Signal::derive(move || store.alpha().is_none());
+    let has_beta = Memo::new(move |_| store.loss().has_beta());
     let fixed_alpha = store.is_locked(Alpha::SPEC.key);
     let switch_hint = if fixed_alpha { text::LOCKED } else { text::ALPHA_SWITCH_HINT };
     let set_gamma = Callback::new(move |value| Gamma::new(value).map(|gamma| store.set_gamma(gamma)));
@@ -34,18 +31,18 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
                 value=gamma
                 spoken=Signal::derive(move || text::gamma_equals(gamma.get()))
                 set=set_gamma
-                disabled=Signal::derive(move || !has.get().0)
+                disabled=Signal::derive(move || !store.loss().has_gamma())
             />
             <NumberControl
                 spec=Alpha::SPEC
                 name=text::ALPHA
                 locked=store.is_locked(Alpha::SPEC.key)
                 value=alpha
-                spoken=Signal::derive(move || text::alpha_value(store.setting().alpha))
+                spoken=Signal::derive(move || text::alpha_value(store.alpha()))
                 set=set_alpha
-                disabled=Signal::derive(move || no_alpha.get() || !has.get().1)
+                disabled=Signal::derive(move || no_alpha.get() || !store.loss().has_alpha())
             />
-            <Show when=move || has.get().2>
+            <Show when=move || has_beta.get()>
                 <NumberControl
                     spec=Beta::SPEC
                     name=text::BETA
@@ -62,7 +59,7 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
                     aria-label=text::ALPHA_SWITCH
                     aria-describedby="alpha-switch-hint"
                     prop:checked=Signal::derive(move || !no_alpha.get())
-                    prop:disabled=Signal::derive(move || fixed_alpha || !has.get().1)
+                    prop:disabled=Signal::derive(move || fixed_alpha || !store.loss().has_alpha())
                     on:change=move |event| store.switch_alpha(event_target_checked(&event))
                 />
                 {text::ALPHA_SWITCH}
@@ -79,7 +76,7 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
 pub(super) fn NumberControl(
     spec: NumberSpec,
     name: &'static str,
-    value: Memo<f64>,
+    #[prop(into)] value: Signal<f64>,
     spoken: Signal<String>,
     set: Callback<f64, Result<(), Problem>>,
     #[prop(optional, into)] disabled: Signal<bool>,
@@ -92,7 +89,9 @@ pub(super) fn NumberControl(
     // On a narrow screen only the symbol is seen; the name stays whole.
     let (symbol, spelled) = name.split_once(' ').unwrap_or((name, ""));
     let (error, set_error) = signal(None::<String>);
-    let field = NodeRef::<leptos::html::Input>::new();
+    let (range, field) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+    // What slider and field have, so that nobody asks them and what has just been set is not set again.
+    let (placed, held) = (StoredValue::new(f64::NAN), StoredValue::new(f64::NAN));
     let (invalid, set_invalid) = signal(false);
     // What a rejected entry goes back to: typing 10 passes through 1.
     let committed = StoredValue::new(value.get_untracked());
@@ -100,15 +99,19 @@ pub(super) fn NumberControl(
     // The title of what is fixed describes it; there can be no error.
     let described_by = (!locked).then(|| error_id.clone());
     let slide = move |event: ev::Event| {
-        if let Some(place) = decimal(&event_target_value(&event)) {
-            // The slider keeps to its range by itself.
-            let _ = set.run(spec.from_slider(place));
+        let place = event_target::<HtmlInputElement>(&event).value_as_number();
+        placed.set_value(place);
+        // The slider keeps to its range by itself.
+        let _ = set.run(spec.from_slider(place));
+        if error.with_untracked(Option::is_some) {
             set_error.set(None);
         }
     };
     let type_in = move |event: ev::Event| {
         let typed = event_target_value(&event);
-        let outcome = spec.parse(&typed).and_then(|number| set.run(number));
+        let number = spec.parse(&typed);
+        held.set_value(number.as_ref().copied().unwrap_or(f64::NAN));
+        let outcome = number.and_then(|number| set.run(number));
         set_invalid.set(outcome.is_err());
         set_error.set(outcome.err().map(|problem| text::field_error(spec.key, &typed, problem)));
     };
@@ -118,18 +121,26 @@ pub(super) fn NumberControl(
             let _ = set.run(committed.get_value());
             set_invalid.set(false);
         }
-        committed.set_value(value.get_untracked());
+        let number = value.get_untracked();
+        committed.set_value(number);
         if let Some(field) = field.get_untracked() {
-            restore(&field, value.get_untracked());
+            held.set_value(number);
+            restore(&field, number);
         }
     };
     let enter = move |_| committed.set_value(value.get_untracked());
-    // While someone types, the field keeps what they type: "2." must not turn into "2".
     Effect::new(move |_| {
-        let number = value.get();
-        if let Some(field) =
-            field.get().filter(|field| !invalid.get_untracked() && decimal(&field.value()) != Some(number))
-        {
+        let (number, spoken) = (value.get(), spoken.get());
+        let (Some(range), Some(field)) = (range.get(), field.get()) else { return };
+        let place = spec.to_slider(number);
+        if placed.get_value() != place {
+            placed.set_value(place);
+            range.set_value_as_number(place);
+        }
+        web::set_attribute(&range, "aria-valuetext", &spoken);
+        // While someone types, the field keeps what they type: "2." must not turn into "2".
+        if held.get_value() != number && !invalid.get_untracked() {
+            held.set_value(number);
             restore(&field, number);
         }
     });
@@ -138,12 +149,11 @@ pub(super) fn NumberControl(
             <label for=spec.key>{symbol}<span class="spelled">" "{spelled}</span></label>
             <input
                 type="range"
+                node_ref=range
                 id=spec.key
                 min=spec.to_slider(spec.min)
                 max=spec.to_slider(spec.max)
                 step=spec.slider_step
-                prop:value=Signal::derive(move || spec.to_slider(value.get()).to_string())
-                aria-valuetext=spoken
                 title=title
                 prop:disabled=disabled
                 on:input=slide

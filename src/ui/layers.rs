@@ -24,10 +24,7 @@ struct Surface {
 pub(super) fn frame_of(chart: Chart, store: Store) -> Memo<Frame> {
     let examples = store.examples();
     // The index over γ is that of the loss, whatever γ is.
-    let loss = Memo::new(move |_| {
-        let setting = store.setting();
-        (chart == Chart::Gini).then_some((setting.loss, setting.beta))
-    });
+    let loss = Memo::new(move |_| (chart == Chart::Gini).then(|| (store.loss(), store.beta())));
     Memo::new(move |_| {
         // Read, not tracked only: a memo that nobody has read yet follows nothing.
         let _shown = (store.view(), store.pins(), loss.get(), examples.get());

@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn Menus(store: Store) -> impl IntoView {
     // Not disabled.
     let always_on: Signal<bool> = Signal::stored(false);
-    let loss: Signal<usize> = Signal::from(Memo::new(move |_| place(store.setting().loss)));
+    let loss = Signal::derive(move || place(store.loss()));
     let ratio = Signal::derive(move || store.view().y == YQuantity::TimesLower);
     let fixed = store.is_locked(PIN);
     let full = Signal::derive(move || store.pins().len() >= MOST_PINS);

@@ -114,7 +114,7 @@ fn Readouts(store: Store) -> impl IntoView {
     let mistake = Memo::new(move |_| {
         let note = if store.view().y == YQuantity::Gradient {
             text::MISTAKE_GRADIENT
-        } else if store.setting().loss == LossKind::FocalLossStar {
+        } else if store.loss() == LossKind::FocalLossStar {
             text::STAR_GAMMA_NOTE
         } else {
             text::GAMMA_ZERO_NOTE

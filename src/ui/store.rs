@@ -1,6 +1,6 @@
 //! The ground state in signals. Only the methods here change it.
 
-use std::{sync::Arc, time::Duration};
+use std::{rc::Rc, sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
@@ -28,8 +28,11 @@ pub(super) struct Store {
     page: PageOptions,
     /// What Reset goes back to: in another page, what its author has set.
     home: StoredValue<Params>,
-    /// What the sliders move is apart from what they leave alone, so that a step wakes nobody else.
-    setting: RwSignal<Setting>,
+    /// What a slider moves is apart from what it leaves alone, so that a step wakes nobody else.
+    gamma: RwSignal<Gamma>,
+    alpha: RwSignal<Option<Alpha>>,
+    beta: RwSignal<Beta>,
+    loss: RwSignal<LossKind>,
     view: RwSignal<View>,
     population: RwSignal<PopulationSetting>,
     /// What the user has loaded. The address cannot hold it.
@@ -49,6 +52,7 @@ pub(super) struct Store {
     /// Whether the whole program is there, with what the first view does without.
     complete: RwSignal<bool>,
     observers: StoredValue<Observers, LocalStorage>,
+    followers: StoredValue<Vec<Rc<dyn Fn()>>, LocalStorage>,
     printing: ReadSignal<bool>,
 }
 
@@ -58,14 +62,16 @@ impl Store {
         let page = start.page;
         let home = if page.embed == Embed::Yes { start.clone() } else { Params::default() };
         let last_alpha = start.setting.alpha.unwrap_or_default();
-        let (setting, view, pins) =
-            (RwSignal::new(start.setting), RwSignal::new(start.view), RwSignal::new(start.pins.clone()));
+        let Setting { loss, gamma, alpha, beta } = start.setting;
+        let (gamma, alpha) = (RwSignal::new(gamma), RwSignal::new(alpha));
+        let (beta, loss) = (RwSignal::new(beta), RwSignal::new(loss));
+        let (view, pins) = (RwSignal::new(start.view), RwSignal::new(start.pins.clone()));
         let (population, file) = (RwSignal::new(start.population), RwSignal::new(None::<Arc<Experiment>>));
         let first = Snapshot::of(start, None);
         let now = Memo::new(move |before: Option<&Snapshot>| {
             before.unwrap_or(&first).with(
                 Params {
-                    setting: setting.get(),
+                    setting: Setting { loss: loss.get(), gamma: gamma.get(), alpha: alpha.get(), beta: beta.get() },
                     view: view.get(),
                     population: population.get(),
                     pins: pins.get(),
@@ -84,7 +90,10 @@ impl Store {
         Self {
             page,
             home: StoredValue::new(home),
-            setting,
+            gamma,
+            alpha,
+            beta,
+            loss,
             view,
             population,
             file,
@@ -104,13 +113,14 @@ impl Store {
             painter: StoredValue::new_local(Painter::new()),
             complete: RwSignal::new(false),
             observers: StoredValue::new_local(Observers::default()),
+            followers: StoredValue::new_local(Vec::new()),
             printing: web::printing(),
         }
     }
 
     pub(super) fn params(self) -> Params {
         Params {
-            setting: self.setting.get(),
+            setting: self.setting(),
             view: self.view.get(),
             population: self.population.get(),
             pins: self.pins.get(),
@@ -201,7 +211,23 @@ impl Store {
     }
 
     pub(super) fn setting(self) -> Setting {
-        self.setting.get()
+        Setting { loss: self.loss(), gamma: self.gamma(), alpha: self.alpha(), beta: self.beta() }
+    }
+
+    pub(super) fn loss(self) -> LossKind {
+        self.loss.get()
+    }
+
+    pub(super) fn gamma(self) -> Gamma {
+        self.gamma.get()
+    }
+
+    pub(super) fn alpha(self) -> Option<Alpha> {
+        self.alpha.get()
+    }
+
+    pub(super) fn beta(self) -> Beta {
+        self.beta.get()
     }
 
     pub(super) fn view(self) -> View {
@@ -218,7 +244,7 @@ impl Store {
 
     /// α, or the one that the switch would bring back.
     pub(super) fn alpha_or_last(self) -> Alpha {
-        self.setting().alpha.unwrap_or(self.last_alpha.get())
+        self.alpha().unwrap_or(self.last_alpha.get())
     }
 
     pub(super) fn set_gamma(self, gamma: Gamma) {
@@ -333,19 +359,30 @@ impl Store {
         self.observers.get_value()
     }
 
+    /// Calls `follow` after every change, at once: cheaper than an effect, and as good where nothing is to be awaited.
+    pub(super) fn on_change(self, follow: impl Fn() + 'static) {
+        self.followers.update_value(|all| all.push(Rc::new(follow)));
+    }
+
     fn change(self, params: Params) {
-        let is_new = self.params_untracked() != params;
-        if let Some(alpha) = params.setting.alpha {
-            self.last_alpha.set(alpha);
+        let Setting { loss, gamma, alpha, beta } = params.setting;
+        if let Some(alpha) = alpha {
+            set_if_new(self.last_alpha, alpha);
         }
-        set_if_new(self.setting, params.setting);
-        set_if_new(self.view, params.view);
-        set_if_new(self.population, params.population);
-        set_if_new(self.pins, params.pins);
+        let is_new = [
+            set_if_new(self.loss, loss),
+            set_if_new(self.gamma, gamma),
+            set_if_new(self.alpha, alpha),
+            set_if_new(self.beta, beta),
+            set_if_new(self.view, params.view),
+            set_if_new(self.population, params.population),
+            set_if_new(self.pins, params.pins),
+        ];
         self.speak.with_value(Throttled::request);
         self.rest.with_value(Debounced::request);
-        if is_new {
-            self.observers.with_value(|observers| observers.changed(&self.params_untracked()));
+        if is_new.contains(&true) {
+            self.observers.with_value(|observers| observers.changed(|| self.params_untracked()));
+            self.followers.get_value().iter().for_each(|follow| follow());
         }
     }
 }
@@ -356,8 +393,11 @@ pub(super) fn query_for(present: &str, shown: &Params) -> Option<String> {
     (params::parse(present).0 != *shown).then(|| params::merge_query(present, shown))
 }
 
-fn set_if_new<T: PartialEq + Clone + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|present| *present != value) {
+/// Whether it is new.
+fn set_if_new<T: PartialEq + Clone + Send + Sync + 'static>(signal: RwSignal<T>, value: T) -> bool {
+    let is_new = signal.with_untracked(|present| *present != value);
+    if is_new {
         signal.set(value);
     }
+    is_new
 }

@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use js_sys::Date;
 use leptos::leptos_dom::helpers::{
     AnimationFrameRequestHandle, TimeoutHandle, request_animation_frame_with_handle, set_timeout,
     set_timeout_with_handle,
@@ -73,18 +74,15 @@ fn run_once(work: &Cell<Option<impl FnOnce()>>) {
 #[derive(Clone)]
 struct Timer {
     work: Rc<dyn Fn(&Timer)>,
-    delay: Duration,
     pending: Rc<RefCell<Option<TimeoutHandle>>>,
 }
 
 impl Timer {
     /// `work` gets the timer, to start it again.
-    fn new(delay: Duration, work: impl Fn(&Self) + 'static) -> Self {
-        let timer = Self { work: Rc::new(work), delay, pending: Rc::default() };
+    fn new(work: impl Fn(&Self) + 'static) -> Self {
+        let timer = Self { work: Rc::new(work), pending: Rc::default() };
         let released = timer.clone();
-        release(move || {
-            released.stop();
-        });
+        release(move || released.stop());
         timer
     }
 
@@ -92,33 +90,54 @@ impl Timer {
         self.pending.borrow().is_some()
     }
 
-    fn start(&self) {
+    fn start(&self, delay: Duration) {
         self.stop();
         let timer = self.clone();
         let run = move || {
             timer.pending.take();
             (timer.work)(&timer);
         };
-        *self.pending.borrow_mut() = set_timeout_with_handle(run, self.delay).ok();
+        *self.pending.borrow_mut() = set_timeout_with_handle(run, delay).ok();
     }
 
-    /// Whether it was running.
-    fn stop(&self) -> bool {
-        self.pending.take().map(|handle| handle.clear()).is_some()
+    fn stop(&self) {
+        if let Some(handle) = self.pending.take() {
+            handle.clear();
+        }
     }
 }
 
-/// Runs once nothing has been asked for a while.
+/// Runs once nothing has been asked for a while. A request while it waits moves the end, not the timeout: to set a new one
+/// with every step of a slider costs more than the step's curves.
 #[derive(Clone)]
-pub(crate) struct Debounced(Timer);
+pub(crate) struct Debounced {
+    timer: Timer,
+    quiet: Duration,
+    /// When it is to run, in milliseconds of [`Date::now`].
+    due: Rc<Cell<f64>>,
+}
 
 impl Debounced {
     pub(crate) fn new(quiet: Duration, work: impl Fn() + 'static) -> Self {
-        Self(Timer::new(quiet, move |_| work()))
+        let due = Rc::new(Cell::new(0.0));
+        let end = Rc::clone(&due);
+        let timer = Timer::new(move |timer| {
+            let left = end.get() - Date::now();
+            if left < 1.0 {
+                work();
+            } else {
+                // A clock that has been set back must not make it wait longer.
+                timer.start(quiet.min(Duration::from_millis(left as u64)));
+            }
+        });
+        Self { timer, quiet, due }
     }
 
     pub(crate) fn request(&self) {
-        self.0.start();
+        self.due.set(Date::now() + self.quiet.as_millis() as f64);
+        if !self.timer.is_running() {
+            self.timer.start(self.quiet);
+        }
     }
 }
 
@@ -126,6 +145,7 @@ impl Debounced {
 #[derive(Clone)]
 pub(crate) struct Throttled {
     timer: Timer,
+    every: Duration,
     work: Rc<dyn Fn()>,
     waiting: Rc<Cell<bool>>,
 }
@@ -134,13 +154,13 @@ impl Throttled {
     pub(crate) fn new(every: Duration, work: impl Fn() + 'static) -> Self {
         let (work, waiting) = (Rc::new(work), Rc::new(Cell::new(false)));
         let (late_work, late_waiting) = (Rc::clone(&work), Rc::clone(&waiting));
-        let timer = Timer::new(every, move |timer| {
+        let timer = Timer::new(move |timer| {
             if late_waiting.take() {
                 late_work();
-                timer.start();
+                timer.start(every);
             }
         });
-        Self { timer, work, waiting }
+        Self { timer, every, work, waiting }
     }
 
     pub(crate) fn request(&self) {
@@ -148,7 +168,7 @@ impl Throttled {
             self.waiting.set(true);
         } else {
             (self.work)();
-            self.timer.start();
+            self.timer.start(self.every);
         }
     }
 

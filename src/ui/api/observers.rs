@@ -51,11 +51,11 @@ impl Observers {
     }
 
     /// The state has changed. Without observers this costs nothing.
-    pub(in crate::ui) fn changed(&self, params: &Params) {
+    pub(in crate::ui) fn changed(&self, params: impl Fn() -> Params) {
         if self.0.borrow().is_empty() {
             return;
         }
-        let (all, state) = (self.clone(), params::state(params));
+        let (all, state) = (self.clone(), params::state(&params()));
         // After the script or control that changed it: observers may change the state themselves.
         spawn_local(SendWrapper::new(async move {
             let present = all.0.borrow().clone();
