@@ -191,6 +191,8 @@
       call("observe", "change").catch(ignore);
       // Pins are no attributes: a frame that is loaded anew has lost them.
       if (known?.pins) call("setState", { pins: known.pins }).catch(ignore);
+      // As the frame was opened: what a person has changed since is a change.
+      known ??= told = wanted = value?.state;
       call(GET).then((state) => {
         accept(state);
         fire("ready", value);

@@ -51,6 +51,21 @@ test("the state reaches the attributes that were set or that change", async ({ h
   expect((await host.ask<unknown[]>("events")).slice(1)).toHaveLength(2);
 });
 
+test("what a person changes before the frame is ready is a change too", async ({ host }) => {
+  await host.show(`${HEAR}<focal-loss-explorer gamma="2" held></focal-loss-explorer>`);
+  await expect.poll(() => host.frames().length).toBe(1);
+  const [frame] = host.frames();
+  await frame.evaluate(`{ set({ gamma: 0, alpha: null }); start() }`);
+  await host.ask("element.ready");
+  await expect(host.element).toHaveAttribute("gamma", "0");
+  await expect(host.element).toHaveAttribute("alpha", "none");
+  expect(await host.ask("events")).toEqual([
+    ["change", "focal-loss-explorer", false, 0],
+    ["ready", "focal-loss-explorer", false, "0.0.1"],
+  ]);
+  expect(await changes(host), "nothing is sent back").toEqual([]);
+});
+
 for (const [what, words, last] of [
   ["attributes", `element.setAttribute("gamma", "1"); await new Promise((done) => setTimeout(done)); element.setAttribute("gamma", "2")`, 2],
   ["attributes again", `for (const gamma of [1, 3, 1, 2]) { element.setAttribute("gamma", gamma); await 0 }`, 2],

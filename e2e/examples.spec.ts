@@ -44,6 +44,24 @@ test("the blog's text follows its chart, and the second chart comes when it is n
   expect(complaints).toEqual([]);
 });
 
+test("the blog hears what is moved before the second part of the program has come", async ({ page, served, complaints }) => {
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route("**/*_rest.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${served.examples}/blog/`);
+  const curve = framed(page, "The loss of one example");
+  await gamma(curve).press("Home");
+  await expect(gamma(curve)).toHaveValue("0");
+  await expect(page.locator("#gamma")).toHaveText("2");
+  release();
+  await expect(page.locator("#gamma")).toHaveText("0");
+  await expect(page.locator("#curve")).toHaveAttribute("gamma", "0");
+  expect(complaints).toEqual([]);
+});
+
 test("slides show the explorer at their own size, and it stays usable", async ({ page, served, complaints }) => {
   await page.goto(`${served.examples}/reveal/`);
   await page.keyboard.press("ArrowRight");

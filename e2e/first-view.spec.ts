@@ -18,16 +18,17 @@ async function hold(page: Page) {
   return () => release();
 }
 
-for (const query of ["", "?gamma=0.5&alpha=none", "?embed=1&show=loss"]) {
+for (const query of ["", "?gamma=0.5&alpha=none", "?embed=1&show=loss", "?embed=1&show=controls,loss"]) {
   test(`the first view and its sliders need nothing of the rest: ${query || "by default"}`, async ({ app }) => {
     const release = await hold(app.page);
     await app.page.goto(app.url + query);
     await expect(app.page.locator("html[data-ready]")).toBeAttached();
     if (await app.gamma.count()) {
-      const before = await app.pixels(app.background);
+      const chart = query.includes("show=") ? app.loss : app.background;
+      const before = await app.pixels(chart);
       for (const key of ["Home", "ArrowRight", "PageUp"]) await app.gamma.press(key);
       await app.drawn();
-      expect(await app.pixels(app.background), "the curves follow").not.toBe(before);
+      expect(await app.pixels(chart), "the curves follow").not.toBe(before);
     }
     await app.page.waitForTimeout(1000);
     expect(await askedAtOnce(app.page), "run scripts/record-first-view.sh if the first view has changed").toBe(0);

@@ -66,6 +66,7 @@ for (const [where, sandbox] of [
     expect(state).toMatchObject({ focalLossExplorer: 1, result: { gamma: 1, alpha: 0.25, pins: [] } });
     const [ready] = events(await heard(tab), "ready");
     expect(ready.value.version).toMatch(/^\d/);
+    expect(ready.value.state).toEqual(state.result);
 
     expect(await call(tab, "setState", { gamma: 3 })).not.toHaveProperty("error");
     expect((await call(tab, "getState")).result.gamma).toBe(3);

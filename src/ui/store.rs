@@ -26,8 +26,8 @@ const REST: Duration = Duration::from_millis(300);
 pub(super) struct Store {
     /// As the page was opened: nothing changes them.
     page: PageOptions,
-    /// What Reset goes back to: in another page, what its author has set.
-    home: StoredValue<Params>,
+    /// What the address said when the page was opened.
+    opened: StoredValue<Params>,
     /// What a slider moves is apart from what it leaves alone, so that a step wakes nobody else.
     gamma: RwSignal<Gamma>,
     alpha: RwSignal<Option<Alpha>>,
@@ -60,7 +60,7 @@ impl Store {
     pub(super) fn new(query: &str) -> Self {
         let (start, warnings) = params::parse(query);
         let page = start.page;
-        let home = if page.embed == Embed::Yes { start.clone() } else { Params::default() };
+        let opened = StoredValue::new(start.clone());
         let last_alpha = start.setting.alpha.unwrap_or_default();
         let Setting { loss, gamma, alpha, beta } = start.setting;
         let (gamma, alpha) = (RwSignal::new(gamma), RwSignal::new(alpha));
@@ -89,7 +89,7 @@ impl Store {
         let (spoken, resting) = (RwSignal::new(()), RwSignal::new(()));
         Self {
             page,
-            home: StoredValue::new(home),
+            opened,
             gamma,
             alpha,
             beta,
@@ -130,6 +130,10 @@ impl Store {
 
     pub(super) fn params_untracked(self) -> Params {
         untrack(|| self.params())
+    }
+
+    pub(super) fn opened(self) -> Params {
+        self.opened.get_value()
     }
 
     pub(super) fn page(self) -> PageOptions {
@@ -329,8 +333,9 @@ impl Store {
         self.change(params);
     }
 
+    /// To the defaults; in another page, to what its author has set.
     pub(super) fn reset(self) {
-        self.show(self.home.get_value());
+        self.show(if self.page.embed == Embed::Yes { self.opened() } else { Params::default() });
         self.dismiss_warnings();
     }
 

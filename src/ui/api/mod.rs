@@ -35,6 +35,8 @@ pub(super) fn start(store: Store) {
     });
     let about = Object::new();
     set(&about, "version", &version.into());
+    // Not the present one: who asked for this state is to hear that it has changed since.
+    set(&about, "state", &to_js(&params::state(&store.opened())));
     web::tell_parent("ready", &about);
 }
 
