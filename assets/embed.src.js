@@ -58,7 +58,7 @@
     // About what the frame will ask for: a row of charts for as many as fit, and other parts by the piece.
     const guess = () => {
       const parts = (attribute("show") ?? "controls,options,readouts,loss,foreground,background").split(",");
-      const charts = parts.filter((part) => /^(loss|foreground|background)$/.test(part)).length;
+      const charts = parts.filter((part) => /^loss$|ground$/.test(part)).length;
       const width = element.clientWidth;
       const columns = Math.min((width / 392) | 0 || 1, charts || 1);
       const rows = Math.ceil(charts / columns);
@@ -192,7 +192,8 @@
       // Pins are no attributes: a frame that is loaded anew has lost them.
       if (known?.pins) call("setState", { pins: known.pins }).catch(ignore);
       // As the frame was opened: what a person has changed since is a change.
-      known ??= told = wanted = value?.state;
+      known ??= told = value?.state;
+      wanted ??= known;
       call(GET).then((state) => {
         accept(state);
         fire("ready", value);

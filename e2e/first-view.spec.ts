@@ -18,7 +18,7 @@ async function hold(page: Page) {
   return () => release();
 }
 
-for (const query of ["", "?gamma=0.5&alpha=none", "?embed=1&show=loss", "?embed=1&show=controls,loss"]) {
+for (const query of ["", "?gamma=0.5&alpha=none", "?embed=1&show=loss", "?alpha=none&show=controls%2Closs&embed=1"]) {
   test(`the first view and its sliders need nothing of the rest: ${query || "by default"}`, async ({ app }) => {
     const release = await hold(app.page);
     await app.page.goto(app.url + query);

@@ -9,7 +9,7 @@ import path from "node:path";
 import { startServer } from "../benches/browser/lib/static_server.mjs";
 
 const [dist, list] = process.argv.slice(2);
-const QUERIES = ["", "?gamma=0.5&alpha=none", "?embed=1&show=loss", "?embed=1&show=controls,loss"];
+const QUERIES = ["", "?gamma=0.5&alpha=none", "?embed=1&show=loss", "?alpha=none&show=controls%2Closs&embed=1"];
 const VALUES = [0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.95, 1, 1.35, 2, 3.25, 4.95, 5, 0.3];
 const HEADER = [
   "# The functions of the program that the first view runs: the page until it is there, and its sliders.",

@@ -399,10 +399,13 @@ pub(super) fn query_for(present: &str, shown: &Params) -> Option<String> {
 }
 
 /// Whether it is new.
-fn set_if_new<T: PartialEq + Clone + Send + Sync + 'static>(signal: RwSignal<T>, value: T) -> bool {
-    let is_new = signal.with_untracked(|present| *present != value);
-    if is_new {
-        signal.set(value);
-    }
-    is_new
+fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) -> bool {
+    let set = |present: &mut T| {
+        let is_new = *present != value;
+        if is_new {
+            *present = value;
+        }
+        (is_new, is_new)
+    };
+    signal.try_maybe_update(set).unwrap_or(false)
 }
