@@ -36,7 +36,9 @@ pub use paper::{EQUAL_WEIGHTS, FIGURE_7, Measured, StarCurve, TABLES, Table, mea
 pub use pins::{LONGEST_PIN_NAME, MOST_PINS, Pin};
 pub use population::{Built, BuiltPreset, PopulationSetting};
 pub use presets::Preset;
-pub use query::{NUMBER_SPECS, PIN, ParamWarning, choices, merge_query, number_spec, parse, state_keys, to_query};
+pub use query::{
+    NUMBER_SPECS, PIN, ParamWarning, choices, merge_query, number_spec, parse, query_for, state_keys, to_query,
+};
 pub use setting::{Params, Setting, View};
 pub use spec::{NumberSpec, Problem};
 pub use state::{PINS_KEY, state, with_state};

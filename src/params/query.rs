@@ -243,6 +243,12 @@ pub fn to_query(params: &Params) -> String {
     merge_query("", params)
 }
 
+/// The query that says the state in place of `current`; none where that says it, with bad values perhaps.
+#[must_use]
+pub fn query_for(current: &str, shown: &Params) -> Option<String> {
+    (parse(current).0 != *shown).then(|| merge_query(current, shown))
+}
+
 /// As [`to_query`], keeping the pairs of `current` that are not ours, such as a course id that a site has put there.
 #[must_use]
 pub fn merge_query(current: &str, params: &Params) -> String {

@@ -4,15 +4,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{
-    api, files, frame_height,
-    notes::notes,
-    parts,
-    share::share,
-    store::{Store, query_for},
-};
+use super::{api, files, frame_height, notes::notes, parts, share::share, store::Store};
 use crate::{
-    params::Embed,
+    params::{self, Embed},
     scene::announcement,
     text,
     web::{self, Address, Debounced},
@@ -70,7 +64,7 @@ fn whole(store: Store, content: Box<dyn Fn(Store) -> AnyView + Send + Sync>) -> 
 
 /// The address follows the state, and the state follows the history.
 fn keep_address(store: Store) {
-    let address = Address::new(move |present| query_for(present, &store.params_untracked()));
+    let address = Address::new(move |present| params::query_for(present, &store.params_untracked()));
     let history = address.clone();
     web::on_history(move || {
         history.cancel();
@@ -79,7 +73,7 @@ fn keep_address(store: Store) {
     let rested = address.clone();
     // What has changed until now.
     address.request();
-    store.on_change(move || address.request());
+    store.followers().add(move || address.request());
     Effect::new(move |_| {
         store.rested().track();
         rested.flush();
@@ -90,6 +84,6 @@ fn keep_address(store: Store) {
 fn announcer(store: Store) -> AnyView {
     let (said, say) = signal(String::new());
     let speak = Debounced::new(Duration::from_millis(700), move || say.set(store.now().with_untracked(announcement)));
-    store.on_change(move || speak.request());
+    store.followers().add(move || speak.request());
     (move || said.get()).into_any()
 }

@@ -9,7 +9,7 @@ use super::{backend::markup, chart::colour_class, store::Store};
 use crate::{
     focal::Target,
     plot::{self, DARK, LIGHT, Metrics, Theme},
-    scene::{Chart, Frame, Role, Series, Snapshot},
+    scene::{Chart, Frame, Role, Series},
     web::{self, Easel, FrameTask, Painter},
 };
 
@@ -59,7 +59,7 @@ pub(super) fn Layers(chart: Chart, store: Store, frame: Memo<Frame>) -> impl Int
     let paths: Vec<NodeRef<Path>> = roles.iter().map(|_| NodeRef::new()).collect();
     let pen = Pen::new(paths.clone());
     let (shown, canvas) = (pen.shown, pen.canvas(&store.painter()));
-    draw_curves(frame, curves, surface, visible, store.rested(), pen);
+    draw_curves(store, frame, curves, surface, visible, pen);
     let path = |(role, node)| {
         let dashes = Signal::derive(move || match role {
             Role::User(Target::Negative) => dash(),
@@ -147,14 +147,15 @@ impl Pen {
 
 /// Draws the user's curves whenever they change: the first time at once, later in the next animation frame.
 fn draw_curves(
+    store: Store,
     frame: Memo<Frame>,
     curves: Memo<Vec<Series>>,
     surface: Memo<Option<Surface>>,
     visible: ReadSignal<bool>,
-    rested: Memo<Snapshot>,
     pen: Pen,
 ) {
     let (easel, shown) = (pen.easel, pen.shown);
+    let has_drawn = StoredValue::new(false);
     let set_paths = move || {
         if let Some(Surface { metrics, .. }) = surface.get_untracked() {
             let data =
@@ -162,37 +163,44 @@ fn draw_curves(
             pen.set_paths(data);
         }
     };
-    let paint = move |easel: &Easel, Surface { metrics, theme }: Surface| {
-        let numbers =
-            |frame: &Frame| curves.with_untracked(|curves| plot::curve_numbers(frame, curves, metrics, theme));
-        easel.paint(&frame.with_untracked(numbers));
+    let numbers = move |Surface { metrics, theme }: Surface| {
+        curves.with_untracked(|curves| frame.with_untracked(|frame| plot::curve_numbers(frame, curves, metrics, theme)))
     };
     let later = FrameTask::new(set_paths.clone());
-    let follow = set_paths.clone();
-    Effect::new(move |has_drawn: Option<bool>| {
-        let has_drawn = has_drawn.unwrap_or(false);
-        curves.track();
-        frame.track();
-        let (easel, shown) = (easel.get(), shown.get());
-        let Some(surface) = surface.get() else { return has_drawn };
+    let (follow, page) = (set_paths.clone(), later.clone());
+    store.followers().add(move || {
         // A chart out of sight is drawn when it comes into sight.
-        if !visible.get() {
-            return has_drawn;
+        let surface = surface.get_untracked().filter(|_| has_drawn.get_value() && visible.get_untracked());
+        let Some(surface) = surface else { return };
+        easel.with_untracked(|easel| {
+            if let Some(easel) = easel {
+                easel.add(&numbers(surface));
+            }
+        });
+        if !shown.get_untracked() {
+            page.request();
         }
+    });
+    let examples = store.examples();
+    Effect::new(move |_| {
+        frame.track();
+        examples.track();
+        let (easel, shown) = (easel.get(), shown.get());
+        let Some(surface) = surface.get().filter(|_| visible.get()) else { return };
         if let Some(easel) = easel {
-            paint(&easel, surface);
+            easel.paint(&numbers(surface));
         }
-        if !has_drawn {
+        if !has_drawn.get_value() {
+            has_drawn.set_value(true);
             set_paths();
             web::mark_interactive();
         } else if !shown {
             later.request();
         }
-        true
     });
     // Paper, and whoever looks for the curves in the page, get what the worker has drawn when the slider rests.
     Effect::new(move |_| {
-        rested.track();
+        store.rested().track();
         frame.track();
         if shown.get() && surface.get().is_some() && visible.get() {
             follow();

@@ -82,10 +82,7 @@ impl Painter {
         let fail = Closure::<dyn FnMut()>::new(move || painter.stop());
         worker.set_onerror(Some(fail.as_ref().unchecked_ref()));
         let painter = self.clone();
-        let flush = Flush::new(move || {
-            let pictures = painter.waiting.take();
-            painter.send(&Int32Array::from(pictures.as_slice()));
-        });
+        let flush = Flush::new(move || painter.send_pictures());
         *self.flush.borrow_mut() = Some(flush);
         // As long as the page.
         hear.forget();
@@ -104,7 +101,16 @@ impl Painter {
         }
     }
 
-    /// One message for all charts: the effects that draw run one after the other, and then this.
+    /// Sends what [`Easel::add`] was given: one message for all charts.
+    pub(crate) fn send_pictures(&self) {
+        let mut waiting = self.waiting.borrow_mut();
+        if !waiting.is_empty() {
+            self.send(&Int32Array::from(waiting.as_slice()));
+            waiting.clear();
+        }
+    }
+
+    /// Effects that draw run one after the other, and then this.
     fn send_soon(&self) {
         if let (Some(flush), Some(window)) = (self.flush.borrow().as_ref(), web_sys::window()) {
             window.queue_microtask(flush.as_ref().unchecked_ref());
@@ -134,14 +140,19 @@ impl Painter {
 }
 
 impl Easel {
-    /// Has the worker draw a picture, together with all others of this moment. Without a worker nothing happens.
-    pub(crate) fn paint(&self, picture: &[i32]) {
+    /// Has the worker draw a picture with the next message. Without a worker nothing happens.
+    pub(crate) fn add(&self, picture: &[i32]) {
         let mut waiting = self.painter.waiting.borrow_mut();
-        if waiting.is_empty() {
-            self.painter.send_soon();
-        }
         waiting.extend([self.chart as i32, picture.len() as i32]);
         waiting.extend(picture);
+    }
+
+    /// Has the worker draw a picture, together with all others of this moment.
+    pub(crate) fn paint(&self, picture: &[i32]) {
+        if self.painter.waiting.borrow().is_empty() {
+            self.painter.send_soon();
+        }
+        self.add(picture);
     }
 }
 
