@@ -174,7 +174,7 @@ fn draw_curves(
         let Some(surface) = surface else { return };
         easel.with_untracked(|easel| {
             if let Some(easel) = easel {
-                easel.add(&numbers(surface));
+                easel.add(numbers(surface));
             }
         });
         if !shown.get_untracked() {
@@ -188,7 +188,7 @@ fn draw_curves(
         let (easel, shown) = (easel.get(), shown.get());
         let Some(surface) = surface.get().filter(|_| visible.get()) else { return };
         if let Some(easel) = easel {
-            easel.paint(&numbers(surface));
+            easel.paint(numbers(surface));
         }
         if !has_drawn.get_value() {
             has_drawn.set_value(true);

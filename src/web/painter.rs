@@ -36,6 +36,8 @@ pub(crate) struct Painter {
 pub(crate) struct Easel {
     painter: Painter,
     chart: usize,
+    /// What the worker has drawn, or will with the next message.
+    picture: RefCell<Vec<i32>>,
 }
 
 impl Painter {
@@ -135,20 +137,24 @@ impl Painter {
         let message = Array::of2(&JsValue::from(chart as u32), &offscreen);
         let worker = self.worker.borrow();
         worker.as_ref()?.post_message_with_transfer(&message, &Array::of1(&offscreen)).ok()?;
-        Some(Easel { painter: self.clone(), chart })
+        Some(Easel { painter: self.clone(), chart, picture: RefCell::default() })
     }
 }
 
 impl Easel {
-    /// Has the worker draw a picture with the next message. Without a worker nothing happens.
-    pub(crate) fn add(&self, picture: &[i32]) {
-        let mut waiting = self.painter.waiting.borrow_mut();
-        waiting.extend([self.chart as i32, picture.len() as i32]);
-        waiting.extend(picture);
+    /// Has the worker draw a picture with the next message, unless it is the one that is there. Without a worker nothing
+    /// happens.
+    pub(crate) fn add(&self, picture: Vec<i32>) {
+        if *self.picture.borrow() != picture {
+            let mut waiting = self.painter.waiting.borrow_mut();
+            waiting.extend([self.chart as i32, picture.len() as i32]);
+            waiting.extend(&picture);
+            *self.picture.borrow_mut() = picture;
+        }
     }
 
     /// Has the worker draw a picture, together with all others of this moment.
-    pub(crate) fn paint(&self, picture: &[i32]) {
+    pub(crate) fn paint(&self, picture: Vec<i32>) {
         if self.painter.waiting.borrow().is_empty() {
             self.painter.send_soon();
         }
