@@ -27,6 +27,17 @@ export function hostHeaders(folder: string) {
   };
 }
 
+/** Holds files back, those of the program by default, until the function that it returns is called. */
+export async function hold(page: Page, files = "**/*.wasm") {
+  let release = () => {};
+  const held = new Promise<void>((done) => (release = done));
+  await page.route(files, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return () => release();
+}
+
 export class App {
   complaints: string[] = [];
 

@@ -3,7 +3,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import { expect, test } from "./app.ts";
+import { expect, hold, test } from "./app.ts";
 
 const CHARTS = ["loss", "foreground", "background", "gini"];
 
@@ -182,12 +182,7 @@ for (const [theme, colorScheme, background] of [
     await app.open("?embed=1&show=loss");
     const expected = await app.pixels(app.loss);
     await app.page.emulateMedia({ colorScheme });
-    let release = () => {};
-    const held = new Promise<void>((done) => (release = done));
-    await app.page.route("**/*.wasm", async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await hold(app.page);
     await app.page.goto(`${app.url}?embed=1&show=loss&theme=${theme}`, { waitUntil: "domcontentloaded" });
     const look = () =>
       app.page.evaluate(() => {
@@ -292,12 +287,7 @@ for (const [width, height] of [[1280, 800], [390, 300]] as const) {
   test(`nothing jumps when the program arrives in a single chart, ${width} × ${height}`, async ({ app }) => {
     await app.page.setViewportSize({ width, height });
     for (const chart of ["loss", "foreground", "background"]) {
-      let release = () => {};
-      const held = new Promise<void>((done) => (release = done));
-      await app.page.route("**/*.wasm", async (route) => {
-        await held;
-        await route.continue();
-      });
+      const release = await hold(app.page);
       await app.page.goto(`${app.url}?embed=1&show=${chart}`, { waitUntil: "domcontentloaded" });
       const boxes = () =>
         app.page.evaluate(() =>

@@ -2,6 +2,7 @@
 // firefox.mjs opens the same pages in Firefox.
 
 import { test as base, expect, type FrameLocator, type Page } from "@playwright/test";
+import { hold } from "./app.ts";
 import { serveExamples } from "./examples.mjs";
 
 type Served = { explorer: string; examples: string; folders: string[]; wasm: string[] };
@@ -45,12 +46,7 @@ test("the blog's text follows its chart, and the second chart comes when it is n
 });
 
 test("the blog hears what is moved before the second part of the program has come", async ({ page, served, complaints }) => {
-  let release = () => {};
-  const held = new Promise<void>((done) => (release = done));
-  await page.route("**/*_rest.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await hold(page, "**/*_rest.wasm");
   await page.goto(`${served.examples}/blog/`);
   const curve = framed(page, "The loss of one example");
   await gamma(curve).press("Home");

@@ -1,4 +1,4 @@
-import { expect, test } from "./app.ts";
+import { expect, hold, test } from "./app.ts";
 
 test("without script there are pictures and the reason", async ({ browser, server }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
@@ -44,12 +44,7 @@ for (const [what, answer] of [
 test("a program that never arrives is reported, and that it is there when it comes", async ({ browser, server }) => {
   const page = await browser.newPage();
   await page.clock.install();
-  let release = () => {};
-  const held = new Promise<void>((done) => (release = done));
-  await page.route("**/*.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await hold(page);
   await page.goto(server, { waitUntil: "domcontentloaded" });
   const message = page.getByText("The explorer takes long to load");
   await expect(message).toBeHidden();

@@ -1,4 +1,4 @@
-import { expect, test } from "./app.ts";
+import { expect, hold, test } from "./app.ts";
 import type { Page, Route } from "@playwright/test";
 
 /** How often a function of the rest was called before the rest was there. */
@@ -7,20 +7,11 @@ const askedAtOnce = (page: Page) =>
 
 const complete = (page: Page) => page.locator("html[data-complete]");
 
-/** Holds the second file back until `release` is called. */
-async function hold(page: Page) {
-  let release = () => {};
-  const held = new Promise<void>((done) => (release = done));
-  await page.route("**/*_rest.wasm", async (route: Route) => {
-    await held;
-    await route.continue();
-  });
-  return () => release();
-}
+const REST = "**/*_rest.wasm";
 
 for (const query of ["", "?gamma=0.5&alpha=none", "?embed=1&show=loss", "?alpha=none&show=controls%2Closs&embed=1"]) {
   test(`the first view and its sliders need nothing of the rest: ${query || "by default"}`, async ({ app }) => {
-    const release = await hold(app.page);
+    const release = await hold(app.page, REST);
     await app.page.goto(app.url + query);
     await expect(app.page.locator("html[data-ready]")).toBeAttached();
     if (await app.gamma.count()) {
@@ -44,7 +35,7 @@ for (const query of ["", "?gamma=0.5&alpha=none", "?embed=1&show=loss", "?alpha=
 
 test("what the rest does works before it is there: the page waits for it", async ({ app }) => {
   let held: Route | undefined;
-  await app.page.route("**/*_rest.wasm", (route) => {
+  await app.page.route(REST, (route) => {
     // The first request is the one that nobody waits for.
     if (held) return route.continue();
     held = route;
@@ -65,7 +56,7 @@ test("what the rest does works before it is there: the page waits for it", async
 
 test("a second file that does not arrive is asked for again, and the sliders work meanwhile", async ({ app }) => {
   let asked = 0;
-  await app.page.route("**/*_rest.wasm", (route) => (asked++ === 0 ? route.abort() : route.continue()));
+  await app.page.route(REST, (route) => (asked++ === 0 ? route.abort() : route.continue()));
   await app.page.goto(app.url);
   await expect(app.page.locator("html[data-ready]")).toBeAttached();
   await app.gamma.press("End");

@@ -1,4 +1,4 @@
-import { expect, test } from "./app.ts";
+import { expect, hold, test } from "./app.ts";
 
 const SIZES = [
   [1280, 800],
@@ -113,12 +113,7 @@ test("on a phone every menu is in sight, and what is pressed is 24 pixels high",
 for (const [width, height] of [[1280, 800], [390, 844]]) {
   test(`nothing jumps when the program arrives, ${width} × ${height}`, async ({ app }) => {
     await app.page.setViewportSize({ width, height });
-    let release = () => {};
-    const held = new Promise<void>((done) => (release = done));
-    await app.page.route("**/*.wasm", async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await hold(app.page);
     const boxes = () =>
       app.page.evaluate(() =>
         [...document.querySelectorAll("h1, .controls, .formula, .picture, .readouts")].map((element) => {
