@@ -30,6 +30,8 @@
     let height = "";
     // The frame's state; the same as the attributes have it; and as it will be when the changes under way are made.
     let known, told, wanted;
+    // The state as the frame was opened: what a person has changed until it is known is a change.
+    let opened;
     let changing = 0;
     let ready, timer, view;
 
@@ -141,7 +143,7 @@
       told = wanted = known;
     };
     const accept = (state) => {
-      const before = known;
+      const before = known ?? (told = opened);
       known = state;
       reflect();
       if (before && JSON.stringify(before) !== JSON.stringify(state)) fire("change", state);
@@ -191,9 +193,7 @@
       call("observe", "change").catch(ignore);
       // Pins are no attributes: a frame that is loaded anew has lost them.
       if (known?.pins) call("setState", { pins: known.pins }).catch(ignore);
-      // As the frame was opened: what a person has changed since is a change.
-      known ??= told = value?.state;
-      wanted ??= known;
+      opened = value?.state;
       call(GET).then((state) => {
         accept(state);
         fire("ready", value);

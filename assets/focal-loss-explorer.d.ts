@@ -139,7 +139,7 @@ declare global {
       ): void;
       addEventListener(
         type: "ready",
-        listener: (this: Element, event: CustomEvent<{ version: string; state: State }>) => void,
+        listener: (this: Element, event: CustomEvent<{ version: string; state?: State }>) => void,
         options?: boolean | AddEventListenerOptions,
       ): void;
       addEventListener(
@@ -176,8 +176,8 @@ declare global {
 
     /** From the frame: `ready` and `height` to its parent, unasked; `change` to who observes. */
     type Event =
-      /** `state` is what the frame's address says: a person may have changed it since. */
-      | { focalLossExplorer: 1; event: "ready"; value: { version: string; state: State } }
+      /** `state` is what the frame's address says: a person may have changed it since. Older explorers do not say it. */
+      | { focalLossExplorer: 1; event: "ready"; value: { version: string; state?: State } }
       | { focalLossExplorer: 1; event: "change"; value: State }
       /** In CSS pixels. */
       | { focalLossExplorer: 1; event: "height"; value: number };

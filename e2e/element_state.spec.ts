@@ -66,6 +66,16 @@ test("what a person changes before the frame is ready is a change too", async ({
   expect(await changes(host), "nothing is sent back").toEqual([]);
 });
 
+test("an attribute that is set as soon as the frame is ready is the last word", async ({ host }) => {
+  await host.show(`<focal-loss-explorer gamma="2" held></focal-loss-explorer>`);
+  await host.ask(`addEventListener("message", ({ data }) => data.event === "ready" && element.setAttribute("gamma", "2"))`);
+  await expect.poll(() => host.frames().length).toBe(1);
+  await host.frames()[0].evaluate(`{ set({ gamma: 0 }); start() }`);
+  await expect.poll(() => changes(host)).toEqual([{ gamma: 2 }]);
+  await expect.poll(() => host.ask("element.getState()")).toMatchObject({ gamma: 2 });
+  await expect(host.element).toHaveAttribute("gamma", "2");
+});
+
 for (const [what, words, last] of [
   ["attributes", `element.setAttribute("gamma", "1"); await new Promise((done) => setTimeout(done)); element.setAttribute("gamma", "2")`, 2],
   ["attributes again", `for (const gamma of [1, 3, 1, 2]) { element.setAttribute("gamma", gamma); await 0 }`, 2],

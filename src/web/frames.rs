@@ -6,13 +6,17 @@ use std::{
     time::Duration,
 };
 
-use js_sys::Date;
 use leptos::leptos_dom::helpers::{
     AnimationFrameRequestHandle, TimeoutHandle, request_animation_frame_with_handle, set_timeout,
     set_timeout_with_handle,
 };
 
 use super::{listen, release};
+
+/// Milliseconds of a clock that only runs forward.
+pub(crate) fn now() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
 
 /// Runs at most once in an animation frame, however often it is requested.
 #[derive(Clone)]
@@ -113,7 +117,7 @@ impl Timer {
 pub(crate) struct Debounced {
     timer: Timer,
     quiet: Duration,
-    /// When it is to run, in milliseconds of [`Date::now`].
+    /// When it is to run, in milliseconds of [`now`].
     due: Rc<Cell<f64>>,
 }
 
@@ -122,19 +126,18 @@ impl Debounced {
         let due = Rc::new(Cell::new(0.0));
         let end = Rc::clone(&due);
         let timer = Timer::new(move |timer| {
-            let left = end.get() - Date::now();
+            let left = end.get() - now();
             if left < 1.0 {
                 work();
             } else {
-                // A clock that has been set back must not make it wait longer.
-                timer.start(quiet.min(Duration::from_millis(left as u64)));
+                timer.start(Duration::from_millis(left as u64));
             }
         });
         Self { timer, quiet, due }
     }
 
     pub(crate) fn request(&self) {
-        self.due.set(Date::now() + self.quiet.as_millis() as f64);
+        self.due.set(now() + self.quiet.as_millis() as f64);
         if !self.timer.is_running() {
             self.timer.start(self.quiet);
         }

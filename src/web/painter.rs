@@ -158,6 +158,8 @@ impl Easel {
         if self.painter.waiting.borrow().is_empty() {
             self.painter.send_soon();
         }
+        // Also the one that is there: the browser may have lost it.
+        self.picture.borrow_mut().clear();
         self.add(picture);
     }
 }

@@ -194,8 +194,3 @@ pub(crate) fn on_drop(takes: bool, dropped: impl Fn(Vec<File>) + 'static) {
         }
     });
 }
-
-/// Milliseconds of a clock that only runs forward.
-pub(crate) fn now() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
-}

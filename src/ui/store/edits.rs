@@ -1,9 +1,12 @@
 //! What changes the state.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::Store;
 use crate::{
+    experiment::Experiment,
     params::{self, Alpha, Beta, Embed, Gamma, LossKind, MOST_PINS, Params, Pin, PopulationSetting, Setting, View},
     web::{self, Debounced, Painter, Throttled},
 };
@@ -46,6 +49,11 @@ impl Store {
 
     pub(in crate::ui) fn set_population(self, set: impl FnOnce(&mut PopulationSetting)) {
         self.edit(|params| set(&mut params.population));
+    }
+
+    /// Takes the examples of a file. The setting stays, so no follower is called: what needs examples tracks them.
+    pub(in crate::ui) fn set_file(self, experiment: Arc<Experiment>) {
+        self.file.set(Some(experiment));
     }
 
     /// Keeps the current setting, if there is room.

@@ -5,37 +5,31 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-/// By names that are never given again.
-#[derive(Default)]
-struct Present {
-    all: Vec<(u32, Rc<dyn Fn()>)>,
-    named: u32,
-}
+use crate::web;
+
+type Follow = Rc<dyn Fn()>;
 
 #[derive(Clone, Copy)]
-pub(in crate::ui) struct Followers(StoredValue<Present, LocalStorage>);
+pub(in crate::ui) struct Followers(StoredValue<Vec<Follow>, LocalStorage>);
 
 impl Followers {
     pub(in crate::ui) fn new() -> Self {
-        Self(StoredValue::new_local(Present::default()))
+        Self(StoredValue::new_local(Vec::new()))
     }
 
     /// Calls `follow` from now on, until the current reactive owner goes.
     pub(in crate::ui) fn add(self, follow: impl Fn() + 'static) {
-        let Self(present) = self;
-        let name = present.try_update_value(|present| {
-            present.named += 1;
-            present.all.push((present.named, Rc::new(follow)));
-            present.named
-        });
-        on_cleanup(move || {
-            present.try_update_value(|present| present.all.retain(|(other, _)| Some(*other) != name));
+        let Self(all) = self;
+        let follow: Follow = Rc::new(follow);
+        let _ = all.try_update_value(|all| all.push(Rc::clone(&follow)));
+        web::release(move || {
+            let _ = all.try_update_value(|all| all.retain(|other| !Rc::ptr_eq(other, &follow)));
         });
     }
 
-    /// Calls them one after the other; they may add and remove others.
+    /// Calls them one after the other. None may remove another: they change no signals, so nothing goes meanwhile.
     pub(in crate::ui) fn call(self) {
-        for (_, follow) in self.0.with_value(|present| present.all.clone()) {
+        for follow in self.0.get_value() {
             follow();
         }
     }

@@ -200,10 +200,6 @@ impl Store {
         self.files
     }
 
-    pub(in crate::ui) fn set_file(self, experiment: Arc<Experiment>) {
-        self.file.set(Some(experiment));
-    }
-
     /// Whether a file is to be shown that is not there.
     pub(in crate::ui) fn lacks_file(self) -> bool {
         self.population.with(|population| population.kind == PopulationKind::File) && self.file.with(Option::is_none)
