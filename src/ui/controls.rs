@@ -146,38 +146,40 @@ pub(super) fn NumberControl(
     });
     view! {
         <div class="control" data-control=spec.key class:off=disabled>
-            <label for=spec.key>{symbol}<span class="spelled">" "{spelled}</span></label>
-            <input
-                type="range"
-                node_ref=range
-                id=spec.key
-                min=spec.to_slider(spec.min)
-                max=spec.to_slider(spec.max)
-                step=spec.slider_step
-                title=title
-                prop:disabled=disabled
-                on:input=slide
-            />
-            <input
-                type="number"
-                node_ref=field
-                min=spec.min
-                max=spec.max
-                step=spec.field_step
-                inputmode="decimal"
-                title=title
-                aria-label=text::number_field(name)
-                aria-invalid=Signal::derive(move || invalid.get().to_string())
-                aria-describedby=described_by
-                prop:disabled=disabled
-                on:input=type_in
-                on:focus=enter
-                on:change=move |_| commit()
-                on:blur=move |_| commit()
-                on:wheel=|event| leave(&event)
-                on:beforeinput=|event| web::point_for_comma(&event)
-                on:paste=|event| web::paste_point_for_comma(&event)
-            />
+            <div class="number">
+                <label for=spec.key>{symbol}<span class="spelled">" "{spelled}</span></label>
+                <input
+                    type="range"
+                    node_ref=range
+                    id=spec.key
+                    min=spec.to_slider(spec.min)
+                    max=spec.to_slider(spec.max)
+                    step=spec.slider_step
+                    title=title
+                    prop:disabled=disabled
+                    on:input=slide
+                />
+                <input
+                    type="number"
+                    node_ref=field
+                    min=spec.min
+                    max=spec.max
+                    step=spec.field_step
+                    inputmode="decimal"
+                    title=title
+                    aria-label=text::number_field(name)
+                    aria-invalid=Signal::derive(move || invalid.get().to_string())
+                    aria-describedby=described_by
+                    prop:disabled=disabled
+                    on:input=type_in
+                    on:focus=enter
+                    on:change=move |_| commit()
+                    on:blur=move |_| commit()
+                    on:wheel=|event| leave(&event)
+                    on:beforeinput=|event| web::point_for_comma(&event)
+                    on:paste=|event| web::paste_point_for_comma(&event)
+                />
+            </div>
             <p class="error" id=error_id.clone() role="alert">{error}</p>
         </div>
     }

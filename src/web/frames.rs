@@ -11,11 +11,18 @@ use leptos::leptos_dom::helpers::{
     set_timeout_with_handle,
 };
 
+use web_sys::Performance;
+
 use super::{listen, release};
+
+thread_local! {
+    // A step of a slider asks several times, and to find the clock costs more than to read it.
+    static CLOCK: Option<Performance> = web_sys::window().and_then(|window| window.performance());
+}
 
 /// Milliseconds of a clock that only runs forward.
 pub(crate) fn now() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+    CLOCK.with(|clock| clock.as_ref().map_or(0.0, Performance::now))
 }
 
 /// Runs at most once in an animation frame, however often it is requested.
@@ -111,6 +118,10 @@ impl Timer {
     }
 }
 
+fn millis(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}
+
 /// Runs once nothing has been asked for a while. A request while it waits moves the end, not the timeout: to set a new one
 /// with every step of a slider costs more than the step's curves.
 #[derive(Clone)]
@@ -137,7 +148,7 @@ impl Debounced {
     }
 
     pub(crate) fn request(&self) {
-        self.due.set(now() + self.quiet.as_millis() as f64);
+        self.due.set(now() + millis(self.quiet));
         if !self.timer.is_running() {
             self.timer.start(self.quiet);
         }
@@ -145,41 +156,65 @@ impl Debounced {
 }
 
 /// Runs at once, and then not again before `every` has passed; the last request always runs.
+///
+/// While requests keep coming, they run it, not a timeout between them: what it changes is then in the frame of the
+/// request, where a timeout would cost a frame of its own. The timeout is for the last request.
 #[derive(Clone)]
 pub(crate) struct Throttled {
     timer: Timer,
     every: Duration,
     work: Rc<dyn Fn()>,
     waiting: Rc<Cell<bool>>,
+    /// When it last ran, in milliseconds of [`now`].
+    ran: Rc<Cell<f64>>,
 }
+
+/// How much later than `every` the timeout is: longer than requests are apart that keep coming.
+const LAST: Duration = Duration::from_millis(50);
 
 impl Throttled {
     pub(crate) fn new(every: Duration, work: impl Fn() + 'static) -> Self {
-        let (work, waiting) = (Rc::new(work), Rc::new(Cell::new(false)));
-        let (late_work, late_waiting) = (Rc::clone(&work), Rc::clone(&waiting));
+        let (work, waiting, ran) = (Rc::new(work), Rc::new(Cell::new(false)), Rc::new(Cell::new(f64::NEG_INFINITY)));
+        let (late_work, late_waiting, late_ran) = (Rc::clone(&work), Rc::clone(&waiting), Rc::clone(&ran));
         let timer = Timer::new(move |timer| {
-            if late_waiting.take() {
+            if !late_waiting.get() {
+                return;
+            }
+            let now = now();
+            let left = late_ran.get() + millis(every + LAST) - now;
+            if left < 1.0 {
+                late_waiting.set(false);
+                late_ran.set(now);
                 late_work();
-                timer.start(every);
+            } else {
+                timer.start(Duration::from_millis(left as u64));
             }
         });
-        Self { timer, every, work, waiting }
+        Self { timer, every, work, waiting, ran }
     }
 
     pub(crate) fn request(&self) {
-        if self.timer.is_running() {
-            self.waiting.set(true);
-        } else {
-            (self.work)();
-            self.timer.start(self.every);
+        let now = now();
+        if now - self.ran.get() >= millis(self.every) {
+            self.run(now);
+            return;
         }
+        self.waiting.set(true);
+        if !self.timer.is_running() {
+            self.timer.start(self.every + LAST);
+        }
+    }
+
+    fn run(&self, now: f64) {
+        self.waiting.set(false);
+        self.ran.set(now);
+        (self.work)();
     }
 
     /// Runs what waits now rather than later.
     pub(crate) fn flush(&self) {
-        self.timer.stop();
-        if self.waiting.take() {
-            (self.work)();
+        if self.waiting.get() {
+            self.run(now());
         }
     }
 
