@@ -75,7 +75,7 @@ fn keep_address(store: Store) {
     address.request();
     store.followers().add(move || address.request());
     Effect::new(move |_| {
-        store.rested().track();
+        store.track_rest();
         rested.flush();
     });
 }

@@ -29,7 +29,8 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
                 name=text::GAMMA
                 locked=store.is_locked(Gamma::SPEC.key)
                 value=gamma
-                spoken=Signal::derive(move || text::gamma_equals(gamma.get()))
+                spoken=Memo::new(move |_| text::gamma_equals(gamma.get()))
+                store
                 set=set_gamma
                 disabled=Signal::derive(move || !store.loss().has_gamma())
             />
@@ -38,7 +39,8 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
                 name=text::ALPHA
                 locked=store.is_locked(Alpha::SPEC.key)
                 value=alpha
-                spoken=Signal::derive(move || text::alpha_value(store.alpha()))
+                spoken=Memo::new(move |_| text::alpha_value(store.alpha()))
+                store
                 set=set_alpha
                 disabled=Signal::derive(move || no_alpha.get() || !store.loss().has_alpha())
             />
@@ -48,7 +50,8 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
                     name=text::BETA
                     locked=store.is_locked(Beta::SPEC.key)
                     value=beta
-                    spoken=Signal::derive(move || text::beta_equals(beta.get()))
+                    spoken=Memo::new(move |_| text::beta_equals(beta.get()))
+                    store
                     set=set_beta
                 />
             </Show>
@@ -77,7 +80,8 @@ pub(super) fn NumberControl(
     spec: NumberSpec,
     name: &'static str,
     #[prop(into)] value: Signal<f64>,
-    spoken: Signal<String>,
+    spoken: Memo<String>,
+    store: Store,
     set: Callback<f64, Result<(), Problem>>,
     #[prop(optional, into)] disabled: Signal<bool>,
     /// Fixed by the page's author.
@@ -129,21 +133,34 @@ pub(super) fn NumberControl(
         }
     };
     let enter = move |_| committed.set_value(value.get_untracked());
-    Effect::new(move |_| {
-        let (number, spoken) = (value.get(), spoken.get());
-        let (Some(range), Some(field)) = (range.get(), field.get()) else { return };
+    let said = StoredValue::new(String::new());
+    // Called by the change itself, where an effect would cost a step as much as a curve.
+    let follow = move || {
+        let (Some(range), Some(field)) = (range.get_untracked(), field.get_untracked()) else { return };
+        let number = value.get_untracked();
         let place = spec.to_slider(number);
         if placed.get_value() != place {
             placed.set_value(place);
             range.set_value_as_number(place);
         }
-        web::set_attribute(&range, "aria-valuetext", &spoken);
+        spoken.with_untracked(|spoken| {
+            if said.with_value(|said| said != spoken) {
+                web::set_attribute(&range, "aria-valuetext", spoken);
+                said.set_value(spoken.clone());
+            }
+        });
         // While someone types, the field keeps what they type: "2." must not turn into "2".
         if held.get_value() != number && !invalid.get_untracked() {
             held.set_value(number);
             restore(&field, number);
         }
+    };
+    Effect::new(move |_| {
+        if range.get().is_some() && field.get().is_some() {
+            follow();
+        }
     });
+    store.followers().add(follow);
     view! {
         <div class="control" data-control=spec.key class:off=disabled>
             <div class="number">

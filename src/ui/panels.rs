@@ -93,8 +93,8 @@ fn number(
         let mut population = store.population();
         set(&mut population, number).map(|()| store.set_population(|present| *present = population))
     });
-    let spoken = Signal::derive(move || text::plain_value(value.get()));
-    view! { <NumberControl spec name value spoken set locked=store.is_locked(spec.key) /> }.into_any()
+    let spoken = Memo::new(move |_| text::plain_value(value.get()));
+    view! { <NumberControl spec name value spoken store set locked=store.is_locked(spec.key) /> }.into_any()
 }
 
 /// A slider that sets one place of the populations.

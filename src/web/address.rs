@@ -12,7 +12,8 @@ use super::{frames::Throttled, listen, parent::is_framed};
 /// page's thread.
 const EVERY: Duration = Duration::from_secs(1);
 
-/// Writes the address, not more often than the browser allows, and never later than when the page is left.
+/// Writes the address, not more often than the browser allows; what waits is written by [`Address::flush`], or when the
+/// page is left.
 #[derive(Clone)]
 pub(crate) struct Address(Throttled);
 
@@ -39,7 +40,7 @@ impl Address {
         window().and_then(|window| window.location().search().ok()).unwrap_or_default()
     }
 
-    /// Writes now or soon.
+    /// Writes now, or has it wait.
     pub(crate) fn request(&self) {
         self.0.request();
     }

@@ -155,13 +155,13 @@ impl Debounced {
     }
 }
 
-/// Runs at once, and then not again before `every` has passed; the last request always runs.
+/// Runs at once, and then not again before `every` has passed. The last request runs when its owner finds that all is at
+/// rest, and says so with [`Throttled::flush`].
 ///
-/// While requests keep coming, they run it, not a timeout between them: what it changes is then in the frame of the
-/// request, where a timeout would cost a frame of its own. The timeout is for the last request.
+/// Requests that keep coming run it, not a timeout between them: what it changes is then in the frame of the request, where
+/// a timeout would cost a frame of its own.
 #[derive(Clone)]
 pub(crate) struct Throttled {
-    timer: Timer,
     every: Duration,
     work: Rc<dyn Fn()>,
     waiting: Rc<Cell<bool>>,
@@ -169,52 +169,24 @@ pub(crate) struct Throttled {
     ran: Rc<Cell<f64>>,
 }
 
-/// How much later than `every` the timeout is: longer than requests are apart that keep coming.
-const LAST: Duration = Duration::from_millis(50);
-
 impl Throttled {
     pub(crate) fn new(every: Duration, work: impl Fn() + 'static) -> Self {
-        let (work, waiting, ran) = (Rc::new(work), Rc::new(Cell::new(false)), Rc::new(Cell::new(f64::NEG_INFINITY)));
-        let (late_work, late_waiting, late_ran) = (Rc::clone(&work), Rc::clone(&waiting), Rc::clone(&ran));
-        let timer = Timer::new(move |timer| {
-            if !late_waiting.get() {
-                return;
-            }
-            let now = now();
-            let left = late_ran.get() + millis(every + LAST) - now;
-            if left < 1.0 {
-                late_waiting.set(false);
-                late_ran.set(now);
-                late_work();
-            } else {
-                timer.start(Duration::from_millis(left as u64));
-            }
-        });
-        Self { timer, every, work, waiting, ran }
+        Self { every, work: Rc::new(work), waiting: Rc::default(), ran: Rc::new(Cell::new(f64::NEG_INFINITY)) }
     }
 
     pub(crate) fn request(&self) {
+        self.waiting.set(true);
         let now = now();
         if now - self.ran.get() >= millis(self.every) {
-            self.run(now);
-            return;
-        }
-        self.waiting.set(true);
-        if !self.timer.is_running() {
-            self.timer.start(self.every + LAST);
+            self.ran.set(now);
+            self.flush();
         }
     }
 
-    fn run(&self, now: f64) {
-        self.waiting.set(false);
-        self.ran.set(now);
-        (self.work)();
-    }
-
-    /// Runs what waits now rather than later.
+    /// Runs what waits now.
     pub(crate) fn flush(&self) {
-        if self.waiting.get() {
-            self.run(now());
+        if self.waiting.take() {
+            (self.work)();
         }
     }
 

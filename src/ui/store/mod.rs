@@ -19,8 +19,8 @@ use crate::{
     web::{self, Debounced, Painter, Throttled},
 };
 
-/// Sentences follow a moving slider this often: faster than anyone reads, and a fraction of the work of a step.
-const WORDS_EVERY: Duration = Duration::from_millis(200);
+/// Sentences follow a moving slider this often: faster than anyone reads. Each time costs what a few steps cost.
+const WORDS_EVERY: Duration = Duration::from_millis(300);
 
 /// So much quiet is rest.
 const REST: Duration = Duration::from_millis(300);
@@ -52,6 +52,7 @@ pub(in crate::ui) struct Store {
     examples: Memo<(PopulationSetting, usize)>,
     speak: StoredValue<Throttled, LocalStorage>,
     rest: StoredValue<Debounced, LocalStorage>,
+    resting: RwSignal<()>,
     painter: StoredValue<Painter, LocalStorage>,
     /// Whether the whole program is there, with what the first view does without.
     complete: RwSignal<bool>,
@@ -91,6 +92,12 @@ impl Store {
             })
         };
         let (spoken, resting) = (RwSignal::new(()), RwSignal::new(()));
+        let speak = Throttled::new(WORDS_EVERY, move || spoken.set(()));
+        let last_words = speak.clone();
+        let rest = Debounced::new(REST, move || {
+            last_words.flush();
+            resting.set(());
+        });
         Self {
             page,
             opened,
@@ -112,8 +119,9 @@ impl Store {
                 let address = file.with(|file| file.as_ref().map_or(0, |file| Arc::as_ptr(file) as usize));
                 (population.get().examples(), address)
             }),
-            speak: StoredValue::new_local(Throttled::new(WORDS_EVERY, move || spoken.set(()))),
-            rest: StoredValue::new_local(Debounced::new(REST, move || resting.set(()))),
+            speak: StoredValue::new_local(speak),
+            rest: StoredValue::new_local(rest),
+            resting,
             painter: StoredValue::new_local(Painter::new()),
             complete: RwSignal::new(false),
             observers: StoredValue::new_local(Observers::default()),
@@ -172,7 +180,7 @@ impl Store {
         self.now
     }
 
-    /// The same for what is read: it follows a moving slider every [`WORDS_EVERY`], and is never later than that.
+    /// The same for what is read: it follows a moving slider every [`WORDS_EVERY`], and is there at rest.
     pub(in crate::ui) fn words(self) -> Memo<Snapshot> {
         self.words
     }
@@ -180,6 +188,11 @@ impl Store {
     /// The same once nothing has moved for [`REST`]: what nobody follows while a slider moves.
     pub(in crate::ui) fn rested(self) -> Memo<Snapshot> {
         self.rested
+    }
+
+    /// Has what reads it run again whenever nothing has moved for [`REST`], whether or not it is as it was before.
+    pub(in crate::ui) fn track_rest(self) {
+        self.resting.track();
     }
 
     pub(in crate::ui) fn is_complete(self) -> bool {
