@@ -15,16 +15,18 @@ const KEYS = {
 };
 
 // Runs in every page before its own scripts. The page itself tells when two frames have passed,
-// so that a step costs the page one notification and no evaluated script.
+// so that a step costs the page one notification and no evaluated script. The frames are counted from
+// the key's going down: its coming up can be before or after the first frame, and would then make the
+// page run a third one, more often the longer the page works on a step.
 function watchSteps() {
   window.__inputEvents = 0;
   addEventListener("input", () => { window.__inputEvents += 1; }, true);
-  addEventListener("keyup", () => {
+  addEventListener("keydown", () => {
     requestAnimationFrame(() => requestAnimationFrame(() => window.__stepDrawn("")));
   }, true);
 }
 
-/** Returns press(key): a real key press, resolved two animation frames after its release. */
+/** Returns press(key): a real key press, resolved when it is released and two animation frames have passed. */
 async function createKeyboard(page, cdp) {
   let drawn = () => {};
   await addBinding(cdp, "__stepDrawn", () => drawn());
