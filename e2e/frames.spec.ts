@@ -137,6 +137,7 @@ test("Reset, presets and scripts leave the history to the page around", async ({
   await expect(gamma).toHaveValue("1");
   await inner.getByRole("combobox", { name: "Show" }).selectOption({ index: 6 });
   await expect(inner.getByRole("combobox", { name: "Loss" })).toHaveValue("FL*");
+  await expect.poll(() => inner.evaluate(() => location.search), "the address follows").toContain("loss=");
   await inner.evaluate(() => (window as any).focalLossExplorer.resetState());
   await expect(inner.getByRole("combobox", { name: "Loss" })).toHaveValue("FL");
   await expect.poll(() => inner.evaluate(() => location.search), "the address follows").toContain("gamma=1&");
