@@ -31,6 +31,15 @@ test("it follows while the slider moves, without new entries in the history", as
   await expect.poll(() => app.query()).toBe(`?gamma=${value}&alpha=0.25`);
 });
 
+test("at rest it is the state, also when the state is again what it was", async ({ app }) => {
+  await app.open("?gamma=1&alpha=0.5");
+  // The first change is written at once, the second waits.
+  await app.gamma.press("ArrowRight");
+  await app.gamma.press("ArrowLeft");
+  await expect(app.gamma).toHaveValue("1");
+  await expect.poll(() => app.query()).toBe("?gamma=1&alpha=0.5");
+});
+
 test("back and forward restore the state", async ({ app }) => {
   await app.open("?gamma=1&alpha=0.5");
   await app.page.evaluate(() => history.pushState(null, "", "?gamma=3&alpha=none"));

@@ -192,3 +192,26 @@ test("everything is reached by Tab in the order of the page, and the focus is se
     "Where the scores come from, and what they cannot tell",
   ]);
 });
+
+test("a step of a slider lays out its control and nothing else", async ({ app }) => {
+  await app.open();
+  await app.gamma.press("Home");
+  await app.page.waitForTimeout(500);
+  const devtools = await app.page.context().browser()!.newBrowserCDPSession();
+  const layouts: { partialLayout: boolean; dirtyObjects: number }[] = [];
+  devtools.on("Tracing.dataCollected", ({ value }: any) => {
+    for (const { name, args } of value) if (name === "Layout" && args.beginData) layouts.push(args.beginData);
+  });
+  await devtools.send("Tracing.start", { traceConfig: { includedCategories: ["devtools.timeline"] } });
+  // The first writes the sentences too; the others are too soon after it for that.
+  for (let step = 0; step < 4; step++) {
+    await app.gamma.press("ArrowRight");
+    await app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
+  const complete = new Promise((done) => devtools.once("Tracing.tracingComplete", done));
+  await devtools.send("Tracing.end");
+  await complete;
+  const alone = layouts.filter(({ partialLayout }) => partialLayout);
+  expect(alone.length, JSON.stringify(layouts)).toBeGreaterThanOrEqual(2);
+  for (const { dirtyObjects } of alone) expect(dirtyObjects).toBeLessThan(15);
+});
