@@ -51,11 +51,21 @@ function readOptions() {
   };
 }
 
+function shuffled(pages) {
+  const order = [...pages];
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = Math.floor(Math.random() * (i + 1));
+    [order[i], order[j]] = [order[j], order[i]];
+  }
+  return order;
+}
+
 async function measureAll(origin, { pages, steps, rounds, screenshots }) {
   const visits = [];
   for (let round = 1; round <= rounds; round++) {
-    // Each round visits every page once, so that drift of the machine hits all pages alike.
-    for (const name of pages) {
+    // Each round visits every page once, so that drift of the machine hits all pages alike; in an order of its own, since
+    // a page that works hard leaves a slower machine to the one after it.
+    for (const name of shuffled(pages)) {
       const screenshot = screenshots && round === rounds ? path.join(screenshots, `${name}.png`) : undefined;
       const visit = await measureVisit(origin + PAGES[name], { steps, warmUp: WARM_UP_STEPS, screenshot });
       visits.push({ round, page: name, ...visit });
