@@ -147,22 +147,24 @@ test("nothing jumps while a slider moves", async ({ app }) => {
   }
 });
 
-test("a crosshair's reading that is higher than its chart lies over the sentences", async ({ app }) => {
-  await app.open();
-  for (const key of ["Home", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight"]) {
-    await app.gamma.press(key);
-    await app.page.getByRole("button", { name: "Pin", exact: true }).click();
-  }
-  const chart = (await app.background.boundingBox())!;
-  await app.page.mouse.move(chart.x + 0.6 * chart.width, chart.y + 0.6 * chart.height);
-  const [reading, sentences] = [app.page.locator("[data-chart=background] .reading"), app.page.locator(".readouts")];
-  await expect(reading).toBeVisible();
-  await app.drawn();
-  const [box, below] = [(await reading.boundingBox())!, (await sentences.boundingBox())!];
-  const bottom = box.y + box.height;
-  expect(bottom, "it reaches into them").toBeGreaterThan(below.y + 20);
-  const clip = { x: box.x, y: below.y, width: box.width, height: bottom - below.y };
-  const shot = await app.page.screenshot({ clip });
-  await sentences.evaluate((element: HTMLElement) => (element.style.visibility = "hidden"));
-  expect((await app.page.screenshot({ clip })).equals(shot), "and nothing of them is seen through it").toBe(true);
-});
+for (const [name, next] of [["background", ".readouts"], ["foreground", "[data-chart=background]"]] as const) {
+  test(`a crosshair's reading that is higher than its chart lies over what is below it: ${name}`, async ({ app }) => {
+    await app.open();
+    for (const key of ["Home", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight"]) {
+      await app.gamma.press(key);
+      await app.page.getByRole("button", { name: "Pin", exact: true }).click();
+    }
+    const chart = (await app[name].boundingBox())!;
+    await app.page.mouse.move(chart.x + 0.6 * chart.width, chart.y + 0.6 * chart.height);
+    const [reading, below] = [app.page.locator(`[data-chart=${name}] .reading`), app.page.locator(next)];
+    await expect(reading).toBeVisible();
+    await app.drawn();
+    const [box, other] = [(await reading.boundingBox())!, (await below.boundingBox())!];
+    const bottom = box.y + box.height;
+    expect(bottom, "it reaches into it").toBeGreaterThan(other.y + 20);
+    const clip = { x: box.x, y: other.y, width: box.width, height: bottom - other.y };
+    const shot = await app.page.screenshot({ clip });
+    await below.evaluate((element: HTMLElement) => (element.style.visibility = "hidden"));
+    expect((await app.page.screenshot({ clip })).equals(shot), "and nothing of it is seen through").toBe(true);
+  });
+}

@@ -38,11 +38,11 @@ async function visit(query, viewport, colorScheme) {
   for (const slider of await sliders.all()) {
     if (await slider.isDisabled()) continue;
     for (const key of ["ArrowRight", "PageUp", "End", "ArrowLeft", "Home", "ArrowRight"]) await slider.press(key);
-    // Sentences and legends differ with the value, and follow a moving slider after 200 ms.
+    // Sentences and legends differ with the value, and follow a moving slider after 300 ms.
     for (const value of VALUES) {
       if (value > Number(await slider.getAttribute("max"))) continue;
       await slider.fill(String(value));
-      await page.waitForTimeout(350);
+      await page.waitForTimeout(450);
     }
     const box = await slider.boundingBox();
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

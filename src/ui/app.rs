@@ -44,6 +44,12 @@ pub(super) fn App() -> impl IntoView {
 #[inline(never)]
 fn go_on(store: Store) {
     keep_address(store);
+    // Paper does not wait for rest.
+    Effect::new(move |_| {
+        if store.printing().get() {
+            store.flush_words();
+        }
+    });
     store.painter().start();
     files::take_drops(store);
     frame_height::keep();

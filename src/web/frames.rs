@@ -10,7 +10,6 @@ use leptos::leptos_dom::helpers::{
     AnimationFrameRequestHandle, TimeoutHandle, request_animation_frame_with_handle, set_timeout,
     set_timeout_with_handle,
 };
-
 use web_sys::Performance;
 
 use super::{listen, release};

@@ -185,6 +185,11 @@ impl Store {
         self.words
     }
 
+    /// Has the words follow now.
+    pub(in crate::ui) fn flush_words(self) {
+        self.speak.with_value(Throttled::flush);
+    }
+
     /// The same once nothing has moved for [`REST`]: what nobody follows while a slider moves.
     pub(in crate::ui) fn rested(self) -> Memo<Snapshot> {
         self.rested
