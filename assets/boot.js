@@ -137,7 +137,8 @@
   };
 
   // The program comes in two files: what the first view needs, and the rest right after. Where a function of the rest is
-  // called before that is there, the program asks for it "now". `rest.program` is what the first file exports.
+  // called before that is there, the program asks for it "now". `rest.program` is what the first file exports, `rest.module` the
+  // compiled second.
   const put = (module) => {
     const { program } = rest;
     if (program.rest_is_here.value) return;
@@ -147,6 +148,7 @@
     }
     new WebAssembly.Instance(module, { first: program, table });
     program.rest_is_here.value = 1;
+    rest.module = module;
   };
   const readNow = (address) => {
     const request = new XMLHttpRequest();

@@ -9,7 +9,7 @@ use super::{backend::markup, chart::colour_class, store::Store};
 use crate::{
     focal::Target,
     plot::{self, DARK, LIGHT, Metrics, Theme},
-    scene::{Chart, Frame, Role, Series},
+    scene::{CHARTS, Chart, Frame, Role, Series},
     web::{self, Easel, FrameTask, Painter},
 };
 
@@ -18,6 +18,15 @@ use crate::{
 struct Surface {
     metrics: Metrics,
     theme: Theme,
+}
+
+impl Surface {
+    /// What the worker has to know of it.
+    fn numbers(self, chart: Chart) -> Option<web::Surface> {
+        let Metrics { width_css, height_css, pixel_ratio, .. } = self.metrics;
+        let which = CHARTS.iter().position(|&one| one == chart)?;
+        Some([which as f64, width_css, height_css, pixel_ratio, f64::from(self.theme == DARK)])
+    }
 }
 
 /// The frame, which the sliders of the loss do not change.
@@ -59,7 +68,7 @@ pub(super) fn Layers(chart: Chart, store: Store, frame: Memo<Frame>) -> impl Int
     let paths: Vec<NodeRef<Path>> = roles.iter().map(|_| NodeRef::new()).collect();
     let pen = Pen::new(paths.clone());
     let (shown, canvas) = (pen.shown, pen.canvas(&store.painter()));
-    draw_curves(store, frame, curves, surface, visible, pen);
+    draw_curves(chart, store, frame, curves, surface, visible, pen);
     let path = |(role, node)| {
         let dashes = Signal::derive(move || match role {
             Role::User(Target::Negative) => dash(),
@@ -147,6 +156,7 @@ impl Pen {
 
 /// Draws the user's curves whenever they change: the first time at once, later in the next animation frame.
 fn draw_curves(
+    chart: Chart,
     store: Store,
     frame: Memo<Frame>,
     curves: Memo<Vec<Series>>,
@@ -174,7 +184,7 @@ fn draw_curves(
         let Some(surface) = surface else { return };
         easel.with_untracked(|easel| {
             if let Some(easel) = easel {
-                easel.add(numbers(surface));
+                easel.add(|| numbers(surface));
             }
         });
         if !shown.get_untracked() {
@@ -186,7 +196,11 @@ fn draw_curves(
         frame.track();
         examples.track();
         let (easel, shown) = (easel.get(), shown.get());
-        let Some(surface) = surface.get().filter(|_| visible.get()) else { return };
+        let surface = surface.get().filter(|_| visible.get());
+        if let Some(easel) = &easel {
+            easel.set_surface(surface.and_then(|surface| surface.numbers(chart)));
+        }
+        let Some(surface) = surface else { return };
         if let Some(easel) = easel {
             easel.paint(numbers(surface));
         }

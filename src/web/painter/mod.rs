@@ -3,6 +3,8 @@
 //!
 //! The worker is started from its text, not from a file, since a frame of opaque origin may start no other.
 
+mod steps;
+
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -13,7 +15,10 @@ use leptos::prelude::{ReadSignal, Set, WriteSignal, signal};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, BlobPropertyBag, HtmlCanvasElement, MessageEvent, Url, Worker};
 
-const SOURCE: &str = include_str!("../../assets/painter.js");
+use self::steps::Steps;
+pub(crate) use self::steps::Surface;
+
+const SOURCE: &str = include_str!("../../../assets/painter.js");
 
 type Flush = Closure<dyn FnMut()>;
 
@@ -30,6 +35,7 @@ pub(crate) struct Painter {
     waiting: Rc<RefCell<Vec<i32>>>,
     /// Sends them; there once the worker is.
     flush: Rc<RefCell<Option<Flush>>>,
+    steps: Rc<Steps>,
 }
 
 /// The place of one canvas at the worker.
@@ -51,6 +57,7 @@ impl Painter {
             started: Rc::default(),
             waiting: Rc::default(),
             flush: Rc::default(),
+            steps: Rc::default(),
         }
     }
 
@@ -69,14 +76,16 @@ impl Painter {
         let Ok(worker) = start_worker() else { return };
         let painter = self.clone();
         let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            match event.data().as_f64() {
-                None => painter.set_works.set(true),
+            let data = event.data();
+            if let Some(works) = data.as_bool() {
+                painter.steps.answered(works);
+            } else if let Some(chart) = data.as_f64() {
                 // What it has drawn may be seen.
-                Some(chart) => {
-                    if let Some(Some(shown)) = painter.shown.borrow().get(chart as usize) {
-                        shown.set(true);
-                    }
+                if let Some(Some(shown)) = painter.shown.borrow().get(chart as usize) {
+                    shown.set(true);
                 }
+            } else {
+                painter.set_works.set(true);
             }
         });
         worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));
@@ -103,8 +112,18 @@ impl Painter {
         }
     }
 
-    /// Sends what [`Easel::add`] was given: one message for all charts.
-    pub(crate) fn send_pictures(&self) {
+    /// Begins a change: a step to γ, α and β, or any other. `query` says the state to whoever does not know it.
+    pub(crate) fn begin(&self, step: Option<[f64; 3]>, query: impl FnOnce() -> String) {
+        self.steps.change(step, query, |message| self.send(message));
+    }
+
+    /// Ends it. Sends what [`Easel::add`] was given: one message for all charts.
+    pub(crate) fn end(&self) {
+        self.steps.end();
+        self.send_pictures();
+    }
+
+    fn send_pictures(&self) {
         let mut waiting = self.waiting.borrow_mut();
         if !waiting.is_empty() {
             self.send(&Int32Array::from(waiting.as_slice()));
@@ -119,11 +138,9 @@ impl Painter {
         }
     }
 
-    fn send(&self, message: &JsValue) {
-        if let Some(worker) = self.worker.borrow().as_ref() {
-            // Numbers can always be sent.
-            let _ = worker.post_message(message);
-        }
+    /// Whether there is a worker and it has got the message. Numbers can always be sent; a program need not.
+    fn send(&self, message: &JsValue) -> bool {
+        self.worker.borrow().as_ref().is_some_and(|worker| worker.post_message(message).is_ok())
     }
 
     /// Hands a canvas over; `shown` becomes true when something is drawn on it, and false when the worker has failed.
@@ -142,14 +159,25 @@ impl Painter {
 }
 
 impl Easel {
-    /// Has the worker draw a picture with the next message, unless it is the one that is there. Without a worker nothing
-    /// happens.
-    pub(crate) fn add(&self, picture: Vec<i32>) {
+    /// Says what is on the canvas, or that it is not on the screen.
+    pub(crate) fn set_surface(&self, surface: Option<Surface>) {
+        self.painter.steps.set_surface(self.chart, surface);
+    }
+
+    /// Has the worker draw a picture with the next message, unless it is the one that is there, or the worker comes by it
+    /// itself. Without a worker nothing happens.
+    pub(crate) fn add(&self, picture: impl FnOnce() -> Vec<i32>) {
+        if self.painter.steps.is_sent() {
+            self.picture.borrow_mut().clear();
+            return;
+        }
+        let picture = picture();
         if *self.picture.borrow() != picture {
             let mut waiting = self.painter.waiting.borrow_mut();
             waiting.extend([self.chart as i32, picture.len() as i32]);
             waiting.extend(&picture);
             *self.picture.borrow_mut() = picture;
+            self.painter.steps.forget();
         }
     }
 
@@ -160,7 +188,7 @@ impl Easel {
         }
         // Also the one that is there: the browser may have lost it.
         self.picture.borrow_mut().clear();
-        self.add(picture);
+        self.add(|| picture);
     }
 }
 
@@ -169,6 +197,7 @@ impl Drop for Easel {
         if let Some(shown) = self.painter.shown.borrow_mut().get_mut(self.chart) {
             *shown = None;
         }
+        self.set_surface(None);
         self.painter.send(&Array::of2(&JsValue::from(self.chart as u32), &JsValue::NULL));
     }
 }

@@ -1,0 +1,108 @@
+//! Has the worker come by the pictures of a slider's step itself, so that three numbers go to it and no curve is computed
+//! here. It gets the page's program with the first step, and until it answers all is drawn as for any other change.
+
+use std::cell::{Cell, RefCell};
+
+use js_sys::{Array, JsString, Reflect};
+use wasm_bindgen::JsValue;
+
+/// What there is to know of a chart: which one it is, its width and height in CSS pixels, device pixels in one of these, and
+/// whether it is dark (1).
+pub(crate) type Surface = [f64; 5];
+
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Program {
+    #[default]
+    Unsent,
+    Sent,
+    Works,
+    /// Not asked again.
+    Refused,
+}
+
+#[derive(Default)]
+pub(super) struct Steps {
+    program: Cell<Program>,
+    /// The charts on the screen, by their places at the worker.
+    surfaces: RefCell<Vec<Option<Surface>>>,
+    /// Whether the worker knows the state and the charts.
+    is_told: Cell<bool>,
+    /// Whether the present change is a step that the worker has.
+    is_sent: Cell<bool>,
+}
+
+impl Steps {
+    pub(super) fn is_sent(&self) -> bool {
+        self.is_sent.get()
+    }
+
+    /// The change is over.
+    pub(super) fn end(&self) {
+        self.is_sent.set(false);
+    }
+
+    /// What the worker drew last it has not come by itself, or something else has changed.
+    pub(super) fn forget(&self) {
+        self.is_told.set(false);
+    }
+
+    pub(super) fn set_surface(&self, chart: usize, surface: Option<Surface>) {
+        let mut surfaces = self.surfaces.borrow_mut();
+        if surfaces.len() <= chart {
+            surfaces.resize(chart + 1, None);
+        }
+        surfaces[chart] = surface;
+        self.forget();
+    }
+
+    /// The worker's answer to the program.
+    pub(super) fn answered(&self, works: bool) {
+        self.program.set(if works { Program::Works } else { Program::Refused });
+    }
+
+    /// A change: a step to γ, α and β, or any other. `send` sends to the worker and says whether it could.
+    pub(super) fn change(
+        &self,
+        step: Option<[f64; 3]>,
+        query: impl FnOnce() -> String,
+        send: impl Fn(&JsValue) -> bool,
+    ) {
+        let Some(step) = step else {
+            self.forget();
+            return;
+        };
+        if self.surfaces.borrow().iter().all(Option::is_none) {
+            return;
+        }
+        match self.program.get() {
+            Program::Unsent => {
+                let is_sent = send(&Array::of2(&wasm_bindgen::module(), &rest()));
+                self.program.set(if is_sent { Program::Sent } else { Program::Refused });
+            }
+            Program::Works => {
+                if !self.is_told.replace(true) {
+                    send(&self.state(&query()));
+                }
+                let [gamma, alpha, beta] = step.map(JsValue::from_f64);
+                self.is_sent.set(send(&Array::of3(&gamma, &alpha, &beta)));
+            }
+            Program::Sent | Program::Refused => {}
+        }
+    }
+
+    fn state(&self, query: &str) -> JsValue {
+        let state = Array::of1(&JsString::from(query));
+        for (chart, surface) in self.surfaces.borrow().iter().enumerate() {
+            for number in surface.iter().flat_map(|surface| std::iter::once(chart as f64).chain(*surface)) {
+                state.push(&JsValue::from_f64(number));
+            }
+        }
+        state.into()
+    }
+}
+
+/// The second part of the program, as `boot.js` has compiled it; nothing where it is in one part.
+fn rest() -> JsValue {
+    let boot = Reflect::get(&js_sys::global(), &"focalLossRest".into());
+    boot.and_then(|boot| Reflect::get(&boot, &"module".into())).unwrap_or_default()
+}
