@@ -200,6 +200,8 @@
     worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
     return worker;
   };
+  // A step of a slider, to the worker that draws: an array made by the program costs more than to send it.
+  globalThis.focalLossStep = (worker, ...numbers) => worker.postMessage(numbers);
   globalThis.focalLossWorker = (address) => {
     if (rest.file) {
       const worker = fromBlob(rest.file.workerScript);

@@ -29,7 +29,7 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
                 name=text::GAMMA
                 locked=store.is_locked(Gamma::SPEC.key)
                 value=gamma
-                spoken=Memo::new(move |_| text::gamma_equals(gamma.get()))
+                spoken=Signal::derive(move || text::gamma_equals(gamma.get()))
                 store
                 set=set_gamma
                 disabled=Signal::derive(move || !store.loss().has_gamma())
@@ -39,7 +39,7 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
                 name=text::ALPHA
                 locked=store.is_locked(Alpha::SPEC.key)
                 value=alpha
-                spoken=Memo::new(move |_| text::alpha_value(store.alpha()))
+                spoken=Signal::derive(move || text::alpha_value(store.alpha()))
                 store
                 set=set_alpha
                 disabled=Signal::derive(move || no_alpha.get() || !store.loss().has_alpha())
@@ -50,7 +50,7 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
                     name=text::BETA
                     locked=store.is_locked(Beta::SPEC.key)
                     value=beta
-                    spoken=Memo::new(move |_| text::beta_equals(beta.get()))
+                    spoken=Signal::derive(move || text::beta_equals(beta.get()))
                     store
                     set=set_beta
                 />
@@ -80,7 +80,7 @@ pub(super) fn NumberControl(
     spec: NumberSpec,
     name: &'static str,
     #[prop(into)] value: Signal<f64>,
-    spoken: Memo<String>,
+    spoken: Signal<String>,
     store: Store,
     set: Callback<f64, Result<(), Problem>>,
     #[prop(optional, into)] disabled: Signal<bool>,
@@ -143,12 +143,11 @@ pub(super) fn NumberControl(
             placed.set_value(place);
             range.set_value_as_number(place);
         }
-        spoken.with_untracked(|spoken| {
-            if said.with_value(|said| said != spoken) {
-                web::set_attribute(&range, "aria-valuetext", spoken);
-                said.set_value(spoken.clone());
-            }
-        });
+        let spoken = spoken.get_untracked();
+        if said.with_value(|said| *said != spoken) {
+            web::set_attribute(&range, "aria-valuetext", &spoken);
+            said.set_value(spoken);
+        }
         // While someone types, the field keeps what they type: "2." must not turn into "2".
         if held.get_value() != number && !invalid.get_untracked() {
             held.set_value(number);

@@ -178,13 +178,17 @@ fn draw_curves(
     };
     let later = FrameTask::new(set_paths.clone());
     let (follow, page) = (set_paths.clone(), later.clone());
+    let painter = StoredValue::new_local(store.painter());
     store.followers().add(move || {
+        if shown.get_untracked() && painter.with_value(Painter::has_step) {
+            return;
+        }
         // A chart out of sight is drawn when it comes into sight.
         let surface = surface.get_untracked().filter(|_| has_drawn.get_value() && visible.get_untracked());
         let Some(surface) = surface else { return };
         easel.with_untracked(|easel| {
             if let Some(easel) = easel {
-                easel.add(|| numbers(surface));
+                easel.add(numbers(surface));
             }
         });
         if !shown.get_untracked() {

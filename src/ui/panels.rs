@@ -93,7 +93,7 @@ fn number(
         let mut population = store.population();
         set(&mut population, number).map(|()| store.set_population(|present| *present = population))
     });
-    let spoken = Memo::new(move |_| text::plain_value(value.get()));
+    let spoken = Signal::derive(move || text::plain_value(value.get()));
     view! { <NumberControl spec name value spoken store set locked=store.is_locked(spec.key) /> }.into_any()
 }
 

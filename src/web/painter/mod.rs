@@ -42,8 +42,8 @@ pub(crate) struct Painter {
 pub(crate) struct Easel {
     painter: Painter,
     chart: usize,
-    /// What the worker has drawn, or will with the next message.
-    picture: RefCell<Vec<i32>>,
+    /// What the worker has drawn, or will with the next message, after how many steps.
+    picture: RefCell<(u32, Vec<i32>)>,
 }
 
 impl Painter {
@@ -114,7 +114,14 @@ impl Painter {
 
     /// Begins a change: a step to γ, α and β, or any other. `query` says the state to whoever does not know it.
     pub(crate) fn begin(&self, step: Option<[f64; 3]>, query: impl FnOnce() -> String) {
-        self.steps.change(step, query, |message| self.send(message));
+        if let Some(worker) = self.worker.borrow().as_ref() {
+            self.steps.change(worker, step, query);
+        }
+    }
+
+    /// Whether the present change is a step whose pictures the worker comes by itself.
+    pub(crate) fn has_step(&self) -> bool {
+        self.steps.is_sent()
     }
 
     /// Ends it. Sends what [`Easel::add`] was given: one message for all charts.
@@ -138,9 +145,11 @@ impl Painter {
         }
     }
 
-    /// Whether there is a worker and it has got the message. Numbers can always be sent; a program need not.
-    fn send(&self, message: &JsValue) -> bool {
-        self.worker.borrow().as_ref().is_some_and(|worker| worker.post_message(message).is_ok())
+    fn send(&self, message: &JsValue) {
+        if let Some(worker) = self.worker.borrow().as_ref() {
+            // Numbers can always be sent.
+            let _ = worker.post_message(message);
+        }
     }
 
     /// Hands a canvas over; `shown` becomes true when something is drawn on it, and false when the worker has failed.
@@ -164,20 +173,17 @@ impl Easel {
         self.painter.steps.set_surface(self.chart, surface);
     }
 
-    /// Has the worker draw a picture with the next message, unless it is the one that is there, or the worker comes by it
-    /// itself. Without a worker nothing happens.
-    pub(crate) fn add(&self, picture: impl FnOnce() -> Vec<i32>) {
-        if self.painter.steps.is_sent() {
-            self.picture.borrow_mut().clear();
-            return;
-        }
-        let picture = picture();
+    /// Has the worker draw a picture with the next message, unless it is the one that is there. Without a worker nothing
+    /// happens.
+    pub(crate) fn add(&self, picture: Vec<i32>) {
+        let picture = (self.painter.steps.count(), picture);
         if *self.picture.borrow() != picture {
-            let mut waiting = self.painter.waiting.borrow_mut();
-            waiting.extend([self.chart as i32, picture.len() as i32]);
-            waiting.extend(&picture);
-            *self.picture.borrow_mut() = picture;
             self.painter.steps.forget();
+            let (_, numbers) = &picture;
+            let mut waiting = self.painter.waiting.borrow_mut();
+            waiting.extend([self.chart as i32, numbers.len() as i32]);
+            waiting.extend(numbers);
+            *self.picture.borrow_mut() = picture;
         }
     }
 
@@ -187,8 +193,8 @@ impl Easel {
             self.painter.send_soon();
         }
         // Also the one that is there: the browser may have lost it.
-        self.picture.borrow_mut().clear();
-        self.add(|| picture);
+        self.picture.borrow_mut().1.clear();
+        self.add(picture);
     }
 }
 

@@ -4,7 +4,15 @@
 use std::cell::{Cell, RefCell};
 
 use js_sys::{Array, JsString, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use web_sys::Worker;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Of `assets/boot.js`.
+    #[wasm_bindgen(js_name = focalLossStep, catch)]
+    fn send_step(worker: &Worker, gamma: f64, alpha: f64, beta: f64) -> Result<(), JsValue>;
+}
 
 /// What there is to know of a chart: which one it is, its width and height in CSS pixels, device pixels in one of these, and
 /// whether it is dark (1).
@@ -29,11 +37,17 @@ pub(super) struct Steps {
     is_told: Cell<bool>,
     /// Whether the present change is a step that the worker has.
     is_sent: Cell<bool>,
+    /// How many steps it has had.
+    count: Cell<u32>,
 }
 
 impl Steps {
     pub(super) fn is_sent(&self) -> bool {
         self.is_sent.get()
+    }
+
+    pub(super) fn count(&self) -> u32 {
+        self.count.get()
     }
 
     /// The change is over.
@@ -60,14 +74,9 @@ impl Steps {
         self.program.set(if works { Program::Works } else { Program::Refused });
     }
 
-    /// A change: a step to γ, α and β, or any other. `send` sends to the worker and says whether it could.
-    pub(super) fn change(
-        &self,
-        step: Option<[f64; 3]>,
-        query: impl FnOnce() -> String,
-        send: impl Fn(&JsValue) -> bool,
-    ) {
-        let Some(step) = step else {
+    /// A change: a step to γ, α and β, or any other.
+    pub(super) fn change(&self, worker: &Worker, step: Option<[f64; 3]>, query: impl FnOnce() -> String) {
+        let Some([gamma, alpha, beta]) = step else {
             self.forget();
             return;
         };
@@ -76,15 +85,16 @@ impl Steps {
         }
         match self.program.get() {
             Program::Unsent => {
-                let is_sent = send(&Array::of2(&wasm_bindgen::module(), &rest()));
+                let is_sent = worker.post_message(&Array::of2(&wasm_bindgen::module(), &rest())).is_ok();
                 self.program.set(if is_sent { Program::Sent } else { Program::Refused });
             }
             Program::Works => {
-                if !self.is_told.replace(true) {
-                    send(&self.state(&query()));
+                let is_told = self.is_told.get() || worker.post_message(&self.state(&query())).is_ok();
+                self.is_told.set(is_told);
+                if is_told && send_step(worker, gamma, alpha, beta).is_ok() {
+                    self.is_sent.set(true);
+                    self.count.set(self.count.get() + 1);
                 }
-                let [gamma, alpha, beta] = step.map(JsValue::from_f64);
-                self.is_sent.set(send(&Array::of3(&gamma, &alpha, &beta)));
             }
             Program::Sent | Program::Refused => {}
         }
