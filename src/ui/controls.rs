@@ -133,11 +133,17 @@ pub(super) fn NumberControl(
         }
     };
     let enter = move |_| committed.set_value(value.get_untracked());
-    let said = StoredValue::new(String::new());
+    let (said, followed) = (StoredValue::new(String::new()), StoredValue::new(None::<(f64, bool)>));
     // Called by the change itself, where an effect would cost a step as much as a curve.
     let follow = move || {
         let (Some(range), Some(field)) = (range.get_untracked(), field.get_untracked()) else { return };
         let number = value.get_untracked();
+        // A step of another slider changes nothing here.
+        let state = (number, disabled.get_untracked());
+        if followed.get_value() == Some(state) {
+            return;
+        }
+        followed.set_value(Some(state));
         let place = spec.to_slider(number);
         if placed.get_value() != place {
             placed.set_value(place);

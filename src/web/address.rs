@@ -8,9 +8,9 @@ use web_sys::{console, window};
 
 use super::{frames::Throttled, listen, parent::is_framed};
 
-/// While a slider moves. Safari refuses more than 100 changes in 10 seconds; and a change costs Chromium 4 ms of the
-/// page's thread.
-const EVERY: Duration = Duration::from_secs(1);
+/// While a slider moves. Safari refuses more than 100 changes in 10 seconds; and a change costs Chromium 2 ms of the
+/// page's thread, as much as several steps.
+const EVERY: Duration = Duration::from_secs(2);
 
 /// Writes the address, not more often than the browser allows; what waits is written by [`Address::flush`], or when the
 /// page is left.

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Sentences follow a moving slider this often: faster than anyone reads. Each time costs what a few steps cost.
-const WORDS_EVERY: Duration = Duration::from_millis(300);
+const WORDS_EVERY: Duration = Duration::from_millis(400);
 
 /// So much quiet is rest.
 const REST: Duration = Duration::from_millis(300);
