@@ -86,10 +86,21 @@ fn keep_address(store: Store) {
     });
 }
 
-/// Tells a screen reader the outcome once the controls have come to rest.
+/// Tells a screen reader the outcome once the controls have been at rest for a while.
 fn announcer(store: Store) -> AnyView {
     let (said, say) = signal(String::new());
-    let speak = Debounced::new(Duration::from_millis(700), move || say.set(store.now().with_untracked(announcement)));
-    store.followers().add(move || speak.request());
+    let speak = Debounced::new(Duration::from_millis(400), move || {
+        // What moves again comes to rest again.
+        if store.is_at_rest() {
+            say.set(store.now().with_untracked(announcement));
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        store.track_rest();
+        // The page says nothing of itself.
+        if before.is_some() {
+            speak.request();
+        }
+    });
     (move || said.get()).into_any()
 }

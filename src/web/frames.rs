@@ -80,43 +80,6 @@ fn run_once(work: &Cell<Option<impl FnOnce()>>) {
     }
 }
 
-/// A timeout that is forgotten with the current reactive owner.
-#[derive(Clone)]
-struct Timer {
-    work: Rc<dyn Fn(&Timer)>,
-    pending: Rc<RefCell<Option<TimeoutHandle>>>,
-}
-
-impl Timer {
-    /// `work` gets the timer, to start it again.
-    fn new(work: impl Fn(&Self) + 'static) -> Self {
-        let timer = Self { work: Rc::new(work), pending: Rc::default() };
-        let released = timer.clone();
-        release(move || released.stop());
-        timer
-    }
-
-    fn is_running(&self) -> bool {
-        self.pending.borrow().is_some()
-    }
-
-    fn start(&self, delay: Duration) {
-        self.stop();
-        let timer = self.clone();
-        let run = move || {
-            timer.pending.take();
-            (timer.work)(&timer);
-        };
-        *self.pending.borrow_mut() = set_timeout_with_handle(run, delay).ok();
-    }
-
-    fn stop(&self) {
-        if let Some(handle) = self.pending.take() {
-            handle.clear();
-        }
-    }
-}
-
 fn millis(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1000.0
 }
@@ -124,33 +87,56 @@ fn millis(duration: Duration) -> f64 {
 /// Runs once nothing has been asked for a while. A request while it waits moves the end, not the timeout: to set a new one
 /// with every step of a slider costs more than the step's curves.
 #[derive(Clone)]
-pub(crate) struct Debounced {
-    timer: Timer,
+pub(crate) struct Debounced(Rc<Wait>);
+
+struct Wait {
+    work: Box<dyn Fn()>,
     quiet: Duration,
+    pending: RefCell<Option<TimeoutHandle>>,
     /// When it is to run, in milliseconds of [`now`].
-    due: Rc<Cell<f64>>,
+    due: Cell<f64>,
 }
 
 impl Debounced {
+    /// `work` is forgotten with the current reactive owner, requested or not.
     pub(crate) fn new(quiet: Duration, work: impl Fn() + 'static) -> Self {
-        let due = Rc::new(Cell::new(0.0));
-        let end = Rc::clone(&due);
-        let timer = Timer::new(move |timer| {
-            let left = end.get() - now();
-            if left < 1.0 {
-                work();
-            } else {
-                timer.start(Duration::from_millis(left as u64));
+        let wait = Wait { work: Box::new(work), quiet, pending: RefCell::default(), due: Cell::default() };
+        let debounced = Self(Rc::new(wait));
+        let released = debounced.clone();
+        release(move || {
+            if let Some(handle) = released.0.pending.take() {
+                handle.clear();
             }
         });
-        Self { timer, quiet, due }
+        debounced
     }
 
     pub(crate) fn request(&self) {
-        self.due.set(now() + millis(self.quiet));
-        if !self.timer.is_running() {
-            self.timer.start(self.quiet);
+        let Self(wait) = self;
+        wait.due.set(now() + millis(wait.quiet));
+        if !self.is_waiting() {
+            self.wait(wait.quiet);
         }
+    }
+
+    /// Whether it has been requested and has not run.
+    pub(crate) fn is_waiting(&self) -> bool {
+        self.0.pending.borrow().is_some()
+    }
+
+    fn wait(&self, delay: Duration) {
+        let debounced = self.clone();
+        let run = move || {
+            let Self(wait) = &debounced;
+            wait.pending.take();
+            let left = wait.due.get() - now();
+            if left < 1.0 {
+                (wait.work)();
+            } else {
+                debounced.wait(Duration::from_millis(left as u64));
+            }
+        };
+        *self.0.pending.borrow_mut() = set_timeout_with_handle(run, delay).ok();
     }
 }
 
@@ -160,37 +146,41 @@ impl Debounced {
 /// Requests that keep coming run it, not a timeout between them: what it changes is then in the frame of the request, where
 /// a timeout would cost a frame of its own.
 #[derive(Clone)]
-pub(crate) struct Throttled {
+pub(crate) struct Throttled(Rc<Throttle>);
+
+struct Throttle {
+    work: Box<dyn Fn()>,
     every: Duration,
-    work: Rc<dyn Fn()>,
-    waiting: Rc<Cell<bool>>,
+    waiting: Cell<bool>,
     /// When it last ran, in milliseconds of [`now`].
-    ran: Rc<Cell<f64>>,
+    ran: Cell<f64>,
 }
 
 impl Throttled {
     pub(crate) fn new(every: Duration, work: impl Fn() + 'static) -> Self {
-        Self { every, work: Rc::new(work), waiting: Rc::default(), ran: Rc::new(Cell::new(f64::NEG_INFINITY)) }
+        let ran = Cell::new(f64::NEG_INFINITY);
+        Self(Rc::new(Throttle { work: Box::new(work), every, waiting: Cell::default(), ran }))
     }
 
     pub(crate) fn request(&self) {
-        self.waiting.set(true);
+        let Self(throttle) = self;
+        throttle.waiting.set(true);
         let now = now();
-        if now - self.ran.get() >= millis(self.every) {
-            self.ran.set(now);
+        if now - throttle.ran.get() >= millis(throttle.every) {
+            throttle.ran.set(now);
             self.flush();
         }
     }
 
     /// Runs what waits now.
     pub(crate) fn flush(&self) {
-        if self.waiting.take() {
-            (self.work)();
+        if self.0.waiting.take() {
+            (self.0.work)();
         }
     }
 
     /// Forgets what waits.
     pub(crate) fn cancel(&self) {
-        self.waiting.set(false);
+        self.0.waiting.set(false);
     }
 }

@@ -200,6 +200,11 @@ impl Store {
         self.resting.track();
     }
 
+    /// Whether nothing has moved for [`REST`].
+    pub(in crate::ui) fn is_at_rest(self) -> bool {
+        self.rest.with_value(|rest| !rest.is_waiting())
+    }
+
     pub(in crate::ui) fn is_complete(self) -> bool {
         self.complete.get()
     }
