@@ -18,9 +18,9 @@ test("it follows while the slider moves, without new entries in the history", as
   await app.page.mouse.move(box.x + box.width * 0.4, y);
   await app.page.mouse.down();
   const seen = new Set<string>();
-  // Once in a second, as browsers limit how often an address may change.
-  for (let i = 0; i <= 90; i++) {
-    await app.page.mouse.move(box.x + box.width * (0.4 + i / 180), y);
+  // Once in two seconds, as browsers limit how often an address may change.
+  for (let i = 0; i <= 180; i++) {
+    await app.page.mouse.move(box.x + box.width * (0.4 + i / 360), y);
     await app.page.waitForTimeout(40);
     seen.add(await app.query());
   }
@@ -33,8 +33,8 @@ test("it follows while the slider moves, without new entries in the history", as
 
 test("at rest it is the state, also when the state is again what it was", async ({ app }) => {
   await app.open("?gamma=1&alpha=0.5");
-  // What has been written waits for a second to be written again.
-  await app.page.waitForTimeout(1100);
+  // What has been written waits for two seconds to be written again.
+  await app.page.waitForTimeout(2100);
   await app.gamma.press("ArrowRight");
   expect(await app.query(), "the first change, at once").toBe("?gamma=1.05&alpha=0.5");
   await app.gamma.press("ArrowLeft");

@@ -73,6 +73,21 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
     }
 }
 
+/// What slider and field have, so that nobody asks them and what has just been set is not set again.
+struct Has {
+    /// The number, and whether it cannot be changed, when they last followed.
+    state: Option<(f64, bool)>,
+    place: f64,
+    spoken: String,
+    number: f64,
+}
+
+impl Default for Has {
+    fn default() -> Self {
+        Self { state: None, place: f64::NAN, spoken: String::new(), number: f64::NAN }
+    }
+}
+
 /// A slider and a number field for the same number. What cannot be used is said below the field; when the
 /// field is left with it, the number from before comes back.
 #[component]
@@ -94,8 +109,7 @@ pub(super) fn NumberControl(
     let (symbol, spelled) = name.split_once(' ').unwrap_or((name, ""));
     let (error, set_error) = signal(None::<String>);
     let (range, field) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
-    // What slider and field have, so that nobody asks them and what has just been set is not set again.
-    let (placed, held) = (StoredValue::new(f64::NAN), StoredValue::new(f64::NAN));
+    let has = StoredValue::new(Has::default());
     let (invalid, set_invalid) = signal(false);
     // What a rejected entry goes back to: typing 10 passes through 1.
     let committed = StoredValue::new(value.get_untracked());
@@ -104,7 +118,7 @@ pub(super) fn NumberControl(
     let described_by = (!locked).then(|| error_id.clone());
     let slide = move |event: ev::Event| {
         let place = event_target::<HtmlInputElement>(&event).value_as_number();
-        placed.set_value(place);
+        has.update_value(|has| has.place = place);
         // The slider keeps to its range by itself.
         let _ = set.run(spec.from_slider(place));
         if error.with_untracked(Option::is_some) {
@@ -114,7 +128,7 @@ pub(super) fn NumberControl(
     let type_in = move |event: ev::Event| {
         let typed = event_target_value(&event);
         let number = spec.parse(&typed);
-        held.set_value(number.as_ref().copied().unwrap_or(f64::NAN));
+        has.update_value(|has| has.number = number.as_ref().copied().unwrap_or(f64::NAN));
         let outcome = number.and_then(|number| set.run(number));
         set_invalid.set(outcome.is_err());
         set_error.set(outcome.err().map(|problem| text::field_error(spec.key, &typed, problem)));
@@ -128,37 +142,37 @@ pub(super) fn NumberControl(
         let number = value.get_untracked();
         committed.set_value(number);
         if let Some(field) = field.get_untracked() {
-            held.set_value(number);
+            has.update_value(|has| has.number = number);
             restore(&field, number);
         }
     };
     let enter = move |_| committed.set_value(value.get_untracked());
-    let (said, followed) = (StoredValue::new(String::new()), StoredValue::new(None::<(f64, bool)>));
     // Called by the change itself, where an effect would cost a step as much as a curve.
     let follow = move || {
         let (Some(range), Some(field)) = (range.get_untracked(), field.get_untracked()) else { return };
-        let number = value.get_untracked();
-        // A step of another slider changes nothing here.
-        let state = (number, disabled.get_untracked());
-        if followed.get_value() == Some(state) {
-            return;
-        }
-        followed.set_value(Some(state));
-        let place = spec.to_slider(number);
-        if placed.get_value() != place {
-            placed.set_value(place);
-            range.set_value_as_number(place);
-        }
-        let spoken = spoken.get_untracked();
-        if said.with_value(|said| *said != spoken) {
-            web::set_attribute(&range, "aria-valuetext", &spoken);
-            said.set_value(spoken);
-        }
-        // While someone types, the field keeps what they type: "2." must not turn into "2".
-        if held.get_value() != number && !invalid.get_untracked() {
-            held.set_value(number);
-            restore(&field, number);
-        }
+        let (number, is_off) = untrack(|| (value.get(), disabled.get()));
+        let is_invalid = invalid.get_untracked();
+        has.update_value(|has| {
+            // A step of another slider changes nothing here.
+            if has.state.replace((number, is_off)) == Some((number, is_off)) {
+                return;
+            }
+            let place = spec.to_slider(number);
+            if has.place != place {
+                has.place = place;
+                range.set_value_as_number(place);
+            }
+            let spoken = untrack(|| spoken.get());
+            if has.spoken != spoken {
+                web::set_attribute(&range, "aria-valuetext", &spoken);
+                has.spoken = spoken;
+            }
+            // While someone types, the field keeps what they type: "2." must not turn into "2".
+            if has.number != number && !is_invalid {
+                has.number = number;
+                restore(&field, number);
+            }
+        });
     };
     Effect::new(move |_| {
         if range.get().is_some() && field.get().is_some() {

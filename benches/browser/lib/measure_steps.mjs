@@ -74,37 +74,44 @@ async function pressAll(press, keys, count) {
 }
 
 /**
- * Open `url`, warm up, press `steps` keys. Returns milliseconds per step by metric.
+ * Opens `url` and sends its slider to the low end. Returns press(count): that many steps, there and back.
  * `prepare(page)` does what is to be done before the first key.
+ */
+export async function openSlider(page, cdp, url, prepare = async () => {}) {
+  const press = await createKeyboard(page, cdp);
+  await page.goto(url, { waitUntil: "networkidle" });
+  await prepare(page);
+  const slider = page.getByRole("slider", { name: SLIDER_NAME }).first();
+  await slider.waitFor({ state: "visible" });
+  const range = await readSlider(slider);
+  if (range.type !== "range") throw new Error(`${url}: the slider is not a native range input`);
+  const stops = Math.round((range.max - range.min) / range.step);
+
+  await slider.focus();
+  await press("Home");
+  const keys = sweep(stops);
+  return (count) => pressAll(press, keys, count);
+}
+
+/**
+ * Open `url`, warm up, press `steps` keys. Returns milliseconds per step by metric.
  * A browser of its own per visit, so that no page inherits another's compiled code or caches.
  */
-export async function measureVisit(url, { steps, warmUp, screenshot, prepare = async () => {} }) {
+export async function measureVisit(url, { steps, warmUp, screenshot, prepare }) {
   const browser = await launchBrowser();
   try {
     const { page, cdp, errors } = await openBlankPage(browser);
     const browserCdp = await browser.newBrowserCDPSession();
-    const press = await createKeyboard(page, cdp);
-
-    await page.goto(url, { waitUntil: "networkidle" });
+    const press = await openSlider(page, cdp, url, prepare);
     failOnErrors(url, errors);
-    await prepare(page);
-    const slider = page.getByRole("slider", { name: SLIDER_NAME }).first();
-    await slider.waitFor({ state: "visible" });
-    const range = await readSlider(slider);
-    if (range.type !== "range") throw new Error(`${url}: the slider is not a native range input`);
-    const stops = Math.round((range.max - range.min) / range.step);
-
-    await slider.focus();
-    await press("Home");
-    const keys = sweep(stops);
-    await pressAll(press, keys, warmUp);
+    await press(warmUp);
     await cdp.send("HeapProfiler.collectGarbage");
 
     const inputsBefore = await page.evaluate(() => window.__inputEvents);
     await cdp.send("Performance.enable");
     const before = await readMetrics(cdp, browserCdp);
     const started = performance.now();
-    await pressAll(press, keys, steps);
+    await press(steps);
     const elapsed = performance.now() - started;
     const after = await readMetrics(cdp, browserCdp);
 
