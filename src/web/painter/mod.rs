@@ -208,8 +208,6 @@ impl Drop for Easel {
     }
 }
 
-/// Not inlined, so that its text is not taken for the first view's.
-#[inline(never)]
 fn start_worker() -> Result<Worker, JsValue> {
     let kind = BlobPropertyBag::new();
     kind.set_type("text/javascript");
