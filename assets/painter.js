@@ -73,7 +73,7 @@ onmessage = ({ data }) => {
     try {
       start(first, second);
     } catch {}
-    postMessage(!!program);
+    postMessage(!!program?.steps_show);
   } else if (typeof first === "string") {
     for (const letter of first) program.steps_letter(letter.codePointAt(0));
     program.steps_show();

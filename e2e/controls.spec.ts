@@ -158,6 +158,23 @@ test("the outcome is announced once the slider rests", async ({ app }) => {
   await expect(status).toContainText("γ = 1.95, α = 0.25. The hardest 1 % of the background windows carry");
 });
 
+test("what moves again before it is announced is announced when it rests", async ({ app }) => {
+  await app.open();
+  await app.gamma.press("ArrowLeft");
+  // At rest, and not long enough.
+  await app.page.waitForTimeout(500);
+  await app.gamma.press("ArrowLeft");
+  await expect(app.page.getByRole("status")).toContainText("γ = 1.9, α = 0.25.");
+});
+
+test("a slider that is off says so", async ({ app }) => {
+  await app.open("?loss=cross_entropy&alpha=0.25");
+  await expect(app.alpha).toBeDisabled();
+  await expect(app.alpha).toHaveAttribute("aria-valuetext", "0.25");
+  await app.page.evaluate(() => window.focalLossExplorer.setState({ alpha: null }));
+  await expect(app.alpha).toHaveAttribute("aria-valuetext", "no α");
+});
+
 test("everything is reached by Tab in the order of the page, and the focus is seen", async ({ app }) => {
   await app.open();
   const names: string[] = [];

@@ -38,7 +38,7 @@ async function visit(query, viewport, colorScheme) {
   for (const slider of await sliders.all()) {
     if (await slider.isDisabled()) continue;
     for (const key of ["ArrowRight", "PageUp", "End", "ArrowLeft", "Home", "ArrowRight"]) await slider.press(key);
-    // Sentences and legends differ with the value, and follow a moving slider after 300 ms.
+    // Sentences and legends differ with the value, and follow at the latest when it has been at rest for 300 ms.
     for (const value of VALUES) {
       if (value > Number(await slider.getAttribute("max"))) continue;
       await slider.fill(String(value));

@@ -14,6 +14,14 @@ const noteMessages = () => {
     else if (message.length === 3) sent.push(message.map(String).join(" "));
     return send.call(this, message, ...(more as []));
   };
+  // What the worker that draws answers to the program.
+  const Original = Worker;
+  (window as any).Worker = class extends Original {
+    constructor(address: string | URL, options?: WorkerOptions) {
+      super(address, options);
+      this.addEventListener("message", ({ data }) => typeof data === "boolean" && sent.push(`answer: ${data}`));
+    }
+  };
 };
 
 const takeSent = (page: Page): Promise<string[]> => page.evaluate(() => (window as any).sent.splice(0));
@@ -21,19 +29,27 @@ const takeSent = (page: Page): Promise<string[]> => page.evaluate(() => (window 
 const workerDraws = async ({ page }: App, charts = 3) =>
   expect(page.locator("canvas.curves:not(.idle)")).toHaveCount(charts);
 
-/** One step, after which the worker has the program. */
-async function prepared(app: App, query: string) {
+/** One step, with which the worker gets the program; what it answers. */
+async function prepared(app: App, query: string, answer = ["answer: true"]) {
   await app.page.addInitScript(noteMessages);
   await app.open(query);
   await workerDraws(app);
   await takeSent(app.page);
   await app.gamma.press("ArrowLeft");
-  await expect.poll(() => takeSent(app.page)).toEqual(["program", "pictures"]);
-  await app.page.waitForTimeout(500);
+  await expect
+    .poll(() => app.page.evaluate(() => [...(window as any).sent]))
+    .toEqual(["program", "pictures", ...answer]);
+  await takeSent(app.page);
 }
 
 /** Its name changes with its axes. */
 const chart = ({ page }: App, name: string) => page.locator(`figure[data-chart=${name}] .drawing`);
+
+/** The address is written at rest. */
+async function rested(app: App) {
+  const gamma = await app.gamma.inputValue();
+  await expect.poll(() => app.query()).toContain(`gamma=${gamma}&`);
+}
 
 async function pictures(app: App) {
   const all: Record<string, string> = {};
@@ -64,8 +80,7 @@ for (const query of [
     await prepared(app, query);
     for (let i = 0; i < 5; i++) await app.gamma.press("ArrowLeft");
     expect(await takeSent(app.page), "the worker comes by them").not.toContain("pictures");
-    const gamma = await app.gamma.inputValue();
-    await expect.poll(() => app.query()).toContain(`gamma=${gamma}&`);
+    await rested(app);
     const byWorker = await pictures(app);
     // Opened at the same state, the page's own thread comes by them.
     await app.open(await app.query());
@@ -82,15 +97,48 @@ test("colours and size may change between two steps", async ({ app }) => {
   await app.gamma.press("ArrowLeft");
   await app.page.emulateMedia({ colorScheme: "dark" });
   await app.page.setViewportSize({ width: 1100, height: 820 });
-  await app.drawn();
+  await rested(app);
   await takeSent(app.page);
   await app.gamma.press("ArrowLeft");
   expect(await takeSent(app.page)).toEqual(["gamma=1.95&alpha=0.25", "1.95 0.25 1"]);
+  await rested(app);
   const byWorker = await pictures(app);
   await app.open("?gamma=1.95&alpha=0.25");
   await workerDraws(app);
   await app.gamma.focus();
   expect(await pictures(app)).toEqual(byWorker);
+});
+
+test("a step right after another change is drawn last", async ({ app }) => {
+  await prepared(app, "?gamma=2&alpha=0.25");
+  // The pictures of the first change wait when the step comes.
+  await app.page.evaluate(async () => {
+    window.focalLossExplorer.setState({ y: "gradient" });
+    await null;
+    window.focalLossExplorer.setState({ gamma: 4 });
+  });
+  await rested(app);
+  const byWorker = await pictures(app);
+  await app.open("?gamma=4&alpha=0.25&y=gradient");
+  await workerDraws(app);
+  expect(await pictures(app)).toEqual(byWorker);
+});
+
+test("a chart that comes into sight has the steps that went before", async ({ app }) => {
+  await app.page.setViewportSize({ width: 390, height: 500 });
+  await prepared(app, "?gamma=2&alpha=0.25");
+  await app.gamma.press("ArrowLeft");
+  await chart(app, "background").scrollIntoViewIfNeeded();
+  const before = await app.pixels(chart(app, "background"));
+  await app.page.evaluate(() => scrollTo(0, 0));
+  await expect(chart(app, "background")).not.toBeInViewport();
+  await app.gamma.press("Home");
+  await rested(app);
+  await expect.poll(() => app.pixels(chart(app, "background"))).not.toBe(before);
+  const byWorker = await app.pixels(chart(app, "background"));
+  await app.open("?gamma=0&alpha=0.25");
+  await workerDraws(app);
+  await expect.poll(() => app.pixels(chart(app, "background"))).toBe(byWorker);
 });
 
 const EMPTY_PROGRAM = [0, 97, 115, 109, 1, 0, 0, 0];
@@ -110,8 +158,7 @@ for (const [what, program] of [
         return send.call(this, message, ...(more as []));
       };
     }, [...program]);
-    await prepared(app, "?gamma=2&alpha=0.25");
-    await takeSent(app.page);
+    await prepared(app, "?gamma=2&alpha=0.25", program.length === 0 ? [] : ["answer: false"]);
     const before = await pictures(app);
     await app.gamma.press("End");
     expect(await takeSent(app.page)).toEqual(["pictures"]);

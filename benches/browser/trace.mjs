@@ -20,8 +20,7 @@ const LEAST = 0.01;
 async function traceVisit(url, steps, warmUp) {
   const browser = await launchBrowser();
   try {
-    const { page, cdp } = await openBlankPage(browser);
-    const press = await openSlider(page, cdp, url);
+    const press = await openSlider(await openBlankPage(browser), url);
     await press(warmUp);
     const tracing = await browser.newBrowserCDPSession();
     const events = [];

@@ -115,7 +115,13 @@ mod tests {
     #[test]
     fn every_step_is_what_the_page_draws() {
         let mut steps = Steps::default();
-        for query in ["", "loss=focal_loss_star&beta=0.5", "y=gradient&extra=mistaken_gradient", "fraction=hardest"] {
+        let queries = [
+            "",
+            "loss=focal_loss_star&beta=0.5",
+            "y=gradient&extra=mistaken_gradient",
+            "fraction=hardest&pin=focal_loss~1~0.5~1~mine",
+        ];
+        for query in queries {
             let (params, warnings) = params::parse(query);
             assert_eq!(warnings, []);
             steps.show(query);
@@ -125,12 +131,16 @@ mod tests {
             for (gamma, alpha) in [(0.0, None), (0.35, Some(0.7)), (5.0, Some(0.25))] {
                 let params = at(gamma, alpha, &params);
                 let Setting { gamma, alpha, beta, .. } = params.setting;
-                let pictures = read(steps.pictures(gamma, alpha, beta));
-                for (place, picture) in pictures {
+                let mut drawn = 0;
+                for (place, picture) in read(steps.pictures(gamma, alpha, beta)) {
                     let place = place as usize;
                     let theme = if place == 1 { DARK } else { LIGHT };
                     assert_eq!(picture, expected(CHARTS[place], &params, theme), "{:?} {query}", CHARTS[place]);
+                    drawn += 1;
                 }
+                // All of them first, and then all but the histogram, which knows no γ.
+                let is_first = gamma.get() == 0.0;
+                assert_eq!(drawn, CHARTS.len() - usize::from(!is_first), "{query} at {gamma:?}");
             }
         }
     }

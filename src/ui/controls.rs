@@ -153,8 +153,8 @@ pub(super) fn NumberControl(
         let (number, is_off) = untrack(|| (value.get(), disabled.get()));
         let is_invalid = invalid.get_untracked();
         has.update_value(|has| {
-            // A step of another slider changes nothing here.
-            if has.state.replace((number, is_off)) == Some((number, is_off)) {
+            // A step of another slider changes nothing here. What is off may say why.
+            if has.state.replace((number, is_off)) == Some((number, false)) && !is_off {
                 return;
             }
             let place = spec.to_slider(number);

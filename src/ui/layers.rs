@@ -10,7 +10,7 @@ use crate::{
     focal::Target,
     plot::{self, DARK, LIGHT, Metrics, Theme},
     scene::{CHARTS, Chart, Frame, Role, Series},
-    web::{self, Easel, FrameTask, Painter},
+    web::{self, Easel, FrameTask, Painter, SurfaceNumbers},
 };
 
 /// Where a chart is drawn and in which colours: ephemeral, no part of the state.
@@ -22,7 +22,7 @@ struct Surface {
 
 impl Surface {
     /// What the worker has to know of it.
-    fn numbers(self, chart: Chart) -> Option<web::Surface> {
+    fn numbers(self, chart: Chart) -> Option<SurfaceNumbers> {
         let Metrics { width_css, height_css, pixel_ratio, .. } = self.metrics;
         let which = CHARTS.iter().position(|&one| one == chart)?;
         Some([which as f64, width_css, height_css, pixel_ratio, f64::from(self.theme == DARK)])
@@ -177,7 +177,7 @@ fn draw_curves(
         curves.with_untracked(|curves| frame.with_untracked(|frame| plot::curve_numbers(frame, curves, metrics, theme)))
     };
     let later = FrameTask::new(set_paths.clone());
-    let (follow, page) = (set_paths.clone(), later.clone());
+    let (write_paths, page) = (set_paths.clone(), later.clone());
     let painter = StoredValue::new_local(store.painter());
     store.followers().add(move || {
         if shown.get_untracked() && painter.with_value(Painter::has_step) {
@@ -221,7 +221,7 @@ fn draw_curves(
         store.rested().track();
         frame.track();
         if shown.get() && surface.get().is_some() && visible.get() {
-            follow();
+            write_paths();
         }
     });
 }

@@ -22,7 +22,7 @@ pub(crate) use frames::{Debounced, FrameTask, Throttled, after_first_view, now};
 pub(crate) use media::{dark_scheme, pixel_ratio, printing, text_scale};
 pub(crate) use messages::{Caller, Request, callback, offer_api, on_request, tell_parent};
 pub(crate) use observe::{on_size, on_visibility};
-pub(crate) use painter::{Easel, Painter, Surface};
+pub(crate) use painter::{Easel, Painter, SurfaceNumbers};
 pub(crate) use parent::{is_framed, tell_height};
 pub(crate) use reader::{ColumnChoice, ReadFile, Reader, ReaderMessage, files, on_drop};
 pub(crate) use rest::load_rest;

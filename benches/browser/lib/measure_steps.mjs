@@ -74,12 +74,13 @@ async function pressAll(press, keys, count) {
 }
 
 /**
- * Opens `url` and sends its slider to the low end. Returns press(count): that many steps, there and back.
+ * Opens `url` in a blank page and sends its slider to the low end. Returns press(count): that many steps, there and back.
  * `prepare(page)` does what is to be done before the first key.
  */
-export async function openSlider(page, cdp, url, prepare = async () => {}) {
+export async function openSlider({ page, cdp, errors }, url, prepare = async () => {}) {
   const press = await createKeyboard(page, cdp);
   await page.goto(url, { waitUntil: "networkidle" });
+  failOnErrors(url, errors);
   await prepare(page);
   const slider = page.getByRole("slider", { name: SLIDER_NAME }).first();
   await slider.waitFor({ state: "visible" });
@@ -100,10 +101,10 @@ export async function openSlider(page, cdp, url, prepare = async () => {}) {
 export async function measureVisit(url, { steps, warmUp, screenshot, prepare }) {
   const browser = await launchBrowser();
   try {
-    const { page, cdp, errors } = await openBlankPage(browser);
+    const blank = await openBlankPage(browser);
+    const { page, cdp, errors } = blank;
     const browserCdp = await browser.newBrowserCDPSession();
-    const press = await openSlider(page, cdp, url, prepare);
-    failOnErrors(url, errors);
+    const press = await openSlider(blank, url, prepare);
     await press(warmUp);
     await cdp.send("HeapProfiler.collectGarbage");
 

@@ -7,10 +7,7 @@ use leptos::prelude::*;
 use super::Store;
 use crate::{
     experiment::Experiment,
-    params::{
-        self, Alpha, Beta, Embed, Gamma, LossKind, MOST_PINS, Params, Pin, PopulationKind, PopulationSetting, Setting,
-        View,
-    },
+    params::{self, Alpha, Beta, Embed, Gamma, LossKind, MOST_PINS, Params, Pin, PopulationSetting, Setting, View},
     web::{self, Debounced, Painter, Throttled},
 };
 
@@ -129,30 +126,27 @@ impl Store {
         if let Some(alpha) = alpha {
             set_if_new(self.last_alpha, alpha);
         }
-        let is_step = [set_if_new(self.gamma, gamma), set_if_new(self.alpha, alpha), set_if_new(self.beta, beta)];
-        let is_more = [
+        // Lists, so that all of them are set.
+        let slider_moved =
+            [set_if_new(self.gamma, gamma), set_if_new(self.alpha, alpha), set_if_new(self.beta, beta)].contains(&true);
+        let more_changed = [
             set_if_new(self.loss, loss),
             set_if_new(self.view, params.view),
             set_if_new(self.population, params.population),
             set_if_new(self.pins, params.pins),
-        ];
+        ]
+        .contains(&true);
         self.speak.with_value(Throttled::request);
         self.rest.with_value(Debounced::request);
-        let is_more = is_more.contains(&true);
-        if is_more || is_step.contains(&true) {
+        if slider_moved || more_changed {
             self.observers.with_value(|observers| observers.changed(|| self.params_untracked()));
             // Nobody but the page has what was read from a file.
-            let step =
-                (!is_more && !self.shows_file()).then(|| [gamma.get(), alpha.map_or(f64::NAN, Alpha::get), beta.get()]);
+            let step = (!more_changed && !untrack(|| self.shows_file()))
+                .then(|| [gamma.get(), alpha.map_or(f64::NAN, Alpha::get), beta.get()]);
             self.painter.with_value(|painter| painter.begin(step, || params::to_query(&self.params_untracked())));
             self.followers.call();
             self.painter.with_value(Painter::end);
         }
-    }
-
-    fn shows_file(self) -> bool {
-        self.population.with_untracked(|population| population.kind == PopulationKind::File)
-            && self.file.with_untracked(Option::is_some)
     }
 }
 

@@ -225,7 +225,16 @@ impl Store {
 
     /// Whether a file is to be shown that is not there.
     pub(in crate::ui) fn lacks_file(self) -> bool {
-        self.population.with(|population| population.kind == PopulationKind::File) && self.file.with(Option::is_none)
+        self.wants_file() && self.file.with(Option::is_none)
+    }
+
+    /// Whether a file is to be shown and is there.
+    fn shows_file(self) -> bool {
+        self.wants_file() && self.file.with(Option::is_some)
+    }
+
+    fn wants_file(self) -> bool {
+        self.population.with(|population| population.kind == PopulationKind::File)
     }
 
     /// Changes when the experiment is made on other examples.

@@ -3,7 +3,7 @@
 //!
 //! The worker is started from its text, not from a file, since a frame of opaque origin may start no other.
 
-mod steps;
+mod step_sender;
 
 use std::{
     cell::{Cell, RefCell},
@@ -15,8 +15,8 @@ use leptos::prelude::{ReadSignal, Set, WriteSignal, signal};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, BlobPropertyBag, HtmlCanvasElement, MessageEvent, Url, Worker};
 
-use self::steps::Steps;
-pub(crate) use self::steps::Surface;
+use self::step_sender::StepSender;
+pub(crate) use self::step_sender::SurfaceNumbers;
 
 const SOURCE: &str = include_str!("../../../assets/painter.js");
 
@@ -35,7 +35,7 @@ pub(crate) struct Painter {
     waiting: Rc<RefCell<Vec<i32>>>,
     /// Sends them; there once the worker is.
     flush: Rc<RefCell<Option<Flush>>>,
-    steps: Rc<Steps>,
+    steps: Rc<StepSender>,
 }
 
 /// The place of one canvas at the worker.
@@ -112,8 +112,10 @@ impl Painter {
         }
     }
 
-    /// Begins a change: a step to γ, α and β, or any other. `query` says the state to whoever does not know it.
+    /// Begins a change: a step to these numbers, or any other. `query` says the state to whoever does not know it.
     pub(crate) fn begin(&self, step: Option<[f64; 3]>, query: impl FnOnce() -> String) {
+        // What waits is of the state before.
+        self.send_pictures();
         if let Some(worker) = self.worker.borrow().as_ref() {
             self.steps.change(worker, step, query);
         }
@@ -169,7 +171,7 @@ impl Painter {
 
 impl Easel {
     /// Says what is on the canvas, or that it is not on the screen.
-    pub(crate) fn set_surface(&self, surface: Option<Surface>) {
+    pub(crate) fn set_surface(&self, surface: Option<SurfaceNumbers>) {
         self.painter.steps.set_surface(self.chart, surface);
     }
 

@@ -1,5 +1,5 @@
-//! Has the worker come by the pictures of a slider's step itself, so that three numbers go to it and no curve is computed
-//! here. It gets the page's program with the first step, and until it answers all is drawn as for any other change.
+//! Has the worker come by the pictures of a slider's step itself, so that the three numbers that sliders move go to it and no
+//! curve is computed here. It gets the page's program with the first step, and until it answers all is drawn as for any other change.
 
 use std::cell::{Cell, RefCell};
 
@@ -11,12 +11,12 @@ use web_sys::Worker;
 extern "C" {
     /// Of `assets/boot.js`.
     #[wasm_bindgen(js_name = focalLossStep, catch)]
-    fn send_step(worker: &Worker, gamma: f64, alpha: f64, beta: f64) -> Result<(), JsValue>;
+    fn send_step(worker: &Worker, first: f64, second: f64, third: f64) -> Result<(), JsValue>;
 }
 
-/// What there is to know of a chart: which one it is, its width and height in CSS pixels, device pixels in one of these, and
-/// whether it is dark (1).
-pub(crate) type Surface = [f64; 5];
+/// What the worker has to know of a chart on the screen: which one it is, its width and height in CSS pixels, device pixels in
+/// one of these, and whether it is dark (1).
+pub(crate) type SurfaceNumbers = [f64; 5];
 
 #[derive(Clone, Copy, Default, PartialEq)]
 enum Program {
@@ -29,19 +29,19 @@ enum Program {
 }
 
 #[derive(Default)]
-pub(super) struct Steps {
+pub(super) struct StepSender {
     program: Cell<Program>,
     /// The charts on the screen, by their places at the worker.
-    surfaces: RefCell<Vec<Option<Surface>>>,
+    surfaces: RefCell<Vec<Option<SurfaceNumbers>>>,
     /// Whether the worker knows the state and the charts.
     is_told: Cell<bool>,
     /// Whether the present change is a step that the worker has.
     is_sent: Cell<bool>,
-    /// How many steps it has had.
+    /// How many steps it has had: a picture that the page has sent is there as long as none has come since.
     count: Cell<u32>,
 }
 
-impl Steps {
+impl StepSender {
     pub(super) fn is_sent(&self) -> bool {
         self.is_sent.get()
     }
@@ -60,7 +60,7 @@ impl Steps {
         self.is_told.set(false);
     }
 
-    pub(super) fn set_surface(&self, chart: usize, surface: Option<Surface>) {
+    pub(super) fn set_surface(&self, chart: usize, surface: Option<SurfaceNumbers>) {
         let mut surfaces = self.surfaces.borrow_mut();
         if surfaces.len() <= chart {
             surfaces.resize(chart + 1, None);
@@ -74,9 +74,9 @@ impl Steps {
         self.program.set(if works { Program::Works } else { Program::Refused });
     }
 
-    /// A change: a step to γ, α and β, or any other.
+    /// A change: a step to these numbers, or any other.
     pub(super) fn change(&self, worker: &Worker, step: Option<[f64; 3]>, query: impl FnOnce() -> String) {
-        let Some([gamma, alpha, beta]) = step else {
+        let Some([first, second, third]) = step else {
             self.forget();
             return;
         };
@@ -91,7 +91,7 @@ impl Steps {
             Program::Works => {
                 let is_told = self.is_told.get() || worker.post_message(&self.state(&query())).is_ok();
                 self.is_told.set(is_told);
-                if is_told && send_step(worker, gamma, alpha, beta).is_ok() {
+                if is_told && send_step(worker, first, second, third).is_ok() {
                     self.is_sent.set(true);
                     self.count.set(self.count.get() + 1);
                 }
