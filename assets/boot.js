@@ -118,9 +118,10 @@
     const address = new URL(relative, location.href).href;
     if (modules[address]) return modules[address];
     const found = elsewhere(address);
-    // What the page has preloaded is taken, or the browser complains; it comes from its cache.
+    // What the page has preloaded is taken, or the browser complains; it comes from its cache. It is read to the end: where a
+    // service worker answers, Firefox reports an answer that is given up as an error.
     const preloaded = found && document.querySelector(`link[rel=preload][href="${relative}"]`);
-    if (preloaded) fetch(address).then((answer) => answer.body.cancel()).catch(() => {});
+    if (preloaded) fetch(address).then((answer) => answer.arrayBuffer()).catch(() => {});
     const module = found ? borrow(found).catch(() => fetched(address)) : fetched(address);
     modules[address] = module;
     module.then((it) => (compiled[relative] = it), () => delete modules[address]);
