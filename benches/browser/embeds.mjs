@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync } from "node:zlib";
 
 import { addBinding, launchBrowser, openBlankPage, withTimeout } from "./lib/browser.mjs";
-import { DEFAULT_DIST, EXPLORER_PREFIX, HARNESS_DIR, positiveInteger, requireDist, runMain } from "./lib/options.mjs";
+import { DEFAULT_DIST, EXPLORER_PREFIX, folders, positiveInteger, requireDist, runMain } from "./lib/options.mjs";
 import { markdownTable, spread } from "./lib/report.mjs";
 import { startServer } from "./lib/static_server.mjs";
 
@@ -91,12 +91,11 @@ await runMain(async () => {
     await writeFile(path.join(hosts, `${i}.html`), page.html);
     page.url = `/hosts/${i}.html`;
   }
-  const server = await startServer([
-    { prefix: "/hosts/", dir: hosts },
-    { prefix: "/peers/", dir: path.join(HARNESS_DIR, "pages") },
-    { prefix: "/vendor/", dir: path.join(HARNESS_DIR, "node_modules") },
-    { prefix: EXPLORER_PREFIX, dir: values.dist },
-  ], (answer) => served.push(answer), { "cache-control": "max-age=3600" });
+  const server = await startServer(
+    [{ prefix: "/hosts/", dir: hosts }, ...folders(values.dist)],
+    (answer) => served.push(answer),
+    { "cache-control": "max-age=3600" },
+  );
   const browser = await launchBrowser();
   try {
     await load(browser, server.origin, PAGES[0], served);

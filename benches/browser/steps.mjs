@@ -7,17 +7,11 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 
 import { measureVisit } from "./lib/measure_steps.mjs";
-import { DEFAULT_DIST, EXPLORER_PREFIX, HARNESS_DIR, positiveInteger, requireDist, runMain } from "./lib/options.mjs";
+import { DEFAULT_DIST, folders, positiveInteger, requireDist, runMain, sliderPage } from "./lib/options.mjs";
 import { markdownTable, median, spread, writeJson } from "./lib/report.mjs";
 import { startServer } from "./lib/static_server.mjs";
 
-const PAGES = {
-  empty: "/peers/empty.html",
-  uplot: "/peers/uplot.html",
-  chartjs: "/peers/chartjs.html",
-  plotly: "/peers/plotly.html",
-  explorer: `${EXPLORER_PREFIX}index.html`,
-};
+const PAGES = ["empty", "uplot", "chartjs", "plotly", "explorer"];
 const BASELINE = "empty";
 const REFERENCE = "uplot";
 const WARM_UP_STEPS = 40;
@@ -31,16 +25,16 @@ function readOptions() {
     options: {
       steps: { type: "string", default: "200" },
       rounds: { type: "string", default: "5" },
-      only: { type: "string", default: Object.keys(PAGES).join(",") },
+      only: { type: "string", default: PAGES.join(",") },
       dist: { type: "string", default: DEFAULT_DIST },
       json: { type: "string" },
       screenshots: { type: "string" },
     },
   });
   const pages = values.only.split(",").map((name) => name.trim()).filter(Boolean);
-  const unknown = pages.filter((name) => !(name in PAGES));
+  const unknown = pages.filter((name) => !PAGES.includes(name));
   if (unknown.length > 0 || pages.length === 0) {
-    throw new Error(`--only takes a comma-separated list of ${Object.keys(PAGES).join(", ")}`);
+    throw new Error(`--only takes a comma-separated list of ${PAGES.join(", ")}`);
   }
   if (pages.includes("explorer")) requireDist(values.dist);
   return {
@@ -67,7 +61,7 @@ async function measureAll(origin, { pages, steps, rounds, screenshots }) {
     // a page that works hard leaves a slower machine to the one after it.
     for (const name of shuffled(pages)) {
       const screenshot = screenshots && round === rounds ? path.join(screenshots, `${name}.png`) : undefined;
-      const visit = await measureVisit(origin + PAGES[name], { steps, warmUp: WARM_UP_STEPS, screenshot });
+      const visit = await measureVisit(origin + sliderPage(name), { steps, warmUp: WARM_UP_STEPS, screenshot });
       visits.push({ round, page: name, ...visit });
       console.error(`round ${round}/${rounds} ${name}: ${visit.ThreadTime.toFixed(2)} ms per step`);
     }
@@ -117,11 +111,7 @@ await runMain(async () => {
   if (options.screenshots) await mkdir(options.screenshots, { recursive: true });
   const loadBefore = os.loadavg()[0];
   if (loadBefore > 1) console.error(`warning: the machine is busy (load ${loadBefore.toFixed(1)}); times will be too long`);
-  const server = await startServer([
-    { prefix: "/peers/", dir: path.join(HARNESS_DIR, "pages") },
-    { prefix: "/vendor/", dir: path.join(HARNESS_DIR, "node_modules") },
-    { prefix: EXPLORER_PREFIX, dir: options.dist },
-  ]);
+  const server = await startServer(folders(options.dist));
   try {
     const visits = await measureAll(server.origin, options);
     const metrics = Object.keys({ ...MAIN_THREAD, ...PARTS, ...WHOLE_BROWSER });

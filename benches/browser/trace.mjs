@@ -1,16 +1,15 @@
 #!/usr/bin/env node
 // What the main thread does in a slider step, by the kinds of Chromium's trace: CPU of each, without what is inside it.
 
-import path from "node:path";
 import { parseArgs } from "node:util";
 
 import { launchBrowser, openBlankPage } from "./lib/browser.mjs";
 import { openSlider } from "./lib/measure_steps.mjs";
-import { DEFAULT_DIST, EXPLORER_PREFIX, HARNESS_DIR, positiveInteger, requireDist, runMain } from "./lib/options.mjs";
+import { DEFAULT_DIST, folders, positiveInteger, requireDist, runMain, sliderPage } from "./lib/options.mjs";
 import { markdownTable } from "./lib/report.mjs";
 import { startServer } from "./lib/static_server.mjs";
 
-const PAGES = { empty: "/peers/empty.html", uplot: "/peers/uplot.html", explorer: `${EXPLORER_PREFIX}index.html` };
+const PAGES = ["empty", "uplot", "explorer"];
 const CATEGORIES = [
   "toplevel", "blink", "cc", "v8", "devtools.timeline", "devtools.timeline.frame", "disabled-by-default-devtools.timeline",
 ];
@@ -73,22 +72,18 @@ await runMain(async () => {
   });
   const steps = positiveInteger(values.steps, "--steps");
   requireDist(values.dist);
-  const server = await startServer([
-    { prefix: "/peers/", dir: path.join(HARNESS_DIR, "pages") },
-    { prefix: "/vendor/", dir: path.join(HARNESS_DIR, "node_modules") },
-    { prefix: EXPLORER_PREFIX, dir: values.dist },
-  ]);
+  const server = await startServer(folders(values.dist));
   try {
     const pages = [];
-    for (const address of Object.values(PAGES)) {
-      pages.push(selfTimes(await traceVisit(server.origin + address, steps, 40), steps));
+    for (const name of PAGES) {
+      pages.push(selfTimes(await traceVisit(server.origin + sliderPage(name), steps, 40), steps));
     }
     const kinds = [...new Set(pages.flatMap((times) => [...times.keys()]))];
     const most = (kind) => Math.max(...pages.map((times) => times.get(kind) ?? 0));
     const rows = kinds.filter((kind) => most(kind) >= LEAST).sort((a, b) => most(b) - most(a));
     console.log(`Milliseconds of CPU per slider step, ${steps} steps; tracing itself is in them.\n`);
     console.log(markdownTable(
-      ["kind of event", ...Object.keys(PAGES)],
+      ["kind of event", ...PAGES],
       rows.map((kind) => [kind, ...pages.map((times) => (times.get(kind) ?? 0).toFixed(3))]),
     ));
   } finally {

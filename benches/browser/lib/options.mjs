@@ -10,6 +10,16 @@ export const DEFAULT_DIST = path.join(HARNESS_DIR, "../../dist");
 /** Any path, so that the explorer is measured below a subfolder, as a project site serves it. */
 export const EXPLORER_PREFIX = "/some/folder/";
 
+/** What the server has: the pages of other libraries, these libraries, and the explorer that is built in `dist`. */
+export const folders = (dist) => [
+  { prefix: "/peers/", dir: path.join(HARNESS_DIR, "pages") },
+  { prefix: "/vendor/", dir: path.join(HARNESS_DIR, "node_modules") },
+  { prefix: EXPLORER_PREFIX, dir: dist },
+];
+
+/** The address of a page with a slider, by its name. */
+export const sliderPage = (name) => (name === "explorer" ? `${EXPLORER_PREFIX}index.html` : `/peers/${name}.html`);
+
 export function positiveInteger(text, flag) {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new Error(`${flag} needs a positive integer, not "${text}"`);
