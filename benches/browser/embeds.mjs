@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync } from "node:zlib";
 
 import { addBinding, launchBrowser, openBlankPage, withTimeout } from "./lib/browser.mjs";
-import { DEFAULT_DIST, EXPLORER_PREFIX, folders, positiveInteger, requireDist, runMain } from "./lib/options.mjs";
+import { DEFAULT_DIST, EXPLORER_PREFIX, mounts, positiveInteger, requireDist, runMain, sliderPage } from "./lib/options.mjs";
 import { markdownTable, spread } from "./lib/report.mjs";
 import { startServer } from "./lib/static_server.mjs";
 
@@ -29,9 +29,9 @@ const repeat = (markup) => `<!doctype html><title>ten</title>${markup.repeat(10)
 const peers = ["plotly", "echarts", "uplot"];
 const PAGES = [
   { name: "explorer, whole page", url: EXPLORER_PREFIX, marks: 1 },
-  ...peers.map((peer) => ({ name: `${peer}, three charts`, url: `/peers/${peer}.html`, marks: 1 })),
+  ...peers.map((peer) => ({ name: `${peer}, three charts`, url: sliderPage(peer), marks: 1 })),
   { name: "explorer, one chart", url: `${EXPLORER_PREFIX}?embed=1&show=loss`, marks: 1 },
-  ...peers.map((peer) => ({ name: `${peer}, one chart`, url: `/peers/${peer}.html?charts=1`, marks: 1 })),
+  ...peers.map((peer) => ({ name: `${peer}, one chart`, url: `${sliderPage(peer)}?charts=1`, marks: 1 })),
   {
     name: "explorer, ten elements",
     marks: 10,
@@ -41,7 +41,7 @@ const PAGES = [
   ...peers.map((peer) => ({
     name: `${peer}, ten frames`,
     marks: 10,
-    html: repeat(`<iframe src="/peers/${peer}.html?charts=1" style="${FRAME}"></iframe>`),
+    html: repeat(`<iframe src="${sliderPage(peer)}?charts=1" style="${FRAME}"></iframe>`),
   })),
 ];
 
@@ -92,7 +92,7 @@ await runMain(async () => {
     page.url = `/hosts/${i}.html`;
   }
   const server = await startServer(
-    [{ prefix: "/hosts/", dir: hosts }, ...folders(values.dist)],
+    [{ prefix: "/hosts/", dir: hosts }, ...mounts(values.dist)],
     (answer) => served.push(answer),
     { "cache-control": "max-age=3600" },
   );

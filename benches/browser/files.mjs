@@ -11,7 +11,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 
 import { measureVisit } from "./lib/measure_steps.mjs";
-import { DEFAULT_DIST, EXPLORER_PREFIX, HARNESS_DIR, positiveInteger, requireDist, runMain } from "./lib/options.mjs";
+import { DEFAULT_DIST, EXPLORER_PREFIX, HARNESS_DIR, mounts, positiveInteger, requireDist, runMain } from "./lib/options.mjs";
 import { choose, open, read } from "./lib/read_files.mjs";
 import { launchBrowser, openBlankPage } from "./lib/browser.mjs";
 import { markdownTable, median, spread } from "./lib/report.mjs";
@@ -106,7 +106,7 @@ await runMain(async () => {
   const [rows, rounds] = [positiveInteger(options.rows, "--rows"), positiveInteger(options.rounds, "--rounds")];
   const folder = mkdtempSync(path.join(os.tmpdir(), "focal-loss-files-"));
   const at = (name) => path.join(folder, name);
-  const server = await startServer([{ prefix: EXPLORER_PREFIX, dir: options.dist }]);
+  const server = await startServer(mounts(options.dist));
   try {
     console.error(`writing files of ${rows} rows`);
     python("make", folder, String(rows));

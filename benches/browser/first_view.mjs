@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { addBinding, launchBrowser, openBlankPage, withTimeout } from "./lib/browser.mjs";
-import { DEFAULT_DIST, EXPLORER_PREFIX, positiveInteger, requireDist, runMain } from "./lib/options.mjs";
+import { DEFAULT_DIST, EXPLORER_PREFIX, mounts, positiveInteger, requireDist, runMain } from "./lib/options.mjs";
 import { markdownTable, spread, writeJson } from "./lib/report.mjs";
 import { startServer } from "./lib/static_server.mjs";
 
@@ -112,7 +112,7 @@ async function measureBytes(browser, url, served) {
 await runMain(async () => {
   const options = readOptions();
   const served = [];
-  const server = await startServer([{ prefix: EXPLORER_PREFIX, dir: options.dist }], (answer) => served.push(answer));
+  const server = await startServer(mounts(options.dist), (answer) => served.push(answer));
   const browser = await launchBrowser();
   try {
     const url = server.origin + EXPLORER_PREFIX;

@@ -9,7 +9,7 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
-import { DEFAULT_DIST, EXPLORER_PREFIX, positiveInteger, requireDist, runMain } from "./lib/options.mjs";
+import { DEFAULT_DIST, EXPLORER_PREFIX, mounts, positiveInteger, requireDist, runMain } from "./lib/options.mjs";
 import { read } from "./lib/read_files.mjs";
 import { median } from "./lib/report.mjs";
 import { startServer } from "./lib/static_server.mjs";
@@ -86,7 +86,7 @@ await runMain(async () => {
   requireDist(options.dist);
   const folder = mkdtempSync(path.join(os.tmpdir(), "focal-loss-large-"));
   const file = path.join(folder, "large.csv");
-  const server = await startServer([{ prefix: EXPLORER_PREFIX, dir: options.dist }]);
+  const server = await startServer(mounts(options.dist));
   try {
     const { text, losses } = block();
     const blocks = await writeTable(file, text, positiveInteger(options.bytes, "--bytes"));

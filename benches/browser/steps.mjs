@@ -7,7 +7,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 
 import { measureVisit } from "./lib/measure_steps.mjs";
-import { DEFAULT_DIST, folders, positiveInteger, requireDist, runMain, sliderPage } from "./lib/options.mjs";
+import { DEFAULT_DIST, mounts, positiveInteger, requireDist, runMain, sliderPage } from "./lib/options.mjs";
 import { markdownTable, median, spread, writeJson } from "./lib/report.mjs";
 import { startServer } from "./lib/static_server.mjs";
 
@@ -111,7 +111,7 @@ await runMain(async () => {
   if (options.screenshots) await mkdir(options.screenshots, { recursive: true });
   const loadBefore = os.loadavg()[0];
   if (loadBefore > 1) console.error(`warning: the machine is busy (load ${loadBefore.toFixed(1)}); times will be too long`);
-  const server = await startServer(folders(options.dist));
+  const server = await startServer(mounts(options.dist));
   try {
     const visits = await measureAll(server.origin, options);
     const metrics = Object.keys({ ...MAIN_THREAD, ...PARTS, ...WHOLE_BROWSER });

@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 
 import { launchBrowser, openBlankPage } from "./lib/browser.mjs";
 import { openSlider } from "./lib/measure_steps.mjs";
-import { DEFAULT_DIST, folders, positiveInteger, requireDist, runMain, sliderPage } from "./lib/options.mjs";
+import { DEFAULT_DIST, mounts, positiveInteger, requireDist, runMain, sliderPage } from "./lib/options.mjs";
 import { markdownTable } from "./lib/report.mjs";
 import { startServer } from "./lib/static_server.mjs";
 
@@ -72,7 +72,7 @@ await runMain(async () => {
   });
   const steps = positiveInteger(values.steps, "--steps");
   requireDist(values.dist);
-  const server = await startServer(folders(values.dist));
+  const server = await startServer(mounts(values.dist));
   try {
     const pages = [];
     for (const name of PAGES) {

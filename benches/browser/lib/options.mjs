@@ -10,8 +10,8 @@ export const DEFAULT_DIST = path.join(HARNESS_DIR, "../../dist");
 /** Any path, so that the explorer is measured below a subfolder, as a project site serves it. */
 export const EXPLORER_PREFIX = "/some/folder/";
 
-/** What the server has: the pages of other libraries, these libraries, and the explorer that is built in `dist`. */
-export const folders = (dist) => [
+/** What every bench serves: the pages of other libraries, these libraries, and the explorer that is built in `dist`. */
+export const mounts = (dist) => [
   { prefix: "/peers/", dir: path.join(HARNESS_DIR, "pages") },
   { prefix: "/vendor/", dir: path.join(HARNESS_DIR, "node_modules") },
   { prefix: EXPLORER_PREFIX, dir: dist },
