@@ -16,18 +16,13 @@ const LEVELS: &str = "assets/data/background_levels.csv";
 const ABLATION: &str = "assets/data/ablation_ap.csv";
 const FIGURE_7: &str = "assets/data/figure7_fl_star.csv";
 /// All that the programs are made of.
-const SOURCES: [&str; 6] =
-    ["src", "assets/data", "assets/painter.js", "assets/scores-worker_loader.js", "Cargo.lock", "build.rs"];
+const SOURCES: [&str; 5] = ["src", "assets/data", "assets/scores-worker_loader.js", "Cargo.lock", "build.rs"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     for source in SOURCES {
         println!("cargo:rerun-if-changed={source}");
     }
     println!("cargo:rustc-env=BUILD={:016x}", build()?);
-    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
-        // What data a function refers to: src/bin/pack takes the program apart by it.
-        println!("cargo:rustc-link-arg-bin=focal-loss-explorer=--emit-relocs");
-    }
     let table = fs::read_to_string(TABLE)?;
     let mut code = String::new();
     for class in ["foreground", "background"] {

@@ -1,5 +1,5 @@
-// Keeps the page for when there is no network, by sw.js, and offers a new version of it. Loaded by boot.js when the whole
-// program is there. Where a browser keeps nothing, there is nothing to say.
+// Has the service worker (sw.js) keep the page for when there is no network, and offers a new version of it. It waits until
+// the page can be used, so that what it downloads delays nobody. A frame leaves all this to its page.
 (() => {
   const root = document.documentElement;
   const watch = (workers, registration) => {
@@ -24,9 +24,13 @@
     registration.addEventListener("updatefound", installing);
     workers.ready.then(() => root.setAttribute("data-offline", ""));
   };
-  try {
-    const workers = navigator.serviceWorker;
-    if (!workers || !location.protocol.startsWith("http")) return;
-    workers.register("./sw.js", { updateViaCache: "none" }).then((it) => watch(workers, it), () => {});
-  } catch {}
+  const keep = () => {
+    try {
+      // In a sandboxed frame even to look throws.
+      const workers = navigator.serviceWorker;
+      workers?.register("./sw.js", { updateViaCache: "none" }).then((it) => watch(workers, it), () => {});
+    } catch {}
+  };
+  if (parent !== self || !location.protocol.startsWith("http")) return;
+  addEventListener("focal-loss-explorer:interactive", () => setTimeout(keep), { once: true });
 })();

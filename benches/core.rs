@@ -8,8 +8,7 @@ use focal_loss_explorer::{
     experiment::{Evaluator, Experiment},
     focal::{focal_loss, x_t_of_p_t},
     params::{Gamma, Params},
-    plot::{Metrics, curve_paths},
-    scene::{ALL_CHARTS, Chart, Snapshot, readouts},
+    scene::{ALL_CHARTS, Snapshot, readouts},
     scores::{
         self, Sketch,
         files::{self, Columns, Source},
@@ -29,14 +28,12 @@ fn core(criterion: &mut Criterion) {
         });
     });
     let first = Snapshot::new(Params::default(), &Arc::new(Experiment::of_paper()));
-    let frames = ALL_CHARTS.map(|chart| chart.frame(&first.params, &first.experiment));
-    criterion.bench_function("one slider step: evaluate, and the paths of three charts", |bench| {
+    criterion.bench_function("one slider step: evaluate, and the points of three charts", |bench| {
         bench.iter(|| {
             gamma = (gamma + 0.05) % 5.0;
             let params = Params::focal(Gamma::new(gamma).unwrap_or_default(), first.params.setting.alpha);
             let now = first.with(params, None);
-            let paths = |(chart, frame): (&Chart, _)| curve_paths(frame, &chart.curves(&now), METRICS);
-            ALL_CHARTS.iter().zip(&frames).map(paths).collect::<Vec<_>>()
+            ALL_CHARTS.map(|chart| chart.curves(&now))
         });
     });
     criterion.bench_function("the sentences", |bench| bench.iter(|| readouts(black_box(&first))));
@@ -68,9 +65,6 @@ fn files(criterion: &mut Criterion) {
         });
     }
 }
-
-const METRICS: Metrics =
-    Metrics { width_css: 610.0, height_css: 470.0, pixel_ratio: 1.0, text_scale: 1.24, above_css: 0.0 };
 
 criterion_group!(benches, core, files);
 criterion_main!(benches);

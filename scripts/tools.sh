@@ -61,7 +61,6 @@ run_trunk() {
   [ -x "$wasm_opt/wasm-opt" ] && have node || wasm_opt=$ROOT/scripts/without-node
   # Panic messages name source files: without the builder's home folder in front of each.
   local flags="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src= --remap-path-prefix=$ROOT="
-  # trunk 0.21 takes NO_COLOR=1 for a bad value of an option. wasm-opt warns of what the linker has written down, which
-  # src/bin/pack reads and leaves out; it would matter to what is still to be linked.
-  (unset NO_COLOR; exec 2> >(grep --line-buffered -v "^warning: linking section is present" >&2); cd "$ROOT" && CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags PATH="$wasm_opt:$ESBUILD_HOME/node_modules/.bin:$WASM_BINDGEN_HOME/bin:$PATH" "$TRUNK_HOME/bin/trunk" "$@")
+  # Trunk 0.21 takes NO_COLOR=1 for a bad value of an option.
+  (unset NO_COLOR; cd "$ROOT" && CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags PATH="$wasm_opt:$ESBUILD_HOME/node_modules/.bin:$WASM_BINDGEN_HOME/bin:$PATH" "$TRUNK_HOME/bin/trunk" "$@")
 }

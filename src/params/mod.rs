@@ -4,7 +4,6 @@
 
 mod choice;
 mod curve;
-mod decimal;
 mod loss_call;
 mod numbers;
 mod page;
@@ -24,7 +23,6 @@ pub use choice::{
     YQuantity,
 };
 pub use curve::Curve;
-pub use decimal::decimal;
 pub use loss_call::{LOSS_ARGUMENTS, Losses, loss_of};
 pub use numbers::{
     Alpha, Beta, Gamma, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive,
@@ -40,7 +38,7 @@ pub use query::{
     NUMBER_SPECS, PIN, ParamWarning, choices, merge_query, number_spec, parse, query_for, state_keys, to_query,
 };
 pub use setting::{Params, Setting, View};
-pub use spec::{NumberSpec, Problem};
+pub use spec::{NumberSpec, Problem, finite_number};
 pub use state::{PINS_KEY, state, with_state};
 pub use value::{BadArgument, Expected, Value};
 

@@ -1,7 +1,5 @@
 //! What a numeric control accepts: one table that the address, the slider and the number field share.
 
-use super::decimal;
-
 /// The specification of one number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NumberSpec {
@@ -78,8 +76,14 @@ impl NumberSpec {
     /// # Errors
     /// As [`Self::check`].
     pub fn parse(&self, text: &str) -> Result<f64, Problem> {
-        self.check(decimal(text).ok_or(Problem::NotANumber)?)
+        self.check(finite_number(text).ok_or(Problem::NotANumber)?)
     }
+}
+
+/// A decimal number to the nearest f64, blanks around it allowed; none where it is infinite or no number.
+#[must_use]
+pub fn finite_number(text: &str) -> Option<f64> {
+    text.trim().parse().ok().filter(|number: &f64| number.is_finite())
 }
 
 #[cfg(test)]

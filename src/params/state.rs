@@ -4,7 +4,7 @@
 
 use super::{
     Alpha, BadArgument, Beta, Choice, Expected, Gamma, LONGEST_PIN_NAME, LossKind, MOST_PINS, Panels, Params, Pin,
-    Value, choices, decimal, number_spec,
+    Value, choices, finite_number, number_spec,
     query::{NO_ALPHA, field_keys, read_key, write_key},
 };
 
@@ -51,7 +51,7 @@ fn value_of(params: &Params, key: &str) -> Value {
         Value::List(words.map(|word| Value::Text(word.to_owned())).collect())
     } else if number_spec(key).is_some() {
         // `none` is the only word among the numbers.
-        decimal(&text).map_or(Value::Null, Value::Number)
+        finite_number(&text).map_or(Value::Null, Value::Number)
     } else {
         Value::Text(text)
     }

@@ -8,9 +8,7 @@ mod clip;
 mod heading;
 mod layers;
 mod metrics;
-mod paths;
 mod picture;
-mod steps;
 mod svg;
 mod theme;
 
@@ -18,8 +16,6 @@ pub use clip::clipped;
 pub use heading::draw_picture;
 pub use layers::{Canvas, DrawError, draw_all, draw_curves, draw_frame, draw_labels};
 pub use metrics::{Metrics, UNITS_PER_PIXEL};
-pub use paths::{curve_numbers, curve_paths};
 pub use picture::{Picture, chart};
-pub use steps::Steps;
 pub use svg::{complete_svg, picture_svg, svg};
 pub use theme::{DARK, LIGHT, Theme};

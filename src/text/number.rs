@@ -1,6 +1,6 @@
 //! One way to print a number, for the eye and for the screen reader alike.
 
-use crate::params::decimal;
+use crate::params::finite_number;
 
 /// `value` with `digits` significant digits, trailing zeros dropped, thousands grouped, a real minus sign; ∞ and NaN
 /// by name. From 1e-4 to 1e9 in plain decimals, otherwise as `1.2 × 10⁻⁷`.
@@ -21,7 +21,7 @@ pub fn format_number(value: f64, digits: usize) -> String {
         return format!("{}{} × 10{}", sign(value), trimmed(mantissa), superscript(exponent));
     }
     let decimals = usize::try_from(digits as i32 - 1 - exponent).unwrap_or(0);
-    let rounded = decimal(&scientific).unwrap_or(value.abs());
+    let rounded = finite_number(&scientific).unwrap_or(value.abs());
     sign(value) + &grouped(trimmed(&format!("{rounded:.decimals$}")))
 }
 
@@ -48,7 +48,7 @@ pub fn format_setting(value: f64) -> String {
 pub fn format_field(value: f64) -> String {
     // A minus sign, commas between thousands and two decimals of a large number are for people.
     let text = if value.abs() >= 100.0 { value.to_string() } else { format_setting(value).replace('−', "-") };
-    if decimal(&text).is_some() { text } else { format!("{value:e}") }
+    if finite_number(&text).is_some() { text } else { format!("{value:e}") }
 }
 
 /// A share in [0, 1] as a percentage: one decimal, and up to four near 0 and 100 %, where the digits after the nines

@@ -1,6 +1,6 @@
 //! The page as a whole.
 
-use std::{hint::black_box, time::Duration};
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -16,33 +16,6 @@ use crate::{
 pub(super) fn App() -> impl IntoView {
     let store = Store::new(&Address::query());
     parts::mark_page(store.page());
-    web::after_first_view(move || web::load_rest(move || store.complete()));
-    Effect::new(move |_| {
-        if store.is_complete() {
-            // By its address: the optimiser would put it into this function, which is of the first view's part.
-            black_box(go_on as fn(Store))(store);
-        }
-    });
-    let masthead = (store.page().embed == Embed::No).then(|| {
-        view! {
-            <header class="masthead">
-                <h1>{text::TITLE}</h1>
-                <p>{text::TAGLINE}</p>
-                {later(store, share)}
-            </header>
-        }
-    });
-    view! {
-        {masthead}
-        // The region is there before its content, so that screen readers notice the content.
-        <div role="alert">{later(store, notes)}</div>
-        {parts::parts(store)}
-        <p class="visually-hidden" role="status">{later(store, announcer)}</p>
-    }
-}
-
-/// What is not seen comes when the whole program is there.
-fn go_on(store: Store) {
     keep_address(store);
     // Paper does not wait for rest.
     Effect::new(move |_| {
@@ -50,22 +23,25 @@ fn go_on(store: Store) {
             store.flush_words();
         }
     });
-    store.painter().start();
     files::take_drops(store);
     frame_height::keep();
     api::start(store);
-    web::mark_complete();
-}
-
-/// What the first view can do without comes when the whole program is there. It has its place from the start.
-pub(super) fn later(store: Store, content: impl Fn(Store) -> AnyView + Send + Sync + 'static) -> AnyView {
-    // In a box, so that the framework's code for it is there once.
-    let content: Box<dyn Fn(Store) -> AnyView + Send + Sync> = Box::new(content);
-    whole(store, content)
-}
-
-fn whole(store: Store, content: Box<dyn Fn(Store) -> AnyView + Send + Sync>) -> AnyView {
-    (move || store.is_complete().then(|| content(store))).into_any()
+    let masthead = (store.page().embed == Embed::No).then(|| {
+        view! {
+            <header class="masthead">
+                <h1>{text::TITLE}</h1>
+                <p>{text::TAGLINE}</p>
+                {share(store)}
+            </header>
+        }
+    });
+    view! {
+        {masthead}
+        // The region is there before its content, so that screen readers notice the content.
+        <div role="alert">{notes(store)}</div>
+        {parts::parts(store)}
+        <p class="visually-hidden" role="status">{announcer(store)}</p>
+    }
 }
 
 /// The address follows the state, and the state follows the history.

@@ -1,5 +1,5 @@
-//! The two outputs of the page behind one type, so that the drawing code is compiled once for both: the still layers as
-//! SVG, and a chart as a PNG file by plotters' canvas backend. The only place that names `CanvasBackend`.
+//! The two outputs of the page behind one type, so that the drawing code is compiled once for both: canvases, on the page
+//! and for PNG files, and SVG, for files and paper. The only place that names `CanvasBackend`.
 
 use std::fmt;
 
@@ -68,22 +68,41 @@ pub(super) fn offer_png(picture: &Picture, now: &Snapshot) -> Result<(), JsValue
     web::download_png(&canvas, &name)
 }
 
-/// plotters' integers are fractions of a pixel, so the context is scaled down.
 fn canvas(picture: &Picture, now: &Snapshot) -> Option<HtmlCanvasElement> {
     let Picture { chart, size_css, scale: pixel_ratio, theme, .. } = *picture;
     let metrics = Metrics::canvas(size_css.0, size_css.1, pixel_ratio);
-    let size = metrics.size();
     let element: HtmlCanvasElement = leptos::prelude::document().create_element("canvas").ok()?.dyn_into().ok()?;
-    element.set_width(size.0 / UNITS_PER_PIXEL);
-    element.set_height(size.1 / UNITS_PER_PIXEL);
+    paint(&element, metrics, theme, |canvas| draw_picture(canvas, chart, now)).then_some(element)
+}
+
+/// Draws on a canvas that is empty afterwards but for what `draw` draws, and has the size that `metrics` says. Returns
+/// false where the browser does not draw.
+pub(super) fn paint(
+    element: &HtmlCanvasElement,
+    metrics: Metrics,
+    theme: Theme,
+    draw: impl Fn(&Canvas<Backend>) -> Result<(), DrawError<Backend<'static>>>,
+) -> bool {
+    let prepared = prepare(element, metrics);
+    prepared.is_some_and(|backend| draw(&Canvas { area: &backend.into_drawing_area(), metrics, theme }).is_ok())
+}
+
+/// plotters' integers are fractions of a pixel, so the context is scaled down.
+fn prepare(element: &HtmlCanvasElement, metrics: Metrics) -> Option<Backend<'static>> {
+    let size = metrics.size();
+    let (width, height) = (size.0 / UNITS_PER_PIXEL, size.1 / UNITS_PER_PIXEL);
     let context: CanvasRenderingContext2d = element.get_context("2d").ok()??.dyn_into().ok()?;
+    // To set the size costs more than to clear, even to the size that is there.
+    if (element.width(), element.height()) != (width, height) {
+        element.set_width(width);
+        element.set_height(height);
+    }
+    context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0).ok()?;
+    context.clear_rect(0.0, 0.0, f64::from(width), f64::from(height));
     let scale = 1.0 / f64::from(UNITS_PER_PIXEL);
     context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0).ok()?;
     context.set_line_join("round");
-    let area = Backend::Canvas(CanvasBackend::with_canvas_object(element.clone())?, size).into_drawing_area();
-    let canvas = Canvas { area: &area, metrics, theme };
-    draw_picture(&canvas, chart, now).ok()?;
-    Some(element)
+    Some(Backend::Canvas(CanvasBackend::with_canvas_object(element.clone())?, size))
 }
 
 /// SVG text, or a canvas with the size that its scaled context makes of it.
@@ -140,6 +159,10 @@ impl DrawingBackend for Backend<'_> {
 
     fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Outcome {
         either!(self, backend => backend.draw_pixel(point, color))
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Outcome {
+        either!(self, backend => backend.draw_line(from, to, style))
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Outcome {

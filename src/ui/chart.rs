@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
-    app::later,
     backend,
+    canvases::{Canvases, frame_of},
     crosshair::crosshair,
-    layers::{Layers, frame_of},
     prose::Prose,
     store::Store,
 };
@@ -24,21 +23,14 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
     let description_id = format!("{id}-description");
     let frame = frame_of(chart, store);
     let name = Signal::derive(move || chart.name(&store.view()));
-    // It follows at rest, and first when the whole program is there.
-    let described = move |_: Option<&String>| {
-        if store.is_complete() { store.rested().with(|now| chart.description(now)) } else { String::new() }
-    };
-    let description: Signal<String> = Signal::from(Memo::new(described));
-    let crosshair = later(store, move |store| crosshair(chart, store, frame));
-    let table = later(store, move |_| data_table(chart, words, name));
-    // Drawn anew: the layers have the size and the colours of the screen, and paper does not wait for a frame. All its
-    // words are constants of `text`.
+    let description = Memo::new(move |_| store.rested().with(|now| chart.description(now)));
+    let (cannot_draw, set_cannot_draw) = signal(false);
+    // Drawn anew: a canvas has the pixels and the colours of the screen, and paper does not wait for a frame. It serves
+    // where a browser draws on no canvas, too. All its words are constants of `text`.
     let on_paper = move || {
-        let picture = || store.now().with_untracked(|now| backend::on_paper(chart, now));
-        store
-            .printing()
-            .get()
-            .then(|| view! { <div class="on-paper" role="img" aria-label=name inner_html=picture()></div> })
+        let picture = move || store.now().with(|now| backend::on_paper(chart, now));
+        let is_needed = store.printing().get() || cannot_draw.get();
+        is_needed.then(|| view! { <div class="on-paper" role="img" aria-label=name inner_html=picture></div> })
     };
     view! {
         <figure class="chart" data-chart=id>
@@ -48,13 +40,13 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
             </figcaption>
             <div class="picture">
                 <div class="drawing" role="img" aria-label=name aria-describedby=description_id.clone()>
-                    <Layers chart store frame />
+                    <Canvases chart store frame cannot_draw=set_cannot_draw />
                 </div>
-                {crosshair}
+                {crosshair(chart, store, frame)}
             </div>
             {on_paper}
             <p class="visually-hidden" id=description_id.clone()>{description}</p>
-            <div class="data-place">{table}</div>
+            {data_table(chart, words, name)}
         </figure>
     }
 }

@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 use web_sys::{DomRectReadOnly, Element, HtmlElement};
 
-use crate::{params::decimal, web};
+use crate::{params::finite_number, web};
 
 /// What a picture likes, as a share of its width, and in CSS pixels at most.
 const PICTURE_ASPECT: f64 = 0.75;
@@ -110,7 +110,7 @@ fn height(element: &Element) -> f64 {
 }
 
 fn pixels(element: &Element, property: &str) -> f64 {
-    decimal(style(element, property).trim_end_matches("px")).unwrap_or(0.0)
+    finite_number(style(element, property).trim_end_matches("px")).unwrap_or(0.0)
 }
 
 fn style(element: &Element, property: &str) -> String {

@@ -6,13 +6,13 @@
 mod api;
 mod app;
 mod backend;
+mod canvases;
 mod chart;
 mod controls;
 mod crosshair;
 mod files;
 mod formula;
 mod frame_height;
-mod layers;
 mod menus;
 mod notes;
 mod panels;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{app::later, panels::panels, prose::markup, store::Store};
+use super::{panels::panels, prose::markup, store::Store};
 use crate::{params::Embed, text};
 
 /// What the address said that could not be used.
@@ -28,13 +28,13 @@ pub(super) fn notes(store: Store) -> AnyView {
 
 /// The panels, and where the scores come from, which a frame leaves to the page around.
 pub(super) fn footer(store: Store) -> AnyView {
-    let content = |store: Store| (panels(store), (store.page().embed == Embed::No).then(source)).into_any();
-    view! { <footer class="source">{later(store, content)}</footer> }.into_any()
+    let source = (store.page().embed == Embed::No).then(source);
+    view! { <footer class="source">{panels(store)}{source}</footer> }.into_any()
 }
 
 /// The same without panels, as a part of the page.
-pub(super) fn source_part(store: Store) -> AnyView {
-    view! { <footer class="source">{later(store, |_| source())}</footer> }.into_any()
+pub(super) fn source_part() -> AnyView {
+    view! { <footer class="source">{source()}</footer> }.into_any()
 }
 
 fn source() -> AnyView {

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::{
-    app::later, chart::ChartFigure, controls::Controls, formula::Formula, menus::Menus, notes, panels, pins::Pins,
-    prose::Prose, store::Store,
+    chart::ChartFigure, controls::Controls, formula::Formula, menus::Menus, notes, panels, pins::Pins, prose::Prose,
+    store::Store,
 };
 use crate::{
     params::{Choice, ColorScheme, Embed, FractionAxis, LossKind, PageOptions, Panel, Part, PopulationKind, YQuantity},
@@ -85,14 +85,13 @@ fn charts(store: Store, charts: &[Chart]) -> AnyView {
 }
 
 fn options(store: Store) -> AnyView {
-    let content = |store| {
-        view! {
+    view! {
+        <div class="options">
             <Menus store />
             <Pins store />
-        }
-        .into_any()
-    };
-    view! { <div class="options">{later(store, content)}</div> }.into_any()
+        </div>
+    }
+    .into_any()
 }
 
 fn part_view(store: Store, part: Part) -> AnyView {
@@ -102,8 +101,8 @@ fn part_view(store: Store, part: Part) -> AnyView {
         Part::Options => options(store),
         Part::Loss | Part::Foreground | Part::Background => ().into_any(),
         Part::Readouts => view! { <Readouts store /> }.into_any(),
-        Part::Panel(panel) => later(store, move |store| panels::standing(store, panel)),
-        Part::Source => notes::source_part(store),
+        Part::Panel(panel) => panels::standing(store, panel),
+        Part::Source => notes::source_part(),
     }
 }
 

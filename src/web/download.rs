@@ -3,12 +3,6 @@
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, HtmlAnchorElement, HtmlCanvasElement, Url, console, window};
 
-/// SVG markup as the address of an image.
-pub(crate) fn svg_address(markup: &str) -> String {
-    let encoded = String::from(js_sys::encode_uri_component(markup));
-    format!("data:image/svg+xml,{encoded}")
-}
-
 /// Offers a canvas as a PNG file. Frames that may not download ignore it.
 ///
 /// # Errors

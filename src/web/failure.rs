@@ -12,7 +12,7 @@ use web_sys::{Event, console, window};
 use super::set_attribute;
 
 /// What the moment is called from which the page can be used: an event of the window, and a mark of performance.
-pub(super) const INTERACTIVE: &str = "focal-loss-explorer:interactive";
+const INTERACTIVE: &str = "focal-loss-explorer:interactive";
 
 /// Makes a panic visible: in the console with its place, and on the page with a way to reload.
 pub(crate) fn report_failures() {
@@ -47,11 +47,4 @@ pub(crate) fn mark_interactive() {
             let _ = performance.mark(INTERACTIVE);
         }
     });
-}
-
-/// Marks the moment from which everything is on the page, for tests: the first view has less.
-pub(crate) fn mark_complete() {
-    if let Some(root) = window().and_then(|window| window.document()).and_then(|it| it.document_element()) {
-        set_attribute(&root, "data-complete", "");
-    }
 }

@@ -7,12 +7,11 @@ use std::{
 };
 
 use leptos::leptos_dom::helpers::{
-    AnimationFrameRequestHandle, TimeoutHandle, request_animation_frame_with_handle, set_timeout,
-    set_timeout_with_handle,
+    AnimationFrameRequestHandle, TimeoutHandle, request_animation_frame_with_handle, set_timeout_with_handle,
 };
 use web_sys::Performance;
 
-use super::{listen, release};
+use super::release;
 
 thread_local! {
     // A step of a slider asks several times, and to find the clock costs more than to read it.
@@ -54,29 +53,6 @@ impl FrameTask {
             (task.work)();
         };
         *self.pending.borrow_mut() = request_animation_frame_with_handle(run).ok();
-    }
-}
-
-/// A frame that is out of sight shows no picture, and browsers pause it: it is not waited for.
-const LATEST_FIRST_VIEW: Duration = Duration::from_secs(1);
-
-/// Runs once when the first picture has been shown.
-pub(crate) fn after_first_view(work: impl FnOnce() + 'static) {
-    let work = Rc::new(Cell::new(Some(work)));
-    let late = Rc::clone(&work);
-    if let Some(window) = web_sys::window() {
-        // After the frame: everything of it comes first.
-        listen(&window, super::failure::INTERACTIVE, move || {
-            let work = Rc::clone(&work);
-            set_timeout(move || run_once(&work), Duration::ZERO);
-        });
-    }
-    set_timeout(move || run_once(&late), LATEST_FIRST_VIEW);
-}
-
-fn run_once(work: &Cell<Option<impl FnOnce()>>) {
-    if let Some(work) = work.take() {
-        work();
     }
 }
 

@@ -8,24 +8,20 @@ mod frames;
 mod media;
 mod messages;
 mod observe;
-mod painter;
 mod parent;
 mod reader;
-mod rest;
 mod sharing;
 mod typing;
 
 pub(crate) use address::{Address, new_entry, on_history};
-pub(crate) use download::{download_png, download_text, svg_address, warn};
-pub(crate) use failure::{mark_complete, mark_interactive, report_failures};
-pub(crate) use frames::{Debounced, FrameTask, Throttled, after_first_view, now};
+pub(crate) use download::{download_png, download_text, warn};
+pub(crate) use failure::{mark_interactive, report_failures};
+pub(crate) use frames::{Debounced, FrameTask, Throttled, now};
 pub(crate) use media::{dark_scheme, pixel_ratio, printing, text_scale};
 pub(crate) use messages::{Caller, Request, callback, offer_api, on_request, tell_parent};
 pub(crate) use observe::{on_size, on_visibility};
-pub(crate) use painter::{Easel, Painter, SurfaceNumbers};
 pub(crate) use parent::{is_framed, tell_height};
 pub(crate) use reader::{ColumnChoice, ReadFile, Reader, ReaderMessage, files, on_drop};
-pub(crate) use rest::load_rest;
 pub(crate) use sharing::{copy, on_press_outside, page_address, print};
 pub(crate) use typing::{paste_point_for_comma, point_for_comma};
 
@@ -76,6 +72,11 @@ pub(crate) fn focus(selector: &'static str) {
 pub(crate) fn release(undo: impl FnOnce() + 'static) {
     let undo = SendWrapper::new(undo);
     on_cleanup(move || undo.take()());
+}
+
+/// Calls `handler` at each event of an element, until the current reactive owner goes.
+pub(crate) fn on_event(element: &Element, event: &'static str, handler: impl FnMut() + 'static) {
+    listen(element, event, handler);
 }
 
 /// Listens until the current reactive owner goes.

@@ -14,7 +14,7 @@ const WORKER: &str = concat!("scores-worker_loader.js?v=", env!("BUILD"));
 
 #[wasm_bindgen]
 extern "C" {
-    /// Of `assets/boot.js`: starts the worker in every page, be it a sandboxed frame or one file.
+    /// Of `web/boot.js`: starts the worker in every page, be it a sandboxed frame or one file.
     #[wasm_bindgen(js_name = focalLossWorker, catch)]
     fn start_worker(address: &str) -> Result<Worker, JsValue>;
 }

@@ -139,7 +139,7 @@ fn index_html_says_what_the_text_module_says() {
 
 #[test]
 fn the_script_before_the_program_knows_the_parts() {
-    let script = fs::read_to_string(root().join("assets/boot.js")).expect("boot.js");
+    let script = fs::read_to_string(root().join("web/boot.js")).expect("boot.js");
     let parts = format!("\"{}\"", Part::ALL.map(Part::word).join(" "));
     assert!(script.contains(&parts), "boot.js lacks {parts}");
 }

@@ -1,4 +1,4 @@
-//! The scripting API: `window.focalLossExplorer` of `assets/boot.js`, and the same by messages. What it means is in
+//! The scripting API: `window.focalLossExplorer` of `web/boot.js`, and the same by messages. What it means is in
 //! `params`, `scene` and `plot`; here calls are taken apart and answered. Documented in
 //! `assets/focal-loss-explorer.d.ts`.
 

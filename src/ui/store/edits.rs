@@ -8,7 +8,7 @@ use super::Store;
 use crate::{
     experiment::Experiment,
     params::{self, Alpha, Beta, Embed, Gamma, LossKind, MOST_PINS, Params, Pin, PopulationSetting, Setting, View},
-    web::{self, Debounced, Painter, Throttled},
+    web::{self, Debounced, Throttled},
 };
 
 impl Store {
@@ -140,12 +140,7 @@ impl Store {
         self.rest.with_value(Debounced::request);
         if slider_moved || more_changed {
             self.observers.with_value(|observers| observers.changed(|| self.params_untracked()));
-            // Nobody but the page has what was read from a file.
-            let step = (!more_changed && !untrack(|| self.shows_file()))
-                .then(|| [gamma.get(), alpha.map_or(f64::NAN, Alpha::get), beta.get()]);
-            self.painter.with_value(|painter| painter.begin(step, || params::to_query(&self.params_untracked())));
             self.followers.call();
-            self.painter.with_value(Painter::end);
         }
     }
 }

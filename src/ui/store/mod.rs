@@ -16,7 +16,7 @@ use crate::{
         PopulationSetting, Setting, View,
     },
     scene::Snapshot,
-    web::{self, Debounced, Painter, Throttled},
+    web::{self, Debounced, Throttled},
 };
 
 /// Sentences follow a moving slider this often: faster than anyone reads. Each time costs what a few steps cost.
@@ -53,9 +53,6 @@ pub(in crate::ui) struct Store {
     speak: StoredValue<Throttled, LocalStorage>,
     rest: StoredValue<Debounced, LocalStorage>,
     resting: RwSignal<()>,
-    painter: StoredValue<Painter, LocalStorage>,
-    /// Whether the whole program is there, with what the first view does without.
-    complete: RwSignal<bool>,
     observers: StoredValue<Observers, LocalStorage>,
     followers: Followers,
     printing: ReadSignal<bool>,
@@ -122,8 +119,6 @@ impl Store {
             speak: StoredValue::new_local(speak),
             rest: StoredValue::new_local(rest),
             resting,
-            painter: StoredValue::new_local(Painter::new()),
-            complete: RwSignal::new(false),
             observers: StoredValue::new_local(Observers::default()),
             followers: Followers::new(),
             printing: web::printing(),
@@ -205,20 +200,6 @@ impl Store {
         self.rest.with_value(|rest| !rest.is_waiting())
     }
 
-    pub(in crate::ui) fn is_complete(self) -> bool {
-        self.complete.get()
-    }
-
-    /// The rest of the program has arrived.
-    pub(in crate::ui) fn complete(self) {
-        self.complete.set(true);
-    }
-
-    /// The worker that strokes curves.
-    pub(in crate::ui) fn painter(self) -> Painter {
-        self.painter.get_value()
-    }
-
     pub(in crate::ui) fn files(self) -> Files {
         self.files
     }
@@ -226,11 +207,6 @@ impl Store {
     /// Whether a file is to be shown that is not there.
     pub(in crate::ui) fn lacks_file(self) -> bool {
         self.wants_file() && self.file.with(Option::is_none)
-    }
-
-    /// Whether a file is to be shown and is there.
-    fn shows_file(self) -> bool {
-        self.wants_file() && self.file.with(Option::is_some)
     }
 
     fn wants_file(self) -> bool {

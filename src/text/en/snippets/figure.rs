@@ -5,7 +5,7 @@ use crate::{
     focal::{ExampleLoss, FocalLoss, HINGE_MARGIN, Target, x_t_of_p_t},
     params::{
         Curve, Extra, FIGURE_7, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Reference, Scale, Setting, StarCurve, View,
-        XQuantity, YQuantity, decimal,
+        XQuantity, YQuantity, finite_number,
     },
     text::{EFFECTIVE, INEFFECTIVE},
 };
@@ -111,7 +111,7 @@ impl Plot {
 
 /// To six significant digits, more than a picture shows.
 fn rounded(value: f64) -> f64 {
-    decimal(&format!("{value:.5e}")).unwrap_or(value)
+    finite_number(&format!("{value:.5e}")).unwrap_or(value)
 }
 
 /// Where curves are computed, as (place on the axis, x_t): closer together where they bend.

@@ -1,4 +1,4 @@
-//! The folder of the build, and what names of files say about them.
+//! The folder of the build, and what the names of its files say.
 
 use std::{
     fs,
@@ -7,9 +7,9 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use crate::module::Failure;
+use crate::Failure;
 
-/// Digits of a name that say what is in the file.
+/// So many hexadecimal digits of a name stand for the content.
 const DIGITS: usize = 16;
 
 pub(crate) struct Folder(PathBuf);
@@ -36,9 +36,9 @@ impl Folder {
         fs::write(&path, content).map_err(|problem| format!("{}: {problem}", path.display()).into())
     }
 
-    /// Writes a file with a name of its content, so that a cache may keep it for ever; returns the name.
-    pub(crate) fn write_named(&self, start: &str, end: &str, content: &[u8]) -> Result<String, Failure> {
-        let name = format!("{start}-{}{end}", digits([content]));
+    /// Writes a file named by its content, so that a cache may keep it for ever. Returns the name.
+    pub(crate) fn write_named(&self, start: &str, end: &str, content: impl AsRef<[u8]>) -> Result<String, Failure> {
+        let name = format!("{start}-{}{end}", digits([content.as_ref()]));
         self.write(&name, content)?;
         Ok(name)
     }
@@ -47,7 +47,7 @@ impl Folder {
         Ok(fs::remove_file(self.0.join(name))?)
     }
 
-    /// The files, not those of folders inside, in order.
+    /// The names of the files at the top of the folder, sorted.
     pub(crate) fn names(&self) -> Result<Vec<String>, Failure> {
         let mut names = Vec::new();
         for entry in fs::read_dir(&self.0)? {
@@ -76,7 +76,7 @@ fn utf8(path: &Path) -> Result<String, Failure> {
     Ok(name.ok_or_else(|| format!("{}: expected a name in UTF-8", path.display()))?.to_owned())
 }
 
-/// Digits that stand for some content.
+/// The digits that stand for some content.
 pub(crate) fn digits<'a>(content: impl IntoIterator<Item = &'a [u8]>) -> String {
     let mut hash = Sha256::new();
     for part in content {
@@ -88,18 +88,18 @@ pub(crate) fn digits<'a>(content: impl IntoIterator<Item = &'a [u8]>) -> String 
     all
 }
 
-/// Whether a file has a name of its content, ours or trunk's (which drops zeros in front).
+/// Whether a file is named by its content, by us or by Trunk (which drops leading zeros).
 pub(crate) fn is_named(name: &str) -> bool {
     let after = name.rsplit_once('-').map_or("", |(_, after)| after);
     let end = after.find(['.', '_']).unwrap_or(0);
     (12..=DIGITS).contains(&end) && after[..end].bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// A text with the one place where `what` stands changed.
+/// The text with its one occurrence of `what` changed.
 pub(crate) fn once(text: &str, what: &str, change: impl FnOnce(&str) -> String) -> Result<String, Failure> {
     let count = text.matches(what).count();
     if count != 1 {
-        return Err(format!("expected {what:?} once in what trunk has built, found it {count} times").into());
+        return Err(format!("expected {what:?} once in what Trunk has built, found it {count} times").into());
     }
     Ok(text.replacen(what, &change(what), 1))
 }

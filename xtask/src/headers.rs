@@ -1,8 +1,8 @@
 //! Headers for hosts that let one say them: Netlify and its like, nginx, Apache.
 
 use crate::{
+    Failure,
     folder::{Folder, is_named},
-    module::Failure,
     policy,
 };
 
@@ -10,8 +10,8 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const ASK: &str = "no-cache";
 
 /// Writes `_headers` and the folder `headers`.
-pub(crate) fn write(folder: &Folder) -> Result<(), Failure> {
-    let policy = policy::of_page();
+pub(crate) fn write(folder: &Folder, page: &str) -> Result<(), Failure> {
+    let policy = policy::of_page(page)?;
     folder.write("_headers", netlify(&folder.names()?, &policy))?;
     folder.write("headers/nginx.conf", nginx(&policy))?;
     folder.write("headers/apache.htaccess", apache(&policy))
@@ -59,7 +59,7 @@ location /explorer/ {{
         add_header Cache-Control "{ASK}";
         add_header Content-Security-Policy "{policy}" always;
     }}
-    location ~ "-[0-9a-f]{{12,16}}(_bg|_rest)?\.[a-z]+$" {{
+    location ~ "-[0-9a-f]{{12,16}}(_bg)?\.[a-z]+$" {{
         {common}
         add_header Cache-Control "{FOR_EVER}";
     }}
@@ -78,7 +78,7 @@ AddType text/javascript .js
     Header always set Access-Control-Allow-Origin "*"
     Header always set X-Content-Type-Options "nosniff"
     Header set Cache-Control "{ASK}"
-    <FilesMatch "-[0-9a-f]{{12,16}}(_bg|_rest)?\.[a-z]+$">
+    <FilesMatch "-[0-9a-f]{{12,16}}(_bg)?\.[a-z]+$">
         Header set Cache-Control "{FOR_EVER}"
     </FilesMatch>
     <FilesMatch "^index\.html$">

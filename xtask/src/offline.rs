@@ -1,21 +1,20 @@
-//! What makes the page one that can be installed and that works without network: a manifest and a service worker.
+//! What lets a browser install the page and open it without network: a manifest and a service worker.
 
 use focal_loss_explorer::text;
 
 use crate::{
+    Failure,
     folder::{Folder, digits, is_named, once},
-    module::Failure,
-    page::say,
 };
 
 const WORKER: &str = "sw.js";
 const MANIFEST: &str = "manifest.webmanifest";
 const ICONS: [(&str, &str, &[u8]); 3] = [
-    ("192x192", "any", include_bytes!("../../../assets/icons/icon-192.png")),
-    ("512x512", "any", include_bytes!("../../../assets/icons/icon-512.png")),
-    ("512x512", "maskable", include_bytes!("../../../assets/icons/maskable-512.png")),
+    ("192x192", "any", include_bytes!("../../assets/icons/icon-192.png")),
+    ("512x512", "any", include_bytes!("../../assets/icons/icon-512.png")),
+    ("512x512", "maskable", include_bytes!("../../assets/icons/maskable-512.png")),
 ];
-/// Files that nobody without network looks for in the cache.
+/// Files that the service worker need not keep.
 const LEFT_OUT: [&str; 3] = ["index.html", "focal-loss-explorer.html", "focal-loss-explorer.d.ts"];
 
 /// Writes both, and returns the page that knows of them.
@@ -33,12 +32,10 @@ pub(crate) fn write(folder: &Folder, page: &str) -> Result<String, Failure> {
         icons.join(",")
     );
     folder.write(MANIFEST, manifest)?;
-    let script = folder.write_named("offline", ".js", include_bytes!("../../../assets/offline.js"))?;
-    let page = say(page, "offline", &script)?;
-    let page = once(&page, "</head>", |end| format!("<link rel=\"manifest\" href=\"./{MANIFEST}\">{end}"))?;
+    let page = once(page, "</head>", |end| format!("<link rel=\"manifest\" href=\"./{MANIFEST}\">{end}"))?;
 
     let names: Vec<String> = folder.names()?.into_iter().filter(|name| !LEFT_OUT.contains(&name.as_str())).collect();
-    let mut content = vec![page.clone().into_bytes(), include_bytes!("../../../assets/sw.js").to_vec()];
+    let mut content = vec![page.clone().into_bytes(), include_bytes!("../../assets/sw.js").to_vec()];
     for name in &names {
         content.push(name.clone().into_bytes());
         if !is_named(name) {
@@ -50,7 +47,7 @@ pub(crate) fn write(folder: &Folder, page: &str) -> Result<String, Failure> {
     let worker = format!(
         "const BUILD = \"{build}\";\nconst FILES = [{}];\n{}",
         files.join(", "),
-        include_str!("../../../assets/sw.js")
+        include_str!("../../assets/sw.js")
     );
     folder.write(WORKER, worker)?;
     once(&page, "</head>", |end| format!("<meta name=\"focal-loss-build\" content=\"{build}\">{end}"))

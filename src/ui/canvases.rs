@@ -1,0 +1,128 @@
+//! The picture of a chart on the page: two canvases, one above the other. The lower one has the frame and is drawn when
+//! the view, the population, the pins, the size or the colours change. The upper one has the user's curves under the
+//! labels and is drawn once in an animation frame while a slider moves.
+
+use leptos::{html, prelude::*};
+
+use super::{backend, store::Store};
+use crate::{
+    plot::{self, DARK, LIGHT, Metrics, Theme},
+    scene::{Chart, Frame},
+    web::{self, FrameTask},
+};
+
+/// Where a chart is drawn and in which colours: ephemeral, no part of the state.
+#[derive(Clone, Copy, PartialEq)]
+struct Surface {
+    metrics: Metrics,
+    theme: Theme,
+    /// Width and height of the canvases in the page's CSS pixels: whole device pixels, so that the browser scales nothing.
+    size_css: (f64, f64),
+}
+
+impl Surface {
+    /// `rem_scale` is how much larger than usual the text around is: text and strokes grow with it.
+    fn new(box_css: (f64, f64), pixel_ratio: f64, rem_scale: f64, theme: Theme) -> Option<Self> {
+        let whole = |css: f64| (css * pixel_ratio).floor() / pixel_ratio;
+        let size_css = (whole(box_css.0), whole(box_css.1));
+        let metrics = Metrics::canvas(size_css.0 / rem_scale, size_css.1 / rem_scale, pixel_ratio * rem_scale);
+        (size_css.0 > 0.0 && size_css.1 > 0.0).then_some(Self { metrics, theme, size_css })
+    }
+}
+
+/// The frame, which the sliders of the loss do not change.
+pub(super) fn frame_of(chart: Chart, store: Store) -> Memo<Frame> {
+    let examples = store.examples();
+    // The index over γ is that of the loss, whatever γ is.
+    let loss = Memo::new(move |_| (chart == Chart::Gini).then(|| (store.loss(), store.beta())));
+    Memo::new(move |_| {
+        // Read, not tracked only: a memo that nobody has read yet follows nothing.
+        let _shown = (store.view(), store.pins(), loss.get(), examples.get());
+        store.now().with_untracked(|now| chart.frame(&now.params, &now.experiment))
+    })
+}
+
+/// The canvases of a chart. `cannot_draw` becomes true where the browser draws on none.
+#[component]
+pub(super) fn Canvases(
+    chart: Chart,
+    store: Store,
+    frame: Memo<Frame>,
+    cannot_draw: WriteSignal<bool>,
+) -> impl IntoView {
+    let host = NodeRef::<html::Div>::new();
+    let (below, above) = (NodeRef::<html::Canvas>::new(), NodeRef::<html::Canvas>::new());
+    let (surface, visible) = observed(host);
+    // A browser may lose what is on a canvas. It says when it can be drawn again.
+    let (restored, set_restored) = signal(());
+    let on_restored = move |canvas: web_sys::HtmlCanvasElement| {
+        web::on_event(&canvas, "contextrestored", move || set_restored.set(()));
+    };
+    below.on_load(on_restored);
+    above.on_load(on_restored);
+
+    Effect::new(move |_| {
+        restored.track();
+        let (Some(canvas), Some(Surface { metrics, theme, .. })) = (below.get(), surface.get()) else { return };
+        let drawn = frame.with(|frame| backend::paint(&canvas, metrics, theme, |area| plot::draw_frame(area, frame)));
+        if !drawn {
+            cannot_draw.set(true);
+        }
+    });
+
+    let curves = Memo::new(move |_| store.now().with(|now| chart.curves(now)));
+    let draw = FrameTask::new(move || {
+        let (Some(canvas), Some(Surface { metrics, theme, .. })) = (above.get_untracked(), surface.get_untracked())
+        else {
+            return;
+        };
+        let drawn = frame.with_untracked(|frame| {
+            curves.with_untracked(|curves| {
+                backend::paint(&canvas, metrics, theme, |area| {
+                    plot::draw_curves(area, frame, curves)?;
+                    plot::draw_labels(area, frame)
+                })
+            })
+        });
+        if !drawn {
+            cannot_draw.set(true);
+        }
+        web::mark_interactive();
+    });
+    Effect::new(move |_| {
+        restored.track();
+        // A chart out of sight follows nothing. It is drawn when it comes into sight.
+        if surface.get().is_some() && visible.get() {
+            frame.track();
+            curves.track();
+            draw.request();
+        }
+    });
+    let size = move || {
+        surface.get().map(|Surface { size_css: (width, height), .. }| format!("width:{width}px;height:{height}px"))
+    };
+    view! {
+        <div class="layers" aria-hidden="true" node_ref=host>
+            <canvas class="layer frame" style=size node_ref=below></canvas>
+            <canvas class="layer curves" style=size node_ref=above></canvas>
+        </div>
+    }
+}
+
+/// The surface, once it has a size, and whether any of it is on the screen.
+fn observed(host: NodeRef<html::Div>) -> (Memo<Option<Surface>>, ReadSignal<bool>) {
+    let (size, set_size) = signal((0.0, 0.0));
+    let (visible, set_visible) = signal(true);
+    let (dark, pixel_ratio) = (web::dark_scheme(), web::pixel_ratio());
+    Effect::new(move |_| {
+        if let Some(host) = host.get() {
+            web::on_size(&host, move |width, height| set_size.set((width, height)));
+            web::on_visibility(&host, move |now| set_visible.set(now));
+        }
+    });
+    let surface = Memo::new(move |_| {
+        let theme = if dark.get() { DARK } else { LIGHT };
+        Surface::new(size.get(), pixel_ratio.get(), web::text_scale(), theme)
+    });
+    (surface, visible)
+}

@@ -1,0 +1,30 @@
+//! What the build does besides Trunk. Trunk calls `xtask pack` on the folder it has built, before that becomes `dist/`.
+//!
+//! [`pack::pack`] is the list of steps; each step has a file of its own.
+
+mod folder;
+mod headers;
+mod offline;
+mod one_file;
+mod pack;
+mod policy;
+mod small;
+
+use std::{env, process::ExitCode};
+
+/// Whatever stops the build, with a message for whoever builds.
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> ExitCode {
+    let outcome = match env::args().nth(1).as_deref() {
+        Some("pack") => pack::pack(),
+        other => Err(format!("expected the task `pack`, found {other:?}").into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("xtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! The steps from what Trunk has built to what a host serves.
+
+use std::{env, path::PathBuf};
+
+use crate::{
+    Failure,
+    folder::{Folder, once},
+    headers, offline, one_file, policy,
+    small::{self, Kind, small},
+};
+
+/// Packs the folder that Trunk names in `TRUNK_STAGING_DIR`.
+pub(crate) fn pack() -> Result<(), Failure> {
+    let folder = env::var("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let folder = Folder::new(folder.map_err(|_| "expected TRUNK_STAGING_DIR, the folder of the build: Trunk sets it")?);
+    let page = folder.read_text("index.html")?;
+    let page = small::scripts(&folder, &page)?;
+    let page = small::one_style_sheet(&folder, &page)?;
+    let page = bindings(&folder, &page)?;
+    one_file::write(&folder, &page)?;
+    let page = offline::write(&folder, &page)?;
+    let page = policy::put_first(&page, &policy::of_page(&page)?)?;
+    folder.write("index.html", &page)?;
+    headers::write(&folder, &page)
+}
+
+/// Makes wasm-bindgen's script small and names it by its content.
+fn bindings(folder: &Folder, page: &str) -> Result<String, Failure> {
+    let script = folder.find("focal-loss-explorer-", ".js")?;
+    let text = small(&folder.read_text(&script)?, Kind::Module)?;
+    folder.remove(&script)?;
+    let named = folder.write_named("focal-loss-explorer", ".js", text)?;
+    if !page.contains(&script) {
+        return Err(format!("index.html: expected the script {script}").into());
+    }
+    let page = page.replace(&script, &named);
+    // The script that starts the program names this one, too: without the preload it would be asked for after that is read.
+    once(&page, &format!("<link rel=\"modulepreload\" href=\"./{named}\""), str::to_owned)
+}

@@ -1,0 +1,54 @@
+//! What the page may do: the content security policy.
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use sha2::{Digest, Sha256};
+
+use crate::{Failure, folder::once};
+
+/// What every page may do. Attributes `style` are how the program places things; an attribute cannot load anything that
+/// `img-src` does not allow, and no style sheet but the build's own is applied. A worker is started from a blob.
+/// Who may show the page in a frame is the host's to say.
+const COMMON: &str = "default-src 'none'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; \
+                      worker-src 'self' blob:; base-uri 'none'; form-action 'none'; object-src 'none'";
+
+/// The policy of `index.html`. It allows the one script inside, by which Trunk starts the program.
+pub(crate) fn of_page(page: &str) -> Result<String, Failure> {
+    let scripts: Vec<String> = inside(page, "script").into_iter().map(hash).collect();
+    let [start] = &scripts[..] else {
+        return Err(format!("index.html: expected one script inside, found {}", scripts.len()).into());
+    };
+    Ok(format!(
+        "{COMMON}; script-src 'self' 'wasm-unsafe-eval' {start}; style-src 'self'; connect-src 'self'; \
+         manifest-src 'self'"
+    ))
+}
+
+/// The policy of a page that has everything inside and asks for nothing.
+pub(crate) fn of_one_file(page: &str) -> String {
+    let hashes = |element| inside(page, element).into_iter().map(hash).collect::<Vec<_>>().join(" ");
+    format!("{COMMON}; script-src {} 'wasm-unsafe-eval'; style-src {}", hashes("script"), hashes("style"))
+}
+
+/// The texts of the page's elements of this name. Those that hold data (`type="text/plain"`) are not run.
+fn inside<'a>(page: &'a str, element: &str) -> Vec<&'a str> {
+    let mut texts = Vec::new();
+    for part in page.split(&format!("<{element}")).skip(1) {
+        let Some((attributes, text)) = part.split_once('>') else { continue };
+        let text = text.split(&format!("</{element}>")).next().unwrap_or_default();
+        if !text.is_empty() && !attributes.contains("text/plain") {
+            texts.push(text);
+        }
+    }
+    texts
+}
+
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
+}
+
+/// Puts a policy before everything that it is about.
+pub(crate) fn put_first(page: &str, policy: &str) -> Result<String, Failure> {
+    once(page, "<meta charset=\"utf-8\" />", |charset| {
+        format!("{charset}\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\" />")
+    })
+}

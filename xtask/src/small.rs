@@ -1,0 +1,92 @@
+//! Scripts and styles of the page, made small by esbuild where it is installed (`scripts/setup.sh`), else as they are.
+
+use std::{
+    io::{ErrorKind, Write},
+    process::{Command, Stdio},
+};
+
+use crate::{
+    Failure,
+    folder::{Folder, once},
+};
+
+/// The oldest browsers with the WebAssembly that the explorer needs.
+const BROWSERS: &str = "--target=safari15,chrome96,firefox90";
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Style,
+    Script,
+    /// A script of its own scope.
+    Module,
+}
+
+impl Kind {
+    fn options(self) -> &'static [&'static str] {
+        match self {
+            Self::Style => &["--loader=css"],
+            Self::Script => &["--loader=js"],
+            Self::Module => &["--loader=js", "--format=esm"],
+        }
+    }
+}
+
+/// The same text in fewer bytes; without esbuild, the text itself.
+pub(crate) fn small(text: &str, kind: Kind) -> Result<String, Failure> {
+    let mut command = Command::new("esbuild");
+    command.args(["--minify", "--charset=utf8", "--log-level=warning", BROWSERS]).args(kind.options());
+    let mut process = match command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn() {
+        Err(problem) if problem.kind() == ErrorKind::NotFound => return Ok(text.to_owned()),
+        result => result?,
+    };
+    // esbuild reads all before it writes.
+    process.stdin.take().ok_or("esbuild has no input")?.write_all(text.as_bytes())?;
+    let output = process.wait_with_output()?;
+    if !output.status.success() {
+        return Err(format!("esbuild failed: {}", output.status).into());
+    }
+    Ok(String::from_utf8(output.stdout)?.trim_end().to_owned())
+}
+
+/// Makes the page's own scripts small and names them by their content. Returns the page that names them.
+pub(crate) fn scripts(folder: &Folder, page: &str) -> Result<String, Failure> {
+    let mut out = page.to_owned();
+    for file in files(page, "<script ", " src=\"./") {
+        let text = small(&folder.read_text(file)?, Kind::Script)?;
+        let (start, _) = file.rsplit_once('-').ok_or_else(|| format!("{file}: expected a name with a hash"))?;
+        folder.remove(file)?;
+        let named = folder.write_named(start, ".js", text)?;
+        out = once(&out, file, |_| named)?;
+    }
+    Ok(out)
+}
+
+/// Makes one style sheet of the page's, so that one request brings all styles. Returns the page that names it.
+pub(crate) fn one_style_sheet(folder: &Folder, page: &str) -> Result<String, Failure> {
+    let lines: Vec<&str> = page.lines().filter(|line| line.contains("<link rel=\"stylesheet\"")).collect();
+    let mut text = String::new();
+    let mut out = page.to_owned();
+    for (i, line) in lines.iter().enumerate() {
+        let [file] = files(line, "<link ", " href=\"./")[..] else {
+            return Err(format!("index.html: expected one style sheet in {line:?}").into());
+        };
+        let style = folder.read_text(file)?;
+        text += &if line.contains("media=\"print\"") { format!("@media print {{\n{style}}}\n") } else { style };
+        folder.remove(file)?;
+        out =
+            once(
+                &out,
+                line,
+                |_| if i == 0 { "<link rel=\"stylesheet\" href=\"./STYLE\">".into() } else { String::new() },
+            )?;
+    }
+    let named = folder.write_named("style", ".css", small(&text, Kind::Style)?)?;
+    once(&out, "STYLE", |_| named)
+}
+
+/// The files that elements of this beginning name in this attribute.
+fn files<'a>(page: &'a str, element: &str, attribute: &str) -> Vec<&'a str> {
+    let tags = page.split(element).skip(1).filter_map(|part| part.split('>').next());
+    tags.filter_map(|tag| tag.split_once(attribute.trim_start())?.1.split('"').next()).collect()
+}
