@@ -17,7 +17,7 @@ const ABLATION: &str = "assets/data/ablation_ap.csv";
 const FIGURE_7: &str = "assets/data/figure7_fl_star.csv";
 /// All that the programs are made of.
 const SOURCES: [&str; 6] =
-    ["src", "assets/data", "assets/painter.js", "assets/scores-worker_loader.js", "Cargo.lock", "build.rs"];
+    ["src", "assets/data", "assets/painter.js", "web/scores-worker_loader.js", "Cargo.lock", "build.rs"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     for source in SOURCES {

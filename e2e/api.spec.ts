@@ -1,4 +1,4 @@
-/// <reference path="../assets/focal-loss-explorer.d.ts" />
+/// <reference path="../web/focal-loss-explorer.d.ts" />
 // The scripting API in the page. The same by messages: messages.spec.ts.
 
 import { readFile } from "node:fs/promises";

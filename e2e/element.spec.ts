@@ -3,14 +3,12 @@
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { startServer } from "../benches/browser/lib/static_server.mjs";
-import { small } from "./embed.mjs";
 import { EMBED, expect, test } from "./host.ts";
 
-test("embed.js is its source made small", async () => {
-  const expected = await small();
-  if (process.env.UPDATE_GOLDEN) await writeFile(EMBED, expected);
-  expect(await readFile(EMBED, "utf8"), "npm run embed --prefix e2e").toBe(expected);
+test("the script is small for those who load it", async () => {
+  expect(gzipSync(await readFile(EMBED)).length).toBeLessThan(8192);
 });
 
 for (const [how, script] of [

@@ -7,7 +7,7 @@ import { startServer } from "../benches/browser/lib/static_server.mjs";
 import { OPEN } from "./app.ts";
 
 export const PAGES = path.resolve(import.meta.dirname, "pages");
-export const EMBED = path.resolve(import.meta.dirname, "../assets/embed.js");
+export const EMBED = path.resolve(import.meta.dirname, "../dist/embed.js");
 
 export class Host {
   errors: string[] = [];

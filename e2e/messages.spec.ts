@@ -1,4 +1,4 @@
-/// <reference path="../assets/focal-loss-explorer.d.ts" />
+/// <reference path="../web/focal-loss-explorer.d.ts" />
 // The scripting API by messages, from a page of another origin than the explorer's.
 
 import { mkdir, writeFile } from "node:fs/promises";

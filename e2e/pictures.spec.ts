@@ -1,4 +1,4 @@
-/// <reference path="../assets/focal-loss-explorer.d.ts" />
+/// <reference path="../web/focal-loss-explorer.d.ts" />
 // A picture that leaves the page says what it shows: its title, and a legend with a sample of each stroke.
 
 import { type App, expect, test } from "./app.ts";

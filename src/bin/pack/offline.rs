@@ -33,12 +33,12 @@ pub(crate) fn write(folder: &Folder, page: &str) -> Result<String, Failure> {
         icons.join(",")
     );
     folder.write(MANIFEST, manifest)?;
-    let script = folder.write_named("offline", ".js", include_bytes!("../../../assets/offline.js"))?;
+    let script = folder.write_named("offline", ".js", include_bytes!("../../../web/offline.js"))?;
     let page = say(page, "offline", &script)?;
     let page = once(&page, "</head>", |end| format!("<link rel=\"manifest\" href=\"./{MANIFEST}\">{end}"))?;
 
     let names: Vec<String> = folder.names()?.into_iter().filter(|name| !LEFT_OUT.contains(&name.as_str())).collect();
-    let mut content = vec![page.clone().into_bytes(), include_bytes!("../../../assets/sw.js").to_vec()];
+    let mut content = vec![page.clone().into_bytes(), include_bytes!("../../../web/sw.js").to_vec()];
     for name in &names {
         content.push(name.clone().into_bytes());
         if !is_named(name) {
@@ -50,7 +50,7 @@ pub(crate) fn write(folder: &Folder, page: &str) -> Result<String, Failure> {
     let worker = format!(
         "const BUILD = \"{build}\";\nconst FILES = [{}];\n{}",
         files.join(", "),
-        include_str!("../../../assets/sw.js")
+        include_str!("../../../web/sw.js")
     );
     folder.write(WORKER, worker)?;
     once(&page, "</head>", |end| format!("<meta name=\"focal-loss-build\" content=\"{build}\">{end}"))

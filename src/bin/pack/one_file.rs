@@ -2,7 +2,7 @@
 //!
 //! Styles, pictures, scripts and programs are compressed together. Base64 would make a third more of them, so they stand in the page seven
 //! bits to a letter: all of the first 128 characters but the three that HTML changes or reads are one byte in UTF-8, and
-//! the three are said by a character of two bytes that carries the seven bits after, too. `assets/one-file.js` reads it.
+//! the three are said by a character of two bytes that carries the seven bits after, too. `web/one-file.js` reads it.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
@@ -25,7 +25,7 @@ const ROUNDS: u64 = 5;
 const ILLEGAL: [u8; 3] = [0, b'\r', b'<'];
 /// Styles that messages need before anything is unpacked; they come first in the page.
 const FIRST_STYLES: [&str; 2] = ["tokens-", "layout-"];
-const UNPACK: &str = include_str!("../../../assets/one-file.js");
+const UNPACK: &str = include_str!("../../../web/one-file.js");
 /// The worker gets its program by message, because it may ask for nothing.
 const WORKER_START: &str = "
 wasm_bindgen({
@@ -193,7 +193,7 @@ fn letters(bytes: &[u8]) -> String {
 mod tests {
     use super::{ILLEGAL, letters};
 
-    /// What `assets/one-file.js` does.
+    /// What `web/one-file.js` does.
     fn read(text: &str, length: usize) -> Vec<u8> {
         let mut bits: Vec<bool> = Vec::new();
         let mut put = |seven: u32| bits.extend((0..7).rev().map(|bit| (seven >> bit) & 1 == 1));

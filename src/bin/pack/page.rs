@@ -59,6 +59,7 @@ pub(crate) fn pack() -> Result<(), Failure> {
     let (first, rest) = parts.map_or_else(|| (whole.clone(), None), |parts| (parts.first, Some(parts.rest)));
     let names = ShortNames::of(&bytes)?;
     let (first, whole, text) = (names.in_program(&first)?, names.in_program(&whole)?, names.in_script(&text)?);
+    small::embed(&folder)?;
     let mut page = pictures::small(&small::markup(&small::files(&folder, &folder.read_text("index.html")?)?)?)?;
 
     folder.remove(&program)?;

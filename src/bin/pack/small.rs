@@ -11,6 +11,8 @@ use crate::{
     page::say,
 };
 
+/// The script that other pages load by this name, which is published and has no hash.
+const EMBED: &str = "embed.js";
 /// The oldest browsers with the WebAssembly that the explorer needs.
 const BROWSERS: &str = "--target=safari15,chrome96,firefox90";
 
@@ -48,6 +50,11 @@ pub(crate) fn small(text: &str, kind: Kind) -> Result<String, Failure> {
         return Err(format!("esbuild failed: {}", output.status).into());
     }
     Ok(String::from_utf8(output.stdout)?.trim_end().to_owned())
+}
+
+/// Makes the script of other pages small.
+pub(crate) fn embed(folder: &Folder) -> Result<(), Failure> {
+    folder.write(EMBED, small(&folder.read_text(EMBED)?, Kind::Script)? + "\n")
 }
 
 /// Makes the page's first script and each of its style sheets small. Returns the page that names them. `page` has one
