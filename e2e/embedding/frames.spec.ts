@@ -3,8 +3,8 @@
 import type { Frame, Page } from "@playwright/test";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { startServer } from "../benches/browser/lib/static_server.mjs";
-import { expect, test } from "./app.ts";
+import { startServer } from "../../benches/browser/lib/static_server.mjs";
+import { drawn, expect, picture, ready, test } from "../app.ts";
 
 /** A page around, on a host of its own. */
 async function host(page: Page, app: string, body: string) {
@@ -15,7 +15,23 @@ async function host(page: Page, app: string, body: string) {
   await page.goto(`${server.origin}/host.html`);
   return { server, frames: () => page.frames().filter((frame) => frame.url().startsWith(app)) };
 }
-const ready = (frame: Frame) => expect(frame.locator("html[data-ready]")).toBeAttached();
+
+/** Until the frame has asked for no other height for ten drawings of both; then the heights that it has asked for. */
+async function heightsAtRest(page: Page, inner: Frame) {
+  const drawings = async (where: Pick<Page, "evaluate">) => {
+    for (let i = 0; i < 5; i++) await drawn(where);
+  };
+  let heights: number[] = [];
+  const isAtRest = async () => {
+    const before = heights.length;
+    await Promise.all([drawings(page), drawings(inner)]);
+    heights = await page.evaluate<number[]>("heights");
+    return heights.length > 0 && heights.length === before;
+  };
+  await expect.poll(isAtRest, "comes to rest").toBe(true);
+  return heights;
+}
+
 const OBEY = `<script>
   heights = []; lti = [];
   addEventListener("message", ({ data, source }) => {
@@ -47,13 +63,9 @@ for (const [query, width] of [
       await expect.poll(() => around.frames().length).toBe(1);
       const inner = around.frames()[0]!;
       await ready(inner);
-      await page.waitForTimeout(700);
-      const heights: number[] = await page.evaluate("heights");
-      expect(heights.length, `${heights}`).toBeGreaterThan(0);
+      const heights = await heightsAtRest(page, inner);
       expect(heights.length, `${heights}`).toBeLessThan(7);
       expect(await page.evaluate("lti")).toEqual(heights);
-      await page.waitForTimeout(700);
-      expect(await page.evaluate("heights.length"), "comes to rest").toBe(heights.length);
       const scrolls = await inner.evaluate(() => document.documentElement.scrollHeight - innerHeight);
       expect(scrolls, "fits").toBeLessThanOrEqual(0);
       found.push(heights.at(-1)!);
@@ -73,18 +85,15 @@ for (const [query, width] of [["embed=1", 1100], ["embed=1&show=loss", 640], ["e
       const around = await host(page, server, OBEY + frame);
       await expect.poll(() => around.frames().length).toBe(1);
       const inner = around.frames()[0]!;
-      await expect(inner.locator("html[data-complete]")).toBeAttached();
-      await page.waitForTimeout(500);
+      await ready(inner);
       const last = () => page.evaluate<number>("heights.at(-1)");
-      const closed = await last();
+      const closed = (await heightsAtRest(page, inner)).at(-1)!;
       const summaries = inner.locator(".charts .data summary");
       const count = await summaries.count();
       for (const open of [[0], [1], [1, 2]].filter((indexes) => Math.max(...indexes) < count)) {
         for (const index of open) await summaries.nth(index).click();
-        await page.waitForTimeout(700);
-        const many = await page.evaluate<number>("heights.length");
-        await page.waitForTimeout(300);
-        expect(await page.evaluate("heights.length"), "comes to rest").toBe(many);
+        await expect.poll(last, "opened").not.toBe(closed);
+        await heightsAtRest(page, inner);
         const state = await inner.evaluate(() => ({
           hidden: document.documentElement.scrollHeight - innerHeight,
           pictures: [...document.querySelectorAll(".charts .picture")].map((it) => it.getBoundingClientRect().height),
@@ -110,14 +119,10 @@ test("the height follows what opens and closes", async ({ page, server }) => {
   const inner = around.frames()[0]!;
   await ready(inner);
   const last = () => page.evaluate<number>("heights.at(-1)");
-  await page.waitForTimeout(500);
-  const closed = await last();
+  const closed = (await heightsAtRest(page, inner)).at(-1)!;
   await inner.getByText("Data as a table").click();
   await expect.poll(last).toBeGreaterThan(closed + 100);
-  await page.waitForTimeout(700);
-  const many = await page.evaluate<number>("heights.length");
-  await page.waitForTimeout(500);
-  expect(await page.evaluate("heights.length"), "comes to rest").toBe(many);
+  await heightsAtRest(page, inner);
   await inner.getByText("Data as a table").click();
   await expect.poll(last).toBe(closed);
   await around.server.close();
@@ -129,7 +134,7 @@ test("Reset, presets and scripts leave the history to the page around", async ({
   const around = await host(page, server, frame);
   await expect.poll(() => around.frames().length).toBe(1);
   const inner = around.frames()[0]!;
-  await expect(inner.locator("html[data-complete]")).toBeAttached();
+  await ready(inner);
   const before = await page.evaluate(() => history.length);
   const gamma = inner.getByRole("slider", { name: "γ (gamma)" });
   await gamma.fill("3");
@@ -157,7 +162,7 @@ test("takes no focus, and leaves wheel and touch to the page around", async ({ b
   await expect.poll(() => around.frames().length).toBe(1);
   const inner = around.frames()[0]!;
   await ready(inner);
-  await page.waitForTimeout(300);
+  await drawn(inner);
   expect(await page.evaluate(() => document.activeElement!.id)).toBe("own");
   expect(await inner.evaluate(() => [document.hasFocus(), document.activeElement!.tagName])).toEqual([false, "BODY"]);
   const field = inner.getByRole("spinbutton", { name: "γ (gamma)" });
@@ -182,7 +187,7 @@ test("takes no focus, and leaves wheel and touch to the page around", async ({ b
     await touch("touchStart", [{ x, y }]);
     for (let i = 1; i <= 12; i++) {
       await touch("touchMove", [{ x, y: y - (i * Math.min(y, 150)) / 13 }]);
-      await page.waitForTimeout(20);
+      await drawn(page);
     }
     await touch("touchEnd", []);
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(15);
@@ -203,19 +208,10 @@ test("several frames, sandboxed; one out of sight draws nothing", async ({ page,
   const around = await host(page, server, body);
   await expect.poll(() => around.frames().length).toBe(3);
   const [seen, , below] = around.frames() as [Frame, Frame, Frame];
-  for (const frame of around.frames()) await expect(frame.locator("html[data-started]")).toBeAttached();
+  for (const frame of around.frames()) await frame.evaluate(() => (window as any).focalLossExplorer.ready);
   for (const frame of around.frames().slice(0, 2)) await ready(frame);
-  expect(await below.locator(".layers path[d]").count(), "out of sight from the start").toBe(0);
   expect(await seen.evaluate(() => origin)).toBe("null");
-  const count = (frame: Frame) =>
-    frame.evaluate(() => {
-      (window as any).drawn = 0;
-      new MutationObserver((records) => ((window as any).drawn += records.length)).observe(
-        document.querySelector(".layers")!,
-        { subtree: true, attributeFilter: ["d"] },
-      );
-    });
-  const drawn = (frame: Frame) => frame.evaluate<number>("drawn");
+  const shown = (frame: Frame) => picture(frame.locator("figure.chart").first());
   // An event without focus: a real key would bring the frame into sight.
   const move = (frame: Frame, value: string) =>
     frame.evaluate((value) => {
@@ -223,28 +219,26 @@ test("several frames, sandboxed; one out of sight draws nothing", async ({ page,
       slider.value = value;
       slider.dispatchEvent(new Event("input", { bubbles: true }));
     }, value);
-  await page.waitForTimeout(300);
-  await count(seen);
-  await count(below);
-  await move(seen, "1");
-  await move(below, "1");
-  await expect.poll(() => drawn(seen)).toBeGreaterThan(0);
-  await page.waitForTimeout(300);
-  expect(await drawn(below), "out of sight").toBe(0);
+  /** Moves γ in a frame that nobody sees, then in one in sight: when that has drawn, the other has had its time. */
+  const expectNothingDrawn = async (unseen: Frame, inSight: Frame, value: string, why: string) => {
+    const [before, other] = [await shown(unseen), await shown(inSight)];
+    await move(unseen, value);
+    await move(inSight, value);
+    await expect.poll(() => shown(inSight)).not.toBe(other);
+    expect(await shown(unseen), why).toBe(before);
+  };
+  await expectNothingDrawn(below, seen, "1", "out of sight");
+  const unseen = await shown(below);
   await page.evaluate(() => scrollTo(0, 1e6));
-  await expect.poll(() => drawn(below), "in sight").toBeGreaterThan(0);
-  await page.waitForTimeout(300);
-  await count(seen);
-  await move(seen, "3");
-  await page.waitForTimeout(300);
-  expect(await drawn(seen), "scrolled out of sight").toBe(0);
+  await expect.poll(() => shown(below), "in sight").not.toBe(unseen);
+  await expectNothingDrawn(seen, below, "3", "scrolled out of sight");
   // Hidden by the page around.
-  await page.evaluate(() => (document.querySelectorAll("iframe")[2]!.style.display = "none"));
-  await page.waitForTimeout(200);
-  await count(below);
-  await move(below, "4");
-  await page.waitForTimeout(300);
-  expect(await drawn(below), "hidden").toBe(0);
+  await page.evaluate(() => {
+    document.querySelectorAll("iframe")[2]!.style.display = "none";
+    scrollTo(0, 0);
+  });
+  await drawn(seen);
+  await expectNothingDrawn(below, seen, "4", "hidden");
   expect(errors).toEqual([]);
   await around.server.close();
 });

@@ -4,10 +4,11 @@
 import { test as base, expect } from "@playwright/test";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { serveExamples } from "./examples.mjs";
+import { ready } from "../app.ts";
+import { serveExamples } from "../examples.mjs";
 
 const PLACEHOLDER = "https://explorer.example/";
-const TEXT = await readFile(path.resolve(import.meta.dirname, "../docs/embedding.md"), "utf8");
+const TEXT = await readFile(path.resolve(import.meta.dirname, "../../docs/embedding.md"), "utf8");
 const blocks = (language: string) => [...TEXT.matchAll(new RegExp("^```" + language + "\\n([\\s\\S]*?)^```$", "gm"))].map((match) => match[1]);
 
 type Served = { explorer: string; examples: string; folder: string };
@@ -33,9 +34,9 @@ for (const [index, block] of blocks("html").entries()) {
     await mkdir(served.folder, { recursive: true });
     await writeFile(path.join(served.folder, `page${index}.html`), html);
     await page.goto(`${served.examples}/page${index}.html`);
-    if (!/<iframe|<focal/.test(block)) return page.getByRole("link").click().then(() => expect(page.locator("html[data-complete]")).toBeAttached());
+    if (!/<iframe|<focal/.test(block)) return page.getByRole("link").click().then(() => ready(page));
     const frame = page.frameLocator('iframe[title="The loss of one example"]');
-    await expect(frame.locator("html[data-complete]")).toBeAttached();
+    await ready(frame);
     await expect(frame.getByRole("img", { name: "Loss of one example" })).toBeVisible();
     await expect(frame.getByRole("img")).toHaveCount(1);
     if (block.includes("<output")) await expect(page.locator("output")).toHaveText("2");

@@ -1,7 +1,7 @@
 // The custom element of embed.js: attributes, events and methods, and what React and Vue make of them.
 
 import { build } from "esbuild";
-import { expect, type Host, test } from "./host.ts";
+import { expect, type Host, test } from "../host.ts";
 
 /** The requests that change the state. */
 async function changes(host: Host) {
@@ -46,7 +46,7 @@ test("the state reaches the attributes that were set or that change", async ({ h
   await expect(host.element).toHaveAttribute("alpha", "none");
   await expect(host.element).toHaveAttribute("loss", "cross_entropy");
   await expect(host.element).toHaveAttribute("panels", "gini");
-  await host.page.waitForTimeout(100);
+  await host.quiet();
   expect(await changes(host), "no change is sent back").toEqual([]);
   expect((await host.ask<unknown[]>("events")).slice(1)).toHaveLength(2);
 });
@@ -99,7 +99,7 @@ for (const [what, words, last] of [
       await host.ask("element.ready");
       await expect.poll(() => host.ask("element.getState()")).toMatchObject({ gamma: last });
       await expect(host.element).toHaveAttribute("gamma", `${last}`);
-      await host.page.waitForTimeout(100);
+      await host.quiet();
       expect(await host.ask("element.getState()")).toMatchObject({ gamma: last });
       await expect(host.element).toHaveAttribute("gamma", `${last}`);
       host.takeErrors();
@@ -212,7 +212,7 @@ test("src names another explorer, and nothing but a page", async ({ host }) => {
     expect(host.takeErrors()).toContain("TypeError");
     expect(await host.page.locator("focal-loss-explorer iframe").count()).toBe(0);
     // The observer reports the same once more, should it come later than the call.
-    await host.page.waitForTimeout(100);
+    await host.looked();
     host.takeErrors();
   }
   expect(await host.page.evaluate("window.ran")).toBe(undefined);
@@ -224,10 +224,14 @@ test("where no explorer answers, what waits is refused", async ({ host }) => {
   await host.page.clock.install();
   await host.show(`<focal-loss-explorer src="${host.explorer}?held"></focal-loss-explorer>`);
   await expect.poll(() => host.frames().length).toBe(1);
-  const failure = host.failure("element.getState()");
-  await host.page.waitForTimeout(300);
-  await host.page.clock.runFor(21_000);
-  expect(await failure).toBe(`Error: no explorer answers at ${host.explorer}?held=&embed=1`);
+  let failure = "";
+  void host.failure("element.getState()").then((message) => (failure = message));
+  // The time counts from when the frame has loaded.
+  const later = async () => {
+    await host.page.clock.runFor(21_000);
+    return failure;
+  };
+  await expect.poll(later).toBe(`Error: no explorer answers at ${host.explorer}?held=&embed=1`);
   expect(host.takeErrors()).toContain("no explorer answers");
 });
 

@@ -1,7 +1,7 @@
-/// <reference path="../web/focal-loss-explorer.d.ts" />
+/// <reference path="../../web/focal-loss-explorer.d.ts" />
 // A picture that leaves the page says what it shows: its title, and a legend with a sample of each stroke.
 
-import { type App, expect, test } from "./app.ts";
+import { type App, expect, test } from "../app.ts";
 
 type Options = FocalLossExplorer.ScreenshotOptions;
 type Box = { text: string; left: number; top: number; right: number; bottom: number };

@@ -4,8 +4,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { startServer } from "../benches/browser/lib/static_server.mjs";
-import { EMBED, expect, test } from "./host.ts";
+import { startServer } from "../../benches/browser/lib/static_server.mjs";
+import { EMBED, expect, test } from "../host.ts";
 
 test("the script is small for those who load it", async () => {
   expect(gzipSync(await readFile(EMBED)).length).toBeLessThan(8192);
@@ -47,7 +47,7 @@ test("the frame has a name, may write to the clipboard, and is in no history", a
 test("the frame is made when the element comes near the screen, and its place is kept", async ({ host }) => {
   await host.show(`<div style="height:5000px"></div><focal-loss-explorer show="loss" style="width:600px"></focal-loss-explorer><p>below</p>`);
   const box = () => host.element.evaluate((element) => element.getBoundingClientRect().height);
-  await host.page.waitForTimeout(300);
+  await host.looked();
   expect(host.frames()).toEqual([]);
   expect(await box()).toBe(490);
   await host.page.evaluate(() => scrollTo(0, 3900));
@@ -67,7 +67,7 @@ test("the frame is made when the element comes near the screen, and its place is
 
 test("an element that is not shown loads when it is shown", async ({ host }) => {
   await host.show(`<div hidden><focal-loss-explorer></focal-loss-explorer></div>`);
-  await host.page.waitForTimeout(300);
+  await host.looked();
   expect(host.frames()).toEqual([]);
   await host.page.evaluate(() => (document.querySelector("div")!.hidden = false));
   await host.frame();
@@ -83,7 +83,7 @@ test("without the browser's observer, the frame is made at once", async ({ host 
 test("a size given by the page wins", async ({ host }) => {
   await host.show(`<style>focal-loss-explorer { width: 320px; height: 240px }</style><focal-loss-explorer></focal-loss-explorer>`);
   await host.frame();
-  await host.page.waitForTimeout(100);
+  await host.quiet();
   const size = (name: string) => host.page.locator(name).boundingBox();
   expect(await size("focal-loss-explorer")).toMatchObject({ width: 320, height: 240 });
   expect(await size("focal-loss-explorer iframe")).toMatchObject({ width: 320, height: 240 });

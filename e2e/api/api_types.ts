@@ -1,5 +1,5 @@
 // Not run: `tsc` checks that the published types have every call, and refuse what the explorer refuses.
-/// <reference path="../web/focal-loss-explorer.d.ts" />
+/// <reference path="../../web/focal-loss-explorer.d.ts" />
 
 export async function everyCall() {
   const api = window.focalLossExplorer;

@@ -4,8 +4,8 @@ import { type BrowserContext, type Page } from "@playwright/test";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { startServer } from "../benches/browser/lib/static_server.mjs";
-import { DIST, expect, test } from "./app.ts";
+import { startServer } from "../../benches/browser/lib/static_server.mjs";
+import { DIST, expect, ready, test } from "../app.ts";
 
 test.use({ kept: true });
 
@@ -42,7 +42,7 @@ async function open(context: BrowserContext, url: string) {
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.goto(url);
-  await expect(page.locator("html[data-complete]")).toBeAttached();
+  await ready(page);
   return { page, complaints };
 }
 
@@ -109,10 +109,14 @@ test("a new version that another tab has asked for comes when it is asked for he
   await second.page.reload();
   for (const { page } of [first, second]) await expect(note(page)).toBeVisible({ timeout: 15_000 });
   const take = (page: Page) => page.getByRole("button", { name: "Reload with the new version" }).click();
+  await first.page.evaluate(() => {
+    const root = document.documentElement;
+    navigator.serviceWorker.addEventListener("controllerchange", () => root.setAttribute("data-taken-over", ""));
+  });
   await take(second.page);
   await expect(second.page).toHaveTitle("Version B");
   // Nobody reloads the other tab, and its offer stands until it is taken or put off.
-  await first.page.waitForTimeout(500);
+  await expect(first.page.locator("html[data-taken-over]")).toBeAttached();
   await expect(first.page).toHaveTitle("Focal Loss Explorer");
   await expect(note(first.page)).toBeVisible();
   await take(first.page);
@@ -157,8 +161,8 @@ test("a frame registers nothing", async ({ page }) => {
     return route.fulfill({ contentType: "text/html", body });
   });
   await page.goto(`${host.url}host.html`);
-  await expect(page.frameLocator("iframe").locator("html[data-complete]")).toBeAttached();
-  await page.waitForTimeout(500);
+  await ready(page.frameLocator("iframe"));
+  await page.waitForLoadState("networkidle");
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
   expect(host.served.filter((url) => url.endsWith("sw.js"))).toEqual([]);
   await host.close();

@@ -2,8 +2,8 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
-import { startServer } from "../benches/browser/lib/static_server.mjs";
-import { type App, DIST, expect, OPEN, test } from "./app.ts";
+import { startServer } from "../../benches/browser/lib/static_server.mjs";
+import { type App, DIST, expect, OPEN, test } from "../app.ts";
 
 const PAPER = "of the background windows carry 97.4 %";
 const PANEL = "?panels=population";

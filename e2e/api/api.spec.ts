@@ -1,12 +1,12 @@
-/// <reference path="../web/focal-loss-explorer.d.ts" />
+/// <reference path="../../web/focal-loss-explorer.d.ts" />
 // The scripting API in the page. The same by messages: messages.spec.ts.
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { type App, expect, test } from "./app.ts";
+import { type App, expect, test } from "../app.ts";
 
-const GOLDENS = path.resolve(import.meta.dirname, "../tests/goldens");
+const GOLDENS = path.resolve(import.meta.dirname, "../../tests/goldens");
 const golden = (name: string) => readFile(path.join(GOLDENS, `${name}.svg`), "utf8");
 
 /** A state with every key away from its default. */

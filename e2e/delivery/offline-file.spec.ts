@@ -3,7 +3,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { App, DIST, expect, ONE_FILE, test } from "./app.ts";
+import { App, DIST, expect, ONE_FILE, test } from "../app.ts";
 
 const FILE = path.join(DIST, ONE_FILE);
 

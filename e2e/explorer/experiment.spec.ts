@@ -1,6 +1,6 @@
 // The experiment in depth: populations, the balance of the classes, the Gini index.
 
-import { expect, test } from "./app.ts";
+import { expect, test } from "../app.ts";
 
 const number = async (text: string | null) => Number((text ?? "").replace(/[^0-9.]/g, ""));
 

@@ -1,29 +1,31 @@
-/// <reference path="../web/focal-loss-explorer.d.ts" />
+/// <reference path="../../web/focal-loss-explorer.d.ts" />
 // The scripting API by messages, from a page of another origin than the explorer's.
 
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { startServer } from "../benches/browser/lib/static_server.mjs";
-import { DIST, expect, OPEN, test as base } from "./app.ts";
+import { startServer } from "../../benches/browser/lib/static_server.mjs";
+import { DIST, expect, OPEN, test as base } from "../app.ts";
 
 /** A page with a frame; `calls` sends a request and waits for its reply, `heard` has every message. */
 const page = (address: string, sandbox: string) => `<!doctype html><title>Host</title>
 <script>
   const heard = [];
-  addEventListener("message", ({ data, source }) => source === frames[0] && heard.push(data));
+  const waiting = new Map();
+  addEventListener("message", ({ data, source }) => {
+    if (source !== frames[0]) return;
+    heard.push(data);
+    waiting.get(data.id)?.(data);
+  });
   function send(data) {
     frames[0].postMessage(data, "*");
   }
   let count = 0;
   async function call(method, ...args) {
     const id = "call " + ++count;
+    const reply = new Promise((done) => waiting.set(id, done));
     send({ focalLossExplorer: 1, id, method, args });
-    for (;;) {
-      const reply = heard.find((message) => message.id === id);
-      if (reply) return reply;
-      await new Promise((done) => setTimeout(done, 5));
-    }
+    return reply;
   }
 </script>
 <iframe src="${address}" width="1000" height="800" ${sandbox}></iframe>`;

@@ -4,8 +4,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { startServer } from "../benches/browser/lib/static_server.mjs";
-import { DIST, expect, OPEN, test } from "./app.ts";
+import { startServer } from "../../benches/browser/lib/static_server.mjs";
+import { DIST, expect, OPEN, ready, test } from "../app.ts";
 
 const menu = (page: Page) => page.getByRole("group", { name: "Share and export" });
 const open = async (page: Page) => {
@@ -79,7 +79,7 @@ test("no frame that is copied scrolls inside at 600 to 1000 pixels", async ({ ap
     for (const width of [600, 700, 1000]) {
       await outer.setContent(`<div style="width: ${width}px">${code.replace(' loading="lazy"', "")}</div>`);
       const frame = outer.frames()[1]!;
-      await expect(outer.frameLocator("iframe").locator("html[data-complete]")).toBeAttached();
+      await ready(outer.frameLocator("iframe"));
       await expect(outer.frameLocator("iframe").getByRole("img").first()).toBeVisible();
       const [content, inside] = await frame.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
       expect(inside, `${choice} at ${width}`).toBe(Number(/height="(\d+)"/.exec(code)![1]));
@@ -131,7 +131,7 @@ test("files are the charts", async ({ app }) => {
   expect(svg.name).toBe("focal-loss-loss-gamma-2-alpha-0.25.svg");
   const shot = await app.page.evaluate(() => (window as any).focalLossExplorer.screenshot());
   expect(svg.file.toString()).toBe(shot);
-  const golden = await readFile(path.resolve(import.meta.dirname, "../tests/goldens/loss.svg"), "utf8");
+  const golden = await readFile(path.resolve(import.meta.dirname, "../../tests/goldens/loss.svg"), "utf8");
   const inside = (svg: string) => /<title.*<\/desc>/s.exec(svg)?.[0];
   expect(inside(svg.file.toString())).toBe(inside(golden));
 
@@ -216,10 +216,11 @@ test("the print view asks the browser to print, and paper has charts and sentenc
   // As a browser does before it lays out pages.
   await app.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await expect(app.background).toHaveCount(1);
-  await expect(app.background.locator("svg")).toHaveAttribute("viewBox", "0 0 1340 940");
+  const printed = app.figure("background").locator(".on-paper svg");
+  await expect(printed).toBeVisible();
   await app.page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await app.page.emulateMedia({ media: "screen" });
-  await expect(app.background.locator("svg[viewBox='0 0 1340 940']")).toHaveCount(0);
+  await expect(printed).toHaveCount(0);
 });
 
 test("open panels are whole on paper, without what is pressed", async ({ app }) => {
@@ -259,7 +260,7 @@ test("a dark screen prints as a light one", async ({ browser, server }) => {
   for (const colorScheme of ["light", "dark"] as const) {
     const page = await browser.newPage({ colorScheme });
     await page.goto(`${server}?gamma=0.5`);
-    await expect(page.locator("html[data-complete]")).toBeAttached();
+    await ready(page);
     await page.emulateMedia({ media: "print", colorScheme });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     const loss = page.getByRole("img", { name: "Loss of one example" });

@@ -1,4 +1,4 @@
-import { expect, hold, test } from "./app.ts";
+import { expect, hold, test } from "../app.ts";
 
 const SIZES = [
   [1280, 800],

@@ -1,4 +1,4 @@
-import { expect, test } from "./app.ts";
+import { expect, test } from "../app.ts";
 
 test("γ by keyboard moves the number, the formula, the sentences, the pictures and the address", async ({ app }) => {
   await app.open();
@@ -159,12 +159,14 @@ test("the outcome is announced once the slider rests", async ({ app }) => {
 });
 
 test("what moves again before it is announced is announced when it rests", async ({ app }) => {
+  await app.page.clock.install();
   await app.open();
+  const status = app.page.getByRole("status");
   await app.gamma.press("ArrowLeft");
   // At rest, and not long enough.
-  await app.page.waitForTimeout(500);
+  await app.page.clock.fastForward(500);
   await app.gamma.press("ArrowLeft");
-  await expect(app.page.getByRole("status")).toContainText("γ = 1.9, α = 0.25.");
+  await expect(status).toContainText("γ = 1.9, α = 0.25.");
 });
 
 test("a slider that is off says so", async ({ app }) => {
@@ -213,7 +215,7 @@ test("everything is reached by Tab in the order of the page, and the focus is se
 test("a step of a slider lays out its control and nothing else", async ({ app }) => {
   await app.open();
   await app.gamma.press("Home");
-  await app.page.waitForTimeout(500);
+  await expect.poll(() => app.query(), "at rest").toContain("gamma=0");
   const devtools = await app.page.context().browser()!.newBrowserCDPSession();
   const layouts: { partialLayout: boolean; dirtyObjects: number }[] = [];
   devtools.on("Tracing.dataCollected", ({ value }: any) => {
@@ -223,7 +225,7 @@ test("a step of a slider lays out its control and nothing else", async ({ app })
   // The first writes the sentences too; the others are too soon after it for that.
   for (let step = 0; step < 4; step++) {
     await app.gamma.press("ArrowRight");
-    await app.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await app.drawn();
   }
   const complete = new Promise((done) => devtools.once("Tracing.tracingComplete", done));
   await devtools.send("Tracing.end");
