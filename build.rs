@@ -16,7 +16,7 @@ const LEVELS: &str = "assets/data/background_levels.csv";
 const ABLATION: &str = "assets/data/ablation_ap.csv";
 const FIGURE_7: &str = "assets/data/figure7_fl_star.csv";
 /// All that the programs are made of.
-const SOURCES: [&str; 5] = ["src", "assets/data", "assets/scores-worker_loader.js", "Cargo.lock", "build.rs"];
+const SOURCES: [&str; 5] = ["src", "assets/data", "web/scores-worker_loader.js", "Cargo.lock", "build.rs"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     for source in SOURCES {

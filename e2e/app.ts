@@ -1,7 +1,7 @@
 // What every spec shares: the release build, served from a folder that is not the root, and a page that must not
 // complain in its console nor ask another host for anything.
 
-import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { test as base, expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -25,6 +25,52 @@ export function hostHeaders(folder: string) {
     const rule = ([name]: [string, unknown]) => name === "/*" || folder + name.slice(1) === address;
     return Object.assign({}, ...rules.filter(rule).map(([, headers]) => headers));
   };
+}
+
+/** Waits until the explorer in a page or a frame is drawn and complete. Every spec asks here. */
+export async function ready(where: Pick<Page, "locator"> | FrameLocator, timeout?: number) {
+  await expect(where.locator("html[data-ready]")).toBeAttached({ timeout });
+}
+
+/** Two frames: one that draws, one that shows. */
+export async function drawn(where: Pick<Page, "evaluate">) {
+  await where.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));
+}
+
+/** The canvases of a figure as they are, in sight or not: a fingerprint of what was drawn last. */
+export async function picture(figure: Locator) {
+  const canvases = await figure.locator("canvas").evaluateAll((all) => all.map((one) => (one as HTMLCanvasElement).toDataURL()));
+  return createHash("sha256").update(canvases.join()).digest("hex");
+}
+
+/** How many pixels of a canvas differ from the one in its corner. */
+export function ink(canvas: Locator) {
+  return canvas.evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+    let count = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      if ([0, 1, 2, 3].some((channel) => Math.abs(data[i + channel] - data[channel]) > 100)) count++;
+    }
+    return count;
+  });
+}
+
+/** Where the first vertical rule of a chart stands, such as its axis: CSS pixels from the left of its canvas. */
+export function firstRule(canvas: Locator) {
+  return canvas.evaluate((canvas: HTMLCanvasElement) => {
+    const { width, height } = canvas;
+    const { data } = canvas.getContext("2d")!.getImageData(0, 0, width, height);
+    const isInk = (x: number, y: number) => {
+      const at = 4 * (y * width + x);
+      return [0, 1, 2, 3].some((channel) => Math.abs(data[at + channel] - data[channel]) > 16);
+    };
+    for (let x = 0; x < width; x++) {
+      let count = 0;
+      for (let y = 0; y < height; y++) count += Number(isInk(x, y));
+      if (count > 0.5 * height) return (x / width) * canvas.getBoundingClientRect().width;
+    }
+    return NaN;
+  });
 }
 
 /** Holds files back, those of the program by default, until the function that it returns is called. */
@@ -62,16 +108,12 @@ export class App {
   }
 
   async ready() {
-    // The first view, and then everything.
-    await expect(this.page.locator("html[data-ready][data-complete]")).toBeAttached();
+    await ready(this.page);
     await this.drawn();
   }
 
-  /** Two frames: one that draws, one that shows. */
   async drawn() {
-    await this.page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
-    );
+    await drawn(this.page);
   }
 
   get gamma() {
@@ -97,6 +139,10 @@ export class App {
   }
   get background() {
     return this.page.getByRole("img", { name: "Background" });
+  }
+  /** The part of the page with a chart, its title, legend and table. */
+  figure(chart: string) {
+    return this.page.locator(`figure[data-chart=${chart}]`);
   }
   get numbers() {
     return this.page.getByRole("region", { name: "In numbers" });

@@ -26,7 +26,7 @@ async function until(what, condition) {
 async function usable(page, explorer) {
   const frames = page.frames().filter((frame) => frame.url().startsWith(explorer));
   const ready = await Promise.all(
-    frames.map((frame) => frame.evaluate(() => document.documentElement.hasAttribute("data-complete")).catch(() => false)),
+    frames.map((frame) => frame.evaluate(() => document.documentElement.hasAttribute("data-ready")).catch(() => false)),
   );
   return ready.every(Boolean) ? frames : [];
 }
@@ -76,8 +76,8 @@ async function checkExplorer(browser, address, name, scores) {
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   await page.goto(`${address}?gamma=1&panels=population`);
-  await until(`${name} is usable`, () => page.$("html[data-complete]"));
-  const curves = () => page.$$eval("svg.curves path", (paths) => paths.map((path) => path.getAttribute("d")).join());
+  await until(`${name} is usable`, () => page.$("html[data-ready]"));
+  const curves = () => page.$$eval("canvas.curves", (all) => all.map((canvas) => canvas.toDataURL()).join());
   const before = await curves();
   await page.focus("#gamma");
   for (let i = 0; i < 10; i++) await page.keyboard.press("ArrowRight");

@@ -7,7 +7,7 @@ import { startServer } from "../benches/browser/lib/static_server.mjs";
 import { OPEN } from "./app.ts";
 
 export const PAGES = path.resolve(import.meta.dirname, "pages");
-export const EMBED = path.resolve(import.meta.dirname, "../assets/embed.js");
+export const EMBED = path.resolve(import.meta.dirname, "../dist/embed.js");
 
 export class Host {
   errors: string[] = [];
@@ -40,6 +40,16 @@ export class Host {
 
   frames() {
     return this.page.frames().filter((frame) => frame.url().includes("/explorer/"));
+  }
+
+  /** Until the browser has told the element whether it is near the screen: it tells observers in the order of their making. */
+  async looked() {
+    await this.ask(`new Promise((done) => new IntersectionObserver(() => done(), { rootMargin: "100%" }).observe(element))`);
+  }
+
+  /** Until what element and frame have to say to each other has been said: an answer comes after what was sent before it. */
+  async quiet() {
+    for (let i = 0; i < 3; i++) await this.ask("element.getState()");
   }
 
   height() {

@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 // One worker: the machine that runs the tests may have two cores, and the browser takes both.
 export default defineConfig<{}, { oneFile: boolean }>({
   testDir: ".",
-  testMatch: "*.spec.ts",
+  testMatch: "**/*.spec.ts",
   workers: 1,
   forbidOnly: !!process.env.CI,
   retries: 0,
@@ -12,7 +12,7 @@ export default defineConfig<{}, { oneFile: boolean }>({
   projects: [
     { name: "page" },
     // The same from the disk, with the page that is one file.
-    { name: "file", testMatch: /(controls|charts|paper)\.spec\.ts/, use: { oneFile: true } },
+    { name: "file", testMatch: /explorer.(controls|charts|paper)\.spec\.ts/, use: { oneFile: true } },
   ],
   use: {
     viewport: { width: 1280, height: 800 },

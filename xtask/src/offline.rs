@@ -35,7 +35,7 @@ pub(crate) fn write(folder: &Folder, page: &str) -> Result<String, Failure> {
     let page = once(page, "</head>", |end| format!("<link rel=\"manifest\" href=\"./{MANIFEST}\">{end}"))?;
 
     let names: Vec<String> = folder.names()?.into_iter().filter(|name| !LEFT_OUT.contains(&name.as_str())).collect();
-    let mut content = vec![page.clone().into_bytes(), include_bytes!("../../assets/sw.js").to_vec()];
+    let mut content = vec![page.clone().into_bytes(), include_bytes!("../../web/sw.js").to_vec()];
     for name in &names {
         content.push(name.clone().into_bytes());
         if !is_named(name) {
@@ -47,7 +47,7 @@ pub(crate) fn write(folder: &Folder, page: &str) -> Result<String, Failure> {
     let worker = format!(
         "const BUILD = \"{build}\";\nconst FILES = [{}];\n{}",
         files.join(", "),
-        include_str!("../../assets/sw.js")
+        include_str!("../../web/sw.js")
     );
     folder.write(WORKER, worker)?;
     once(&page, "</head>", |end| format!("<meta name=\"focal-loss-build\" content=\"{build}\">{end}"))

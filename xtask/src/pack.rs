@@ -17,6 +17,7 @@ pub(crate) fn pack() -> Result<(), Failure> {
     let page = small::scripts(&folder, &page)?;
     let page = small::one_style_sheet(&folder, &page)?;
     let page = bindings(&folder, &page)?;
+    small::embed(&folder)?;
     one_file::write(&folder, &page)?;
     let page = offline::write(&folder, &page)?;
     let page = policy::put_first(&page, &policy::of_page(&page)?)?;

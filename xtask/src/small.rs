@@ -49,6 +49,11 @@ pub(crate) fn small(text: &str, kind: Kind) -> Result<String, Failure> {
     Ok(String::from_utf8(output.stdout)?.trim_end().to_owned())
 }
 
+/// Makes the script of other pages small. Its name is published and stays.
+pub(crate) fn embed(folder: &Folder) -> Result<(), Failure> {
+    folder.write("embed.js", small(&folder.read_text("embed.js")?, Kind::Script)? + "\n")
+}
+
 /// Makes the page's own scripts small and names them by their content. Returns the page that names them.
 pub(crate) fn scripts(folder: &Folder, page: &str) -> Result<String, Failure> {
     let mut out = page.to_owned();

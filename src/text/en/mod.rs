@@ -369,9 +369,6 @@ pub mod page {
     /// Without script.
     pub const NO_SCRIPT: &str =
         "JavaScript is switched off in this browser, so the sliders are missing: this is a picture at γ = 2, α = 0.25.";
-    /// The same in the page that is one file, where pictures need scripts.
-    pub const NO_SCRIPT_IN_FILE: &str =
-        "JavaScript is switched off in this browser, and the explorer does not run without it.";
     /// Without WebAssembly.
     pub const NO_WASM: &str =
         "This browser does not run WebAssembly, so the sliders are missing: this is a picture at γ = 2, α = 0.25.";

@@ -1,6 +1,6 @@
 //! The scripting API: `window.focalLossExplorer` of `web/boot.js`, and the same by messages. What it means is in
 //! `params`, `scene` and `plot`; here calls are taken apart and answered. Documented in
-//! `assets/focal-loss-explorer.d.ts`.
+//! `web/focal-loss-explorer.d.ts`.
 
 mod convert;
 mod observers;

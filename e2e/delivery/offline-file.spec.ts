@@ -1,0 +1,60 @@
+// The page that is one file, opened from the disk: everything works and nothing is asked for.
+
+import { statSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { App, DIST, expect, ONE_FILE, test } from "../app.ts";
+
+const FILE = path.join(DIST, ONE_FILE);
+
+test("it has fewer than 700,000 bytes", () => {
+  expect(statSync(FILE).size).toBeLessThan(700_000);
+});
+
+test("sliders, charts, panels, pins, presets and a file of scores work without any request", async ({ page }) => {
+  const app = new App(page, pathToFileURL(FILE).href);
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await app.open("?gamma=1&alpha=0.5");
+  await expect(app.gamma).toHaveValue("1");
+  const before = await app.pixels(app.loss);
+  await app.gamma.press("PageUp");
+  await expect(app.gamma).not.toHaveValue("1");
+  expect(await app.pixels(app.loss)).not.toBe(before);
+  const background = await app.pixels(app.background);
+  await app.gamma.press("End");
+  expect(await app.pixels(app.background)).not.toBe(background);
+
+  await page.getByRole("button", { name: "Pin" }).first().click();
+  await page.getByRole("combobox", { name: "Show" }).selectOption({ label: "Figure 4: cumulative losses" });
+  await expect(app.gamma).toHaveValue("2");
+  for (const panel of ["Whose scores", "Balance of the classes", "Gini index over γ"]) {
+    await page.locator("summary", { hasText: panel }).click();
+  }
+
+  const rows = Array.from({ length: 200 }, (_, i) => `${((i % 99) + 0.5) / 100},${i % 10 === 0 ? 1 : 0}`);
+  const file = { name: "scores.csv", mimeType: "text/csv", buffer: Buffer.from(`score,label\n${rows.join("\n")}\n`) };
+  const recovered = await app.pixels(app.background);
+  await page.locator("input[type=file]").setInputFiles(file);
+  await expect(page.getByText("scores.csv").first()).toBeVisible();
+  await expect(async () => expect(await app.pixels(app.background)).not.toBe(recovered)).toPass();
+
+  const asked = requests.filter((url) => !url.startsWith("data:") && !url.startsWith("blob:"));
+  expect(asked.map((url) => url.split("?")[0])).toEqual([app.url]);
+  expect(app.complaints).toEqual([]);
+});
+
+test("without WebAssembly there are pictures and the reason", async ({ page }) => {
+  await page.addInitScript(() => delete (globalThis as any).WebAssembly);
+  await page.goto(pathToFileURL(FILE).href);
+  await expect(page.getByText("This browser does not run WebAssembly")).toBeVisible();
+  await expect(page.getByRole("img")).toHaveCount(3);
+});
+
+test("without scripts it says so", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(FILE).href);
+  await expect(page.locator("noscript p")).toContainText("the explorer does not run without it");
+  await context.close();
+});

@@ -1,0 +1,169 @@
+// The hosted page without network, and a new version of it.
+
+import { type BrowserContext, type Page } from "@playwright/test";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { startServer } from "../../benches/browser/lib/static_server.mjs";
+import { DIST, expect, ready, test } from "../app.ts";
+
+test.use({ kept: true });
+
+const NOTE = "There is a new version of the explorer.";
+
+/** A host of the build, where a new version can come out. */
+async function startHost() {
+  const dir = mkdtempSync(path.join(tmpdir(), "offline-"));
+  cpSync(DIST, dir, { recursive: true });
+  const served: string[] = [];
+  const server = await startServer([{ prefix: "/", dir }], ({ url }: { url: string }) => served.push(url));
+  return {
+    url: `${server.origin}/`,
+    served,
+    /** Another build: its page has another title, and it has another number. */
+    publish(title: string) {
+      const change = (file: string, edit: (text: string) => string) =>
+        writeFileSync(path.join(dir, file), edit(readFileSync(path.join(dir, file), "utf8")));
+      const build = /const BUILD = "(\w+)"/.exec(readFileSync(path.join(dir, "sw.js"), "utf8"))![1];
+      const next = [...build].reverse().join("");
+      change("index.html", (text) => text.replace(build, next).replace(/<title>.*<\/title>/, `<title>${title}</title>`));
+      change("sw.js", (text) => text.replace(build, next));
+    },
+    async close() {
+      await server.close();
+      rmSync(dir, { recursive: true });
+    },
+  };
+}
+
+async function open(context: BrowserContext, url: string) {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(url);
+  await ready(page);
+  return { page, complaints };
+}
+
+const kept = (page: Page) => expect(page.locator("html[data-offline]")).toBeAttached({ timeout: 15_000 });
+const note = (page: Page) => page.getByText(NOTE);
+
+test("after one visit the page works without network, the reading of files too", async ({ context }) => {
+  const host = await startHost();
+  const first = await open(context, host.url);
+  await kept(first.page);
+  await expect(note(first.page)).toBeHidden();
+  expect(first.complaints).toEqual([]);
+  await first.page.close();
+
+  await context.setOffline(true);
+  const before = host.served.length;
+  for (const address of ["?gamma=3", "index.html?gamma=3"]) {
+    const { page } = await open(context, host.url + address);
+    const gamma = page.getByRole("slider", { name: "γ (gamma)" });
+    await expect(gamma).toHaveValue("3");
+    await gamma.press("Home");
+    await expect(gamma).toHaveValue("0");
+    for (const panel of await page.locator("details > summary").all()) await panel.click();
+    const rows = Array.from({ length: 50 }, (_, i) => `${(i + 0.5) / 51},${i % 2}`);
+    const file = { name: "scores.csv", mimeType: "text/csv", buffer: Buffer.from(`score,label\n${rows.join("\n")}\n`) };
+    await page.locator("input[type=file]").setInputFiles(file);
+    await expect(page.getByRole("radio", { name: /scores.csv/ }).or(page.getByText("scores.csv")).first()).toBeVisible();
+    await page.close();
+  }
+  // The browser itself looks for a new service worker, at a time of its own.
+  const asked = host.served.slice(before).filter((url) => !url.startsWith("/sw.js"));
+  expect(asked, "what was asked of the host").toEqual([]);
+  await host.close();
+});
+
+test("a new version is offered, and comes when it is asked for", async ({ context }) => {
+  const host = await startHost();
+  const { page, complaints } = await open(context, `${host.url}?gamma=1.5`);
+  await kept(page);
+  host.publish("Version B");
+  await page.reload();
+  await expect(note(page)).toBeVisible({ timeout: 15_000 });
+  await expect(page).toHaveTitle("Focal Loss Explorer");
+  await page.getByRole("button", { name: "Later" }).click();
+  await expect(note(page)).toBeHidden();
+  // It waits, and is offered again by the next page.
+  await page.reload();
+  await expect(note(page)).toBeVisible();
+  await expect(page).toHaveTitle("Focal Loss Explorer");
+  await page.getByRole("button", { name: "Reload with the new version" }).click();
+  await expect(page).toHaveTitle("Version B");
+  await expect(page.getByRole("slider", { name: "γ (gamma)" })).toHaveValue("1.5");
+  await expect(note(page)).toBeHidden();
+  expect(complaints).toEqual([]);
+  await host.close();
+});
+
+test("a new version that another tab has asked for comes when it is asked for here", async ({ context }) => {
+  const host = await startHost();
+  const first = await open(context, `${host.url}?gamma=1.5`);
+  await kept(first.page);
+  const second = await open(context, host.url);
+  host.publish("Version B");
+  await second.page.reload();
+  for (const { page } of [first, second]) await expect(note(page)).toBeVisible({ timeout: 15_000 });
+  const take = (page: Page) => page.getByRole("button", { name: "Reload with the new version" }).click();
+  await first.page.evaluate(() => {
+    const root = document.documentElement;
+    navigator.serviceWorker.addEventListener("controllerchange", () => root.setAttribute("data-taken-over", ""));
+  });
+  await take(second.page);
+  await expect(second.page).toHaveTitle("Version B");
+  // Nobody reloads the other tab, and its offer stands until it is taken or put off.
+  await expect(first.page.locator("html[data-taken-over]")).toBeAttached();
+  await expect(first.page).toHaveTitle("Focal Loss Explorer");
+  await expect(note(first.page)).toBeVisible();
+  await take(first.page);
+  await expect(first.page).toHaveTitle("Version B");
+  await expect(first.page.getByRole("slider", { name: "γ (gamma)" })).toHaveValue("1.5");
+  for (const { page, complaints } of [first, second]) {
+    await expect(note(page)).toBeHidden();
+    expect(complaints).toEqual([]);
+  }
+  await host.close();
+});
+
+test("a new version takes over by itself when no page of the old one is open, then without network", async ({ context }) => {
+  const host = await startHost();
+  const first = await open(context, host.url);
+  await kept(first.page);
+  host.publish("Version B");
+  const second = await open(context, host.url);
+  await expect(note(second.page)).toBeVisible({ timeout: 15_000 });
+  await second.page.close();
+  // One page of the old version is still open: it is neither changed nor told to reload by anybody.
+  await expect(first.page).toHaveTitle("Focal Loss Explorer");
+  await first.page.close();
+  await expect(async () => {
+    const { page } = await open(context, host.url);
+    const title = await page.title();
+    await page.close();
+    expect(title).toBe("Version B");
+  }).toPass({ timeout: 15_000 });
+  await context.setOffline(true);
+  const third = await open(context, host.url);
+  await expect(third.page).toHaveTitle("Version B");
+  const count: number = await third.page.evaluate(async () => (await caches.keys()).length);
+  expect(count).toBe(1);
+  await host.close();
+});
+
+test("a frame registers nothing", async ({ page }) => {
+  const host = await startHost();
+  await page.route("**/host.html", (route) => {
+    const body = `<iframe src="./" width="900" height="700"></iframe>`;
+    return route.fulfill({ contentType: "text/html", body });
+  });
+  await page.goto(`${host.url}host.html`);
+  await ready(page.frameLocator("iframe"));
+  await page.waitForLoadState("networkidle");
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  expect(host.served.filter((url) => url.endsWith("sw.js"))).toEqual([]);
+  await host.close();
+});

@@ -1,0 +1,62 @@
+// What docs/embedding.md tells people to copy does what it says: each page shows usable frames, each script runs and
+// prints what its comments say.
+
+import { test as base, expect } from "@playwright/test";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { ready } from "../app.ts";
+import { serveExamples } from "../examples.mjs";
+
+const PLACEHOLDER = "https://explorer.example/";
+const TEXT = await readFile(path.resolve(import.meta.dirname, "../../docs/embedding.md"), "utf8");
+const blocks = (language: string) => [...TEXT.matchAll(new RegExp("^```" + language + "\\n([\\s\\S]*?)^```$", "gm"))].map((match) => match[1]);
+
+type Served = { explorer: string; examples: string; folder: string };
+
+const test = base.extend<{}, { served: Served }>({
+  served: [
+    async ({}, use, workerInfo) => {
+      const folder = `${workerInfo.project.outputDir}/documented`;
+      const served = await serveExamples(folder);
+      await use({ ...served, folder });
+      await served.close();
+    },
+    { scope: "worker" },
+  ],
+});
+
+for (const [index, block] of blocks("html").entries()) {
+  test(`page ${index + 1} of docs/embedding.md works`, async ({ page, served }) => {
+    const complaints: string[] = [];
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+    const html = `<!doctype html><title>Documented</title><link rel="icon" href="data:,">${block.replaceAll(PLACEHOLDER, served.explorer)}`;
+    await mkdir(served.folder, { recursive: true });
+    await writeFile(path.join(served.folder, `page${index}.html`), html);
+    await page.goto(`${served.examples}/page${index}.html`);
+    if (!/<iframe|<focal/.test(block)) return page.getByRole("link").click().then(() => ready(page));
+    const frame = page.frameLocator('iframe[title="The loss of one example"]');
+    await ready(frame);
+    await expect(frame.getByRole("img", { name: "Loss of one example" })).toBeVisible();
+    await expect(frame.getByRole("img")).toHaveCount(1);
+    if (block.includes("<output")) await expect(page.locator("output")).toHaveText("2");
+    if (block.includes("240px")) expect(await page.locator("iframe").boundingBox()).toMatchObject({ width: 320, height: 240 });
+    expect(complaints).toEqual([]);
+  });
+}
+
+test("the scripts of docs/embedding.md print what their comments say", async ({ page, served }) => {
+  const scripts = blocks("js");
+  expect(scripts.length).toBeGreaterThan(6);
+  const expected = scripts.flatMap((script) => [...script.matchAll(/console\.log\(.*\/\/ (.*)$/gm)].map((match) => match[1]));
+  const printed: string[] = [];
+  page.on("console", async (message) => {
+    const parts = message.args().map((part) => part.evaluate((value) => (typeof value === "string" ? value : JSON.stringify(value))));
+    const slot = printed.push("") - 1;
+    printed[slot] = (await Promise.all(parts)).join(" ");
+  });
+  await page.goto(`${served.examples}/blank.html`);
+  await page.setContent(`<script src="${served.explorer}embed.js"></script><focal-loss-explorer></focal-loss-explorer>`);
+  await page.evaluate(`(async () => { ${scripts.join("\n")} })()`);
+  await expect.poll(() => printed).toEqual(expected);
+});

@@ -1,0 +1,54 @@
+// Has the service worker (sw.js) keep the page for when there is no network, and offers a new version of it. It waits until
+// the page can be used, so that what it downloads delays nobody. A frame leaves all this to its page.
+(() => {
+  const root = document.documentElement;
+
+  /** @param {string} selector */
+  const button = (selector) => /** @type {HTMLButtonElement} */ (document.querySelector(`.update ${selector}`));
+
+  /**
+   * Shows the line with the button that makes a new version take over.
+   * @param {ServiceWorkerContainer} workers
+   * @param {ServiceWorker} worker that has the new version
+   */
+  function offer(workers, worker) {
+    // Without a controller, this page came from the network and is the new version.
+    if (!workers.controller) return;
+    root.setAttribute("data-update", "");
+    button("[data-now]").onclick = () => {
+      // It no longer waits where another tab has asked it to take over.
+      if (worker.state !== "installed") return location.reload();
+      workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+      worker.postMessage("take over");
+    };
+    button("[data-later]").onclick = () => root.removeAttribute("data-update");
+  }
+
+  /**
+   * @param {ServiceWorkerContainer} workers
+   * @param {ServiceWorkerRegistration} registration
+   */
+  function watch(workers, registration) {
+    const offerWhenInstalled = () => {
+      const worker = registration.installing;
+      worker?.addEventListener("statechange", () => {
+        if (worker.state === "installed") offer(workers, worker);
+      });
+    };
+    if (registration.waiting) offer(workers, registration.waiting);
+    offerWhenInstalled();
+    registration.addEventListener("updatefound", offerWhenInstalled);
+    workers.ready.then(() => root.setAttribute("data-offline", ""));
+  }
+
+  function keep() {
+    try {
+      // In a sandboxed frame even to look throws. Some pages have no workers, whatever the types say.
+      const workers = /** @type {ServiceWorkerContainer | undefined} */ (navigator.serviceWorker);
+      workers?.register("./sw.js", { updateViaCache: "none" }).then((it) => watch(workers, it), () => {});
+    } catch {}
+  }
+
+  if (parent !== self || !location.protocol.startsWith("http")) return;
+  addEventListener("focal-loss-explorer:interactive", () => setTimeout(keep), { once: true });
+})();
