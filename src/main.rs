@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 
 #[cfg(target_arch = "wasm32")]
-use focal_loss_explorer::{
+use explorer_model::{
     params::{Alpha, Beta, Gamma},
     plot::Steps,
 };

@@ -1,6 +1,6 @@
 //! What makes the page one that can be installed and that works without network: a manifest and a service worker.
 
-use focal_loss_explorer::text;
+use explorer_model::text;
 
 use crate::{
     folder::{Folder, digits, is_named, once},

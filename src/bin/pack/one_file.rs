@@ -6,7 +6,7 @@
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 
-use focal_loss_explorer::text;
+use explorer_model::text;
 
 use crate::{
     folder::{Folder, once},
