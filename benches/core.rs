@@ -4,16 +4,16 @@
 use std::{hint::black_box, io::Cursor, sync::Arc};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use focal_loss_explorer::{
-    experiment::{Evaluator, Experiment},
-    focal::{focal_loss, x_t_of_p_t},
+use explorer_model::{
     params::{Gamma, Params},
     scene::{ALL_CHARTS, Snapshot, readouts},
-    scores::{
-        self, Sketch,
-        files::{self, Columns, Source},
-    },
 };
+use focal_loss::{
+    experiment::{Evaluator, Experiment},
+    loss::{focal_loss, x_t_of_p_t},
+    scores::{self, Sketch},
+};
+use score_files::{Columns, Source};
 
 fn core(criterion: &mut Criterion) {
     criterion.bench_function("sketch of 10^7 examples from quantiles", |bench| {
@@ -60,7 +60,7 @@ fn files(criterion: &mut Criterion) {
             bench.iter(|| {
                 let reader = Cursor::new(bytes.as_slice());
                 let source = Source { name: name.to_owned(), bytes: bytes.len() as u64, reader };
-                files::read(vec![source], &Columns::default(), &mut |_| ()).map(|loaded| loaded.rows)
+                score_files::read(vec![source], &Columns::default(), &mut |_| ()).map(|loaded| loaded.rows)
             });
         });
     }

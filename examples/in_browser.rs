@@ -3,14 +3,14 @@
 
 #[cfg(target_arch = "wasm32")]
 mod probe {
-    use focal_loss_explorer::{
+    use focal_loss::{
         experiment::Evaluator,
-        focal::{cross_entropy, focal_loss, focal_loss_slope, modulating_factor},
+        loss::{cross_entropy, focal_loss, focal_loss_slope, modulating_factor},
         scores::{self, Sketch},
     };
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    const REFERENCE: &str = include_str!("../tests/reference/focal_loss.csv");
+    const REFERENCE: &str = include_str!("../crates/focal-loss/tests/reference/focal_loss.csv");
 
     /// The background's sketch, made ready.
     #[wasm_bindgen]
@@ -30,7 +30,7 @@ mod probe {
         }
     }
 
-    /// The largest relative error over tests/reference/focal_loss.csv, and how many values were compared.
+    /// The largest relative error over crates/focal-loss/tests/reference/focal_loss.csv, and how many values were compared.
     #[wasm_bindgen]
     pub fn largest_error() -> Vec<f64> {
         let (mut worst, mut compared) = (0.0_f64, 0.0);

@@ -9,11 +9,13 @@ step() { say; say "== $*"; }
 step "Formatting"
 cargo fmt --check
 step "Lints, native"
-cargo clippy --locked --quiet --all-targets -- -D warnings
+cargo clippy --locked --quiet --workspace --all-targets -- -D warnings
 step "Lints, wasm32"
-cargo clippy --locked --quiet --target wasm32-unknown-unknown --lib --bins -- -D warnings
+cargo clippy --locked --quiet --workspace --target wasm32-unknown-unknown --lib --bins -- -D warnings
 step "Native tests"
-FOCAL_LOSS_PYTHON=$(test_python || true) cargo test --locked --quiet
+FOCAL_LOSS_PYTHON=$(test_python || true) cargo test --locked --quiet --workspace
+step "The libraries as packages"
+cargo package --locked --quiet --allow-dirty -p focal-loss -p score-files
 step "Release build"
 run_trunk build --release
 step "The page in a browser"

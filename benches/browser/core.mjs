@@ -52,7 +52,7 @@ import csv, json, time
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 from scipy.special import ndtri
-rows = [r for r in csv.DictReader(open("assets/data/recovered_scores.csv")) if r["class"] == "background"]
+rows = [r for r in csv.DictReader(open("crates/focal-loss/data/recovered_scores.csv")) if r["class"] == "background"]
 curve = PchipInterpolator([float(r["probit"]) for r in rows], [float(r["logit_pt"]) for r in rows])
 x = curve(ndtri((np.arange(10**7) + 0.5) / 10**7))
 def cumulative(gamma):

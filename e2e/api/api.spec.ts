@@ -6,7 +6,7 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 import { type App, expect, test } from "../app.ts";
 
-const GOLDENS = path.resolve(import.meta.dirname, "../../tests/goldens");
+const GOLDENS = path.resolve(import.meta.dirname, "../../crates/explorer-model/tests/goldens");
 const golden = (name: string) => readFile(path.join(GOLDENS, `${name}.svg`), "utf8");
 
 /** A state with every key away from its default. */

@@ -131,7 +131,7 @@ test("files are the charts", async ({ app }) => {
   expect(svg.name).toBe("focal-loss-loss-gamma-2-alpha-0.25.svg");
   const shot = await app.page.evaluate(() => (window as any).focalLossExplorer.screenshot());
   expect(svg.file.toString()).toBe(shot);
-  const golden = await readFile(path.resolve(import.meta.dirname, "../../tests/goldens/loss.svg"), "utf8");
+  const golden = await readFile(path.resolve(import.meta.dirname, "../../crates/explorer-model/tests/goldens/loss.svg"), "utf8");
   const inside = (svg: string) => /<title.*<\/desc>/s.exec(svg)?.[0];
   expect(inside(svg.file.toString())).toBe(inside(golden));
 

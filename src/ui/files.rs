@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use score_files::speaks_of_logits;
+use scores_worker::protocol::{ColumnChoice, Message, ReadFile};
 use web_sys::File;
 
 use super::{menus::options, prose::markup, store::Store};
 use crate::{
     experiment::Experiment,
     params::{Choice, NegativesPerPositive, Panel, Part, PopulationKind},
-    scores::{Bin, Sketch, files::speaks_of_logits},
+    scores::{Bin, Sketch},
     text,
-    web::{self, ColumnChoice, ReadFile, Reader, ReaderMessage},
+    web::{self, Reader, ReaderMessage},
 };
 
 /// What was read.
@@ -81,7 +83,7 @@ pub(super) fn read(store: Store, files: &[File], columns: ColumnChoice) {
     show(0.0, 0.0);
     at.chosen.set_value(files.to_vec());
     let reader = Reader::start(files, columns, move |message| match message {
-        ReaderMessage::Progress { bytes, rows } => show(bytes, rows),
+        ReaderMessage::Said(Message::Progress { bytes, rows }) => show(bytes, rows),
         message => finish(store, message),
     });
     match reader {
@@ -93,20 +95,22 @@ pub(super) fn read(store: Store, files: &[File], columns: ColumnChoice) {
 fn finish(store: Store, message: ReaderMessage) {
     let at = store.files();
     at.state.set(match message {
-        ReaderMessage::Choose { sentence, headers, sample, likely } => {
+        ReaderMessage::Said(Message::Choose { sentence, headers, sample, likely }) => {
             State::Choosing { sentence, headers, sample, likely }
         }
-        ReaderMessage::Error { sentence, depends_on_columns } => State::Failed { sentence, depends_on_columns },
+        ReaderMessage::Said(Message::Error { sentence, depends_on_columns }) => {
+            State::Failed { sentence, depends_on_columns }
+        }
         ReaderMessage::CannotStart => State::failed(text::NO_WORKER),
         ReaderMessage::OtherBuild => State::failed(text::OTHER_BUILD),
-        ReaderMessage::Done(file) => {
+        ReaderMessage::Said(Message::Done(file)) => {
             let files = at.chosen.get_value();
             let names: Vec<String> = files.iter().map(File::name).collect();
             at.reported.set_value(files);
             take(store, *file, &names.join(", "));
             State::Idle
         }
-        ReaderMessage::Progress { .. } => return,
+        ReaderMessage::Said(Message::Progress { .. } | Message::Ready { .. }) => return,
     });
     // The reader's own closure is running: it can go only after it.
     leptos::task::spawn_local(async move {

@@ -21,7 +21,7 @@ pub(crate) use media::{dark_scheme, pixel_ratio, printing, text_scale};
 pub(crate) use messages::{Caller, Request, callback, offer_api, on_request, tell_parent};
 pub(crate) use observe::{on_size, on_visibility};
 pub(crate) use parent::{is_framed, tell_height};
-pub(crate) use reader::{ColumnChoice, ReadFile, Reader, ReaderMessage, files, on_drop};
+pub(crate) use reader::{Reader, ReaderMessage, files, on_drop};
 pub(crate) use sharing::{copy, on_press_outside, page_address, print};
 pub(crate) use typing::{paste_point_for_comma, point_for_comma};
 

@@ -1,27 +1,18 @@
-//! The one integration crate: what the modules promise, checked natively.
+//! What the app promises beyond its crates: the page before the program, the documents with their examples, and the rules
+//! of the house.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
-mod api;
-mod classes;
-mod csv;
-mod experiment;
-mod files;
-mod files_arrays;
-mod files_columns;
-mod goldens;
-mod maths_properties;
-mod precision;
-mod presets;
-mod recording;
-mod recovery;
-mod reference_cases;
+use std::path::Path;
+
+#[path = "../../crates/explorer-model/tests/it/python.rs"]
+mod python;
 mod score_examples;
-mod share;
-mod sketch;
-mod sketch_example;
-mod snippets;
-mod snippets_run;
 mod sql;
 mod static_page;
+#[path = "../../crates/score-files/tests/it/support.rs"]
+mod support;
 mod tidy;
-mod url;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

@@ -3,27 +3,13 @@
 
 use std::{fs, path::PathBuf, process::Command};
 
-use focal_loss_explorer::{
-    scores::files::{Columns, Kind},
-    text::scores_error,
+use score_files::{Columns, Kind};
+
+use crate::{
+    python::{is_installed, keras_backend, python},
+    root,
+    support::load,
 };
-
-use crate::{csv::root, files::load};
-
-/// A Python with scikit-learn, which `scripts/test.sh` names; or the one on the path.
-pub(crate) fn python() -> String {
-    std::env::var("FOCAL_LOSS_PYTHON").ok().filter(|name| !name.is_empty()).unwrap_or_else(|| "python3".to_owned())
-}
-
-/// Keras runs on JAX, which `scripts/test.sh` installs, unless another is asked for.
-pub(crate) fn keras_backend() -> Option<(&'static str, &'static str)> {
-    std::env::var_os("KERAS_BACKEND").is_none().then_some(("KERAS_BACKEND", "jax"))
-}
-
-pub(crate) fn is_installed(module: &str) -> bool {
-    let check = Command::new(python()).args(["-c", &format!("import {module}")]).envs(keras_backend()).output();
-    check.is_ok_and(|output| output.status.success())
-}
 
 /// Runs a script and reads its file: logits of both classes.
 fn check(script: &str, module: &str, rows: u64) {
@@ -36,7 +22,7 @@ fn check(script: &str, module: &str, rows: u64) {
     let output = Command::new(python()).arg(path).arg(&file).envs(keras_backend()).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let bytes = fs::read(&file).unwrap();
-    let loaded = load("scores.npz", &bytes, &Columns::default()).unwrap_or_else(|e| panic!("{}", scores_error(&e)));
+    let loaded = load("scores.npz", &bytes, &Columns::default()).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!((loaded.rows, loaded.kind), (rows, Kind::Logits));
     let [positives, negatives] = [&loaded.sketches.positives, &loaded.sketches.negatives];
     assert!(positives.count() > 1 && negatives.count() > 10 * positives.count(), "{}", positives.count());

@@ -5,19 +5,17 @@
 
 use std::{fmt::Write, fs, process::Command};
 
-use focal_loss_explorer::{
-    experiment::Evaluator,
-    scores::{
-        Sketch,
-        files::{ClassSketches, Loaded},
-    },
-};
+use focal_loss::{experiment::Evaluator, scores::Sketch};
+use score_files::{ClassSketches, Loaded};
 
 use crate::{
-    csv::root,
-    files::auto,
-    sketch_example::{self, file, temporary},
+    root,
+    support::{auto, file, temporary},
 };
+
+#[path = "../../crates/score-files/examples/sketch.rs"]
+#[allow(dead_code)]
+mod sketch_example;
 
 const DIALECTS: [&str; 3] = ["duckdb", "spark", "bigquery"];
 const ROWS: u32 = 200_000;
@@ -137,7 +135,7 @@ fn queries_make_the_sketch_of_scores_and_of_logits() {
     for (kind, table, of_logits) in [("scores", scores(), false), ("logits", logits(), true)] {
         let expected = auto(table.as_bytes()).unwrap();
         let path = file(&format!("{kind}_of_the_example.csv"), table.as_bytes());
-        let example = sketch_example::run(&[path.to_str().unwrap()]).unwrap();
+        let example = sketch_example::run([path.to_str().unwrap().to_owned()]).unwrap();
         assert_eq!(auto(example.as_bytes()).unwrap().sketches, expected.sketches);
         for dialect in DIALECTS {
             let name = format!("{dialect}_{kind}");

@@ -4,16 +4,20 @@
 
 use std::{env, fmt::Write as _, fs, sync::Arc};
 
-use focal_loss_explorer::{
-    experiment::Experiment,
-    focal::Target,
+use explorer_model::{
     params::{Params, Part, View},
     plot::{LIGHT, svg},
     scene::{ALL_CHARTS, Chart, Role, Snapshot, readouts},
     text,
 };
+use focal_loss::{experiment::Experiment, loss::Target};
 
-use crate::{csv::root, goldens::page_size};
+use crate::root;
+
+/// The sizes that the charts have on a page of 1280 × 800.
+fn page_size(chart: Chart) -> (f64, f64) {
+    if chart == Chart::Loss { (610.0, 470.0) } else { (610.0, 220.0) }
+}
 
 fn prose(text: &str) -> String {
     let mut html = text.replace('&', "&amp;").replace('<', "&lt;").replace('\u{a0}', "&nbsp;");

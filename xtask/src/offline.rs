@@ -1,6 +1,6 @@
 //! What lets a browser install the page and open it without network: a manifest and a service worker.
 
-use focal_loss_explorer::text;
+use explorer_model::text;
 
 use crate::{
     Failure,

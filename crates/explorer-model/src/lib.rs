@@ -1,0 +1,20 @@
+//! What the explorer shows and how it is drawn, without a browser: the app is a view of it, and native tests cover it.
+//!
+//! The modules depend on each other downwards only; `tests/it/tidy.rs` of the app checks that.
+//!
+//! ```text
+//! plot    how it is drawn: any plotters backend
+//! scene   what is shown, in data units
+//! text    every string a person reads
+//! params  the state and its URL codec
+//! ```
+
+#![deny(missing_docs)]
+
+pub mod params;
+pub mod plot;
+pub mod scene;
+pub mod text;
+
+// The layers below, under the names that the modules use for them.
+use focal_loss::{experiment, loss as focal, scores};

@@ -1,0 +1,63 @@
+//! What is wrong with a file of scores is said by the library and by the page. In English both say the same.
+
+use explorer_model::text;
+use score_files::{ArrayShape, Expected, ExpectedDtype, Kind, Place, ScoresError};
+
+fn array(name: &str) -> ArrayShape {
+    ArrayShape { name: name.to_owned(), shape: vec![7] }
+}
+
+/// An error of each kind.
+fn errors() -> Vec<ScoresError> {
+    let file = || "a.csv".to_owned();
+    let headers = || (0..20).map(|i| format!("column {i} of many, with a name that is long")).collect::<Vec<_>>();
+    let place = || Place { file: file(), row: 2, line: Some(3), column: "score".to_owned() };
+    let mut errors = vec![
+        ScoresError::WrongFiles { found: 0 },
+        ScoresError::WrongFiles { found: 3 },
+        ScoresError::Empty { file: file() },
+        ScoresError::ColumnsUnknown { file: file(), headers: headers(), sample: vec![], likely: [0, 1] },
+        ScoresError::WrongColumn { wanted: "b".to_owned(), headers: headers() },
+        ScoresError::RowLength { place: place(), found: 1, expected: 2 },
+        ScoresError::RowTooLong { place: place() },
+        ScoresError::TooSpread { place: place(), most_bins: 9 },
+        ScoresError::OneColumn { file: file() },
+        ScoresError::LabelsMissing(array("a")),
+        ScoresError::Truncated { place: place(), expected: 1 },
+        ScoresError::TrailingBytes { file: file(), expected: 2 },
+        ScoresError::Corrupt { file: file(), detail: "bad.".to_owned() },
+        ScoresError::Unreadable { file: file(), detail: "gone".to_owned() },
+    ];
+    for is in [false, true] {
+        errors.push(ScoresError::NotText { file: file(), utf_16: is });
+        errors.push(ScoresError::OnlyOneClass { file: file(), positives: is, rows: 1 });
+        errors.push(ScoresError::DifferentShapes { scores: array("a"), labels: array("b"), orders_differ: is });
+        for kind in [Kind::Scores, Kind::Logits] {
+            errors.push(ScoresError::NoFiniteLoss { file: file(), kind, positives: is, certain: 1, infinite: 2 });
+        }
+    }
+    for expected in [ExpectedDtype::Float, ExpectedDtype::Label] {
+        errors.push(ScoresError::WrongDtype { array: file(), found: "<U3".to_owned(), expected });
+    }
+    let fields = [
+        Expected::Value(Kind::Scores),
+        Expected::Value(Kind::Logits),
+        Expected::Label,
+        Expected::OneNegativeLabel,
+        Expected::Class,
+        Expected::BinNumber,
+        Expected::Count,
+        Expected::MeanInBin,
+        Expected::SecondMomentOfBin,
+        Expected::NoMoment,
+    ];
+    errors.extend(fields.map(|expected| ScoresError::WrongField { place: place(), found: String::new(), expected }));
+    errors
+}
+
+#[test]
+fn the_page_says_what_the_library_says() {
+    for error in errors() {
+        assert_eq!(text::scores_error(&error), error.to_string());
+    }
+}

@@ -1,0 +1,133 @@
+//! A sketch made ready to be asked for one γ after another.
+
+use std::sync::Arc;
+
+use super::{Cumulative, cumulative::Examples};
+use crate::{
+    loss::{ExampleLoss, FocalLoss, FocalLossStar, cross_entropy, ln_one_minus_p_t},
+    scores::{Bin, Sketch},
+};
+
+/// One of the two groups of a bin.
+#[derive(Clone, Copy, Debug)]
+struct Group {
+    x_t: f64,
+    /// ln of the number of examples.
+    ln_count: f64,
+    /// ln(1 − p_t), at most 0.
+    ln_one_minus_p_t: f64,
+    /// ln of examples × cross entropy.
+    ln_weight: f64,
+}
+
+/// Answers for every γ what [`Cumulative`] the population has, in time proportional to the number of its bins.
+///
+/// All that does not depend on γ is computed once: FL = CE·e^(γ ln(1 − p_t)), so a further γ costs one exponential
+/// for each of the two groups of a bin.
+#[derive(Clone, Debug)]
+pub struct Evaluator {
+    groups: Vec<[Group; 2]>,
+    examples: Arc<Examples>,
+}
+
+impl Evaluator {
+    /// Prepares a sketch.
+    #[must_use]
+    pub fn new(sketch: &Sketch) -> Self {
+        // What is certain has no loss under any γ; the largest f64 stands for its infinite logit, which has no moments.
+        let certain = Bin { count: sketch.certain(), mean: f64::MAX, variance: 0.0 };
+        let certain = (certain.count > 0).then_some((Sketch::bin_number(certain.mean), certain));
+        let bins: Vec<(i64, Bin)> = certain.into_iter().chain(sketch.bins_by_loss()).collect();
+        let examples = Arc::new(Examples::new(sketch, &bins));
+        Self { groups: bins.iter().map(|(_, bin)| groups(*bin)).collect(), examples }
+    }
+
+    /// The cumulative normalized loss of the population at `gamma ≥ 0`: its examples' FL, normalised to sum 1, sorted
+    /// from lowest to highest and accumulated (paper §5.1 and Figure 4). α is a constant factor within a class and
+    /// cancels, so it is no argument.
+    ///
+    /// Within 1e-6 of the exact sum over 10⁷ examples at every bin edge, test `tests/it/sketch.rs`.
+    #[must_use]
+    pub fn cumulative(&self, gamma: f64) -> Cumulative {
+        self.cumulative_of(ExampleLoss::focal(gamma))
+    }
+
+    /// The same under any loss. FL* falls with p_t as FL does, so the examples keep their order; its factor 1/γ cancels
+    /// as α does, and at γ = 0 the curve is the limit, the straight line of equal losses.
+    #[must_use]
+    pub fn cumulative_of(&self, loss: ExampleLoss) -> Cumulative {
+        match loss {
+            ExampleLoss::Focal(FocalLoss { gamma, .. }) => {
+                self.accumulate(|group| gamma * group.ln_one_minus_p_t + group.ln_weight, loss)
+            }
+            ExampleLoss::Star(FocalLossStar { gamma, beta, .. }) => {
+                self.accumulate(|group| ln_cross_entropy(gamma.mul_add(group.x_t, beta)) + group.ln_count, loss)
+            }
+        }
+    }
+
+    /// `ln_loss` gives the logarithm of a group's loss, up to a constant.
+    fn accumulate(&self, ln_loss: impl Fn(&Group) -> f64, loss: ExampleLoss) -> Cumulative {
+        // The logarithm of the largest group's loss is taken out, so that no loss is too small to be normalised.
+        let scale = self.groups.iter().flatten().map(&ln_loss).fold(f64::NEG_INFINITY, f64::max);
+        let mut cumulative = Vec::with_capacity(self.groups.len() + 1);
+        let mut sum = 0.0;
+        cumulative.push(sum);
+        for groups in &self.groups {
+            sum += groups.iter().map(|group| (ln_loss(group) - scale).exp()).sum::<f64>();
+            cumulative.push(sum);
+        }
+        for value in &mut cumulative {
+            *value /= sum;
+        }
+        if let Some(last) = cumulative.last_mut().filter(|_| sum > 0.0) {
+            *last = 1.0;
+        }
+        Cumulative::new(Arc::clone(&self.examples), cumulative, loss)
+    }
+
+    /// How many examples the population has.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.examples.count()
+    }
+
+    /// How many examples have x_t above `edge`. Inside a bin they are taken as evenly spread; where a bin has one or two,
+    /// by their mean.
+    #[must_use]
+    pub fn count_above(&self, edge: f64) -> f64 {
+        self.examples.count_above(edge)
+    }
+
+    /// The mean of `of(x_t)` over the population's examples.
+    #[must_use]
+    pub fn mean(&self, of: impl Fn(f64) -> f64) -> f64 {
+        let sum: f64 = self.groups.iter().flatten().map(|group| group.ln_count.exp() * of(group.x_t)).sum();
+        sum / self.examples.count() as f64
+    }
+
+    /// The mean loss of the population's examples at `gamma`, without α, in nats.
+    #[must_use]
+    pub fn mean_loss(&self, gamma: f64) -> f64 {
+        let ln_count = (self.examples.count() as f64).ln();
+        let loss = |group: &Group| (gamma * group.ln_one_minus_p_t + group.ln_weight - ln_count).exp();
+        self.groups.iter().flatten().map(loss).sum()
+    }
+}
+
+/// The bin as two equal groups at mean ± √variance, which have its count, mean and variance.
+fn groups(bin: Bin) -> [Group; 2] {
+    let spread = bin.spread();
+    let ln_count = (0.5 * bin.count as f64).ln();
+    [bin.mean + spread, bin.mean - spread].map(|x_t| Group {
+        x_t,
+        ln_count,
+        ln_one_minus_p_t: ln_one_minus_p_t(x_t),
+        ln_weight: ln_cross_entropy(x_t) + ln_count,
+    })
+}
+
+/// ln CE, finite also where CE itself is below the smallest f64: there CE = 1 − p_t.
+fn ln_cross_entropy(x_t: f64) -> f64 {
+    if x_t > 40.0 { -x_t } else { cross_entropy(x_t).ln() }
+}

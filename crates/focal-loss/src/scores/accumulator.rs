@@ -1,0 +1,98 @@
+//! A sketch filled example by example, millions of them: the bins that scores in double precision reach are an array.
+
+use super::{Bin, NotANumber, Sketch};
+
+/// Bins on either side of 0 that the array holds: logits up to 40, beyond which a probability in double precision rounds
+/// to 1. The few that lie outside go into the sketch one by one.
+const HALF: i64 = 40 * 64;
+
+/// Sums over the examples of one bin, about its middle, where nothing cancels: a bin is narrow.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sums {
+    count: u64,
+    first: f64,
+    second: f64,
+}
+
+/// Collects examples for a [`Sketch`]; its memory does not grow with their number.
+#[derive(Clone, Debug)]
+pub struct Accumulator {
+    sums: Vec<Sums>,
+    outside: Sketch,
+}
+
+impl Default for Accumulator {
+    fn default() -> Self {
+        Self { sums: vec![Sums::default(); 2 * HALF as usize], outside: Sketch::new() }
+    }
+}
+
+impl Accumulator {
+    /// Adds one example.
+    ///
+    /// # Errors
+    /// [`NotANumber`]; nothing is added.
+    pub fn insert(&mut self, x_t: f64) -> Result<(), NotANumber> {
+        let number = Sketch::bin_number(x_t);
+        let Some(sums) = usize::try_from(number.saturating_add(HALF)).ok().and_then(|index| self.sums.get_mut(index))
+        else {
+            return self.outside.insert(x_t);
+        };
+        if x_t.is_nan() {
+            return Err(NotANumber);
+        }
+        let from_middle = x_t - middle(number);
+        sums.count += 1;
+        sums.first += from_middle;
+        sums.second += from_middle * from_middle;
+        Ok(())
+    }
+
+    /// Bins in use outside the array: the only part that can grow.
+    #[must_use]
+    pub fn bins_outside(&self) -> usize {
+        self.outside.occupied()
+    }
+
+    /// The sketch of all examples so far.
+    #[must_use]
+    pub fn sketch(&self) -> Sketch {
+        let mut sketch = self.outside.clone();
+        for (number, sums) in (-HALF..).zip(&self.sums).filter(|(_, sums)| sums.count > 0) {
+            let count = sums.count as f64;
+            let mean = sums.first / count;
+            let variance = (sums.second / count - mean * mean).max(0.0);
+            sketch.insert_bin(number, Bin { count: sums.count, mean: middle(number) + mean, variance });
+        }
+        sketch
+    }
+}
+
+fn middle(number: i64) -> f64 {
+    Sketch::lower_edge(number) + 0.5 * Sketch::BIN_WIDTH
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equals_the_sketch_filled_by_itself() {
+        let mut values: Vec<f64> = (0..5000).map(|i| (f64::from(i) * 0.37).sin() * 50.0).collect();
+        values.extend([f64::INFINITY, f64::NEG_INFINITY, 1e300, -1e300, 0.0, -0.0]);
+        let (mut accumulator, mut sketch) = (Accumulator::default(), Sketch::new());
+        for &value in &values {
+            assert_eq!(accumulator.insert(value), Ok(()));
+            assert_eq!(sketch.insert(value), Ok(()));
+        }
+        assert_eq!(accumulator.insert(f64::NAN), Err(NotANumber));
+        let found = accumulator.sketch();
+        assert_eq!((found.count(), found.certain(), found.infinite()), (5005, 1, 1));
+        for ((number, a), (other, b)) in found.bins_by_loss().zip(sketch.bins_by_loss()) {
+            assert_eq!((number, a.count), (other, b.count));
+            assert!(
+                (a.mean - b.mean).abs() <= 1e-14 * b.mean.abs().max(1.0) && (a.variance - b.variance).abs() < 1e-15
+            );
+        }
+    }
+}

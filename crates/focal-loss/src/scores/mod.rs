@@ -1,0 +1,19 @@
+//! Populations of scores: how the logits `x_t` of a detector's examples are distributed.
+//!
+//! A population comes as quantiles ([`Quantiles`], deterministic, no sampling) and is compressed once into a mergeable
+//! [`Sketch`], on which every later question is answered. Knows nothing of the loss but the order of examples, and
+//! nothing of pictures.
+
+mod accumulator;
+mod fill;
+pub mod normal;
+mod paper;
+mod quantiles;
+mod sketch;
+
+pub use accumulator::Accumulator;
+pub use paper::{
+    BACKGROUND_EXAMPLES, BACKGROUND_MEDIAN, FOREGROUND_EXAMPLES, background, background_of_median, foreground,
+};
+pub use quantiles::{Population, Quantiles, QuantilesError};
+pub use sketch::{Bin, NotANumber, Sketch};

@@ -1,0 +1,11 @@
+//! The one integration test of the crate: the loss, the sketch and the experiment against references.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+mod classes;
+mod csv;
+mod experiment;
+mod maths_properties;
+mod precision;
+mod recovery;
+mod reference_cases;
+mod sketch;

@@ -1,0 +1,174 @@
+//! The errors in English: the row, what was found, what was expected.
+
+use std::{error::Error, fmt};
+
+use super::{ArrayShape, Expected, ExpectedDtype, Kind, Place, ScoresError};
+
+impl Error for ScoresError {}
+
+impl fmt::Display for ScoresError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&sentence(self))
+    }
+}
+
+fn sentence(error: &ScoresError) -> String {
+    match error {
+        ScoresError::WrongFiles { found: 0 } => {
+            "Found no file, expected one file, or two NPY files: scores and labels.".to_owned()
+        }
+        ScoresError::WrongFiles { found } => format!(
+            "Found {found} files that do not belong together, expected one file, or two NPY files: scores and labels."
+        ),
+        ScoresError::Empty { file } => format!("{} has no rows of data, expected scores with labels.", quoted(file)),
+        ScoresError::NotText { file, utf_16: true } => {
+            format!("{} is text in UTF-16, expected UTF-8: save it as CSV in UTF-8.", quoted(file))
+        }
+        ScoresError::NotText { file, utf_16: false } => {
+            format!("{} is neither text nor an array of NumPy, expected a table (CSV, TSV), NPY or NPZ.", quoted(file))
+        }
+        ScoresError::ColumnsUnknown { file, headers, .. } => {
+            format!("Which columns of {} hold the scores and the labels? Found {}.", quoted(file), list(headers))
+        }
+        ScoresError::WrongColumn { wanted, headers } => {
+            format!("Found no column {}, expected one of {}.", quoted(wanted), list(headers))
+        }
+        ScoresError::WrongField { place, found, expected } => {
+            let found = if found.is_empty() { "nothing".to_owned() } else { quoted(found) };
+            format!("{}: found {found}, expected {}.", at(place), expectation(*expected))
+        }
+        ScoresError::RowLength { place, found, expected } => format!(
+            "{}: found {}, expected {expected}, as in the first row.",
+            at(place),
+            counted(*found as u64, "field")
+        ),
+        ScoresError::RowTooLong { place } => format!(
+            "{}: found no end of the row within a million characters, expected a line break. Perhaps a quotation mark \
+             is not closed.",
+            at(place)
+        ),
+        ScoresError::TooSpread { place, most_bins } => format!(
+            "{}: found logits spread over more than {most_bins} bins of width 1/64, expected logits of a classifier.",
+            at(place)
+        ),
+        ScoresError::OneColumn { file } => {
+            format!("{}: found 1 column, expected 2 or more: one of scores and one of labels.", quoted(file))
+        }
+        ScoresError::OnlyOneClass { file, positives, rows } => {
+            let (found, missing) = if *positives { ("positive", "negative") } else { ("negative", "positive") };
+            format!("{}: found {} and no {missing}, expected both classes.", quoted(file), counted(*rows, found))
+        }
+        ScoresError::NoFiniteLoss { file, kind, positives, certain, infinite } => {
+            format!("{}: {}", quoted(file), no_finite_loss(*kind, *positives, [*certain, *infinite]))
+        }
+        ScoresError::WrongDtype { array, found, expected } => {
+            format!("{}: found the dtype {}, expected {}.", quoted(array), quoted(found), dtype(*expected))
+        }
+        ScoresError::LabelsMissing(array) => format!(
+            "{} has no labels. Expected an array of shape (N, 2) with scores and labels, a second NPY file with the \
+             labels, or an NPZ file with both.",
+            array_shape(array)
+        ),
+        ScoresError::DifferentShapes { scores, labels, orders_differ: true } => format!(
+            "Found {} and {} in different order in memory (C and Fortran), expected the same order.",
+            array_shape(scores),
+            array_shape(labels)
+        ),
+        ScoresError::DifferentShapes { scores, labels, .. } => {
+            format!("Found scores {} and labels {}, expected the same shape.", array_shape(scores), array_shape(labels))
+        }
+        ScoresError::Truncated { place, expected } => {
+            format!("{}: the data ends before this row, expected {}.", at(place), counted(*expected, "row"))
+        }
+        ScoresError::TrailingBytes { file, expected } => {
+            format!(
+                "{}: found more bytes after the last of {}, expected the end.",
+                quoted(file),
+                counted(*expected, "row")
+            )
+        }
+        ScoresError::Corrupt { file, detail } => {
+            format!("{} is damaged, or no file of its kind: {}.", quoted(file), detail.trim_end_matches('.'))
+        }
+        ScoresError::Unreadable { file, detail } => {
+            format!("{} could not be read: {}.", quoted(file), detail.trim_end_matches('.'))
+        }
+    }
+}
+
+fn no_finite_loss(kind: Kind, positives: bool, [certain, infinite]: [u64; 2]) -> String {
+    let class = if positives { "positive" } else { "negative" };
+    if kind != Kind::Scores {
+        return format!(
+            "found no {class} with a finite logit: {certain} with p_t = 1 (no loss), {infinite} with p_t = 0 (infinite \
+             loss). Expected some of finite loss."
+        );
+    }
+    let (right, wrong) = if positives { (1, 0) } else { (0, 1) };
+    format!(
+        "found no {class} with a score between 0 and 1: {certain} of exactly {right} (no loss), {infinite} of exactly {wrong} \
+         (infinite loss). Expected some of finite loss. Scores that were rounded can often be had as logits."
+    )
+}
+
+fn expectation(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Value(Kind::Logits) => "a number: a logit",
+        Expected::Value(_) => "a number from 0 to 1. If these are logits, say so or call the column logit",
+        Expected::Label => "a label: 0 or 1, −1 or 1, false or true",
+        Expected::OneNegativeLabel => {
+            "either 0 or −1 for the negatives, not both in one file. If −1 marks examples to be ignored, leave them out"
+        }
+        Expected::Class => "positive or negative",
+        Expected::BinNumber => "the number of a bin: an integer, inf or -inf",
+        Expected::Count => "an integer of at least 1, and at most 2⁵³ examples in all",
+        Expected::MeanInBin => "a number inside the bin: from logit_bin / 64 to (logit_bin + 1) / 64",
+        Expected::SecondMomentOfBin => "the variance within the bin, the mean of (x_t − mean)²: from 0 to (1/128)²",
+        Expected::NoMoment => "nothing, since p_t = 0 and p_t = 1 have no finite logit",
+    }
+}
+
+fn dtype(expected: ExpectedDtype) -> &'static str {
+    match expected {
+        ExpectedDtype::Float => "scores as float16, float32 or float64",
+        ExpectedDtype::Label => "labels as bool, integer or float",
+    }
+}
+
+fn at(place: &Place) -> String {
+    let column = if place.column.is_empty() || place.column == place.file {
+        String::new()
+    } else {
+        format!(", column {}", quoted(&place.column))
+    };
+    let line = place.line.map_or_else(String::new, |line| format!(" (line {line})"));
+    format!("{}, row {}{line}{column}", quoted(&place.file), place.row)
+}
+
+fn array_shape(array: &ArrayShape) -> String {
+    let sides: Vec<String> = array.shape.iter().take(8).map(u64::to_string).collect();
+    let comma = if sides.len() == 1 { "," } else { "" };
+    format!("{} of shape ({}{comma})", quoted(&array.name), sides.join(", "))
+}
+
+fn list(names: &[String]) -> String {
+    const MOST: usize = 12;
+    let mut items: Vec<String> = names.iter().take(MOST).map(|name| quoted(name)).collect();
+    if names.len() > MOST {
+        items.push(format!("{} more", names.len() - MOST));
+    }
+    items.join(", ")
+}
+
+/// A message stays readable whatever the file holds.
+fn quoted(text: &str) -> String {
+    const LONGEST: usize = 40;
+    if text.chars().count() <= LONGEST {
+        return format!("“{text}”");
+    }
+    format!("“{}…”", text.chars().take(LONGEST - 1).collect::<String>())
+}
+
+fn counted(count: u64, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,243 @@
+//! Reads files of scores and labels into sketches: tables as text, NumPy's arrays, and saved sketches.
+//!
+//! [`read`] takes one file (CSV, TSV, NPY, NPZ or a saved sketch) or two NPY files, from anything that can be read and
+//! sought. The content says what a file is. Files are streamed: whatever their size, the memory is that of the sketches
+//! and a block or two. Nothing is clipped, and no row is left out in silence: a row that cannot be used is an error, which
+//! says where it is, what was found and what was expected.
+//!
+//! ```
+//! use std::io::Cursor;
+//!
+//! use score_files::{Columns, Kind, Source, read};
+//!
+//! let table = "score,label\n0.9,1\n0.2,0\n0.7,0\n";
+//! let source = Source { name: "scores.csv".to_owned(), bytes: table.len() as u64, reader: Cursor::new(table) };
+//! let loaded = read(vec![source], &Columns::default(), &mut |_progress| ())?;
+//!
+//! assert_eq!((loaded.rows, loaded.kind), (3, Kind::Scores));
+//! let negatives = &loaded.sketches.negatives;
+//! assert_eq!(negatives.count(), 2);
+//! // The hardest negative has the score 0.7: the logit of its own class is ln(0.3 / 0.7).
+//! let (_, hardest) = negatives.bins_by_loss().last().expect("two negatives");
+//! assert!((hardest.mean - (0.3_f64 / 0.7).ln()).abs() < 1e-12);
+//! # Ok::<(), score_files::ScoresError>(())
+//! ```
+
+#![deny(missing_docs)]
+
+mod arrays;
+mod collect;
+mod columns;
+mod decimal;
+mod display;
+mod error;
+mod input;
+mod logit;
+mod npy;
+mod npz;
+mod plain;
+mod sketch_file;
+mod table;
+
+use std::{
+    cell::Cell,
+    fmt,
+    io::{Read, Seek},
+    rc::Rc,
+};
+
+pub use columns::speaks_of_logits;
+pub use error::{ArrayShape, Expected, ExpectedDtype, Place, ScoresError};
+pub use sketch_file::{SKETCH_HEADER, write_sketch};
+
+use focal_loss::scores::Sketch;
+use input::{Format, Input, Meter};
+use table::{Rows, Table, Text};
+
+/// A file to read.
+#[derive(Clone, Debug)]
+pub struct Source<R> {
+    /// Its name.
+    pub name: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Its content; a clone must have a position of its own.
+    pub reader: R,
+}
+
+/// A column of a table, an array of an archive or among files, a column of an array.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Column {
+    /// Its name.
+    Name(String),
+    /// Its place, counted from 0: names may repeat.
+    Place(usize),
+}
+
+impl fmt::Display for Column {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(name) => f.write_str(name),
+            Self::Place(place) => write!(f, "{}", place + 1),
+        }
+    }
+}
+
+/// The user's choice of columns; `None` finds them by name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Columns {
+    /// The scores.
+    pub scores: Option<Column>,
+    /// Whether they are logits, not probabilities.
+    pub is_logit: Option<bool>,
+    /// The labels.
+    pub labels: Option<Column>,
+    /// Names do not count: [`ScoresError::ColumnsUnknown`] says what there is to choose from.
+    pub ask: bool,
+}
+
+/// How far reading is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress {
+    /// Bytes read, of all files together.
+    pub bytes: u64,
+    /// Rows read.
+    pub rows: u64,
+}
+
+/// What the numbers of a file are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// Probabilities of the positive class.
+    Scores,
+    /// Logits of the positive class.
+    Logits,
+    /// Bins of a saved sketch.
+    Sketch,
+}
+
+/// Both classes, each by the logit x_t of its own class.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ClassSketches {
+    /// The positives.
+    pub positives: Sketch,
+    /// The negatives.
+    pub negatives: Sketch,
+}
+
+/// What files hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// The examples.
+    pub sketches: ClassSketches,
+    /// Rows of data; of a saved sketch, its bins.
+    pub rows: u64,
+    /// What the numbers were.
+    pub kind: Kind,
+    /// Names of the columns or arrays that were used, scores and labels; none in a saved sketch.
+    pub columns: Option<[String; 2]>,
+}
+
+/// Reads one file (text, NPY, NPZ, saved sketch) or two NPY files, scores and labels. What a file is, its content says.
+/// `progress` hears of every MiB or so, and of the end.
+///
+/// # Errors
+/// [`ScoresError`] says what was found, where, and what was expected.
+pub fn read<R: Read + Seek + Clone>(
+    sources: Vec<Source<R>>,
+    columns: &Columns,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Loaded, ScoresError> {
+    open(sources, columns)?.finish(progress)
+}
+
+/// Files that were looked at.
+pub struct Opened<R> {
+    content: Content<R>,
+    columns: Columns,
+    /// Bytes, so far and in all.
+    read: Rc<Cell<u64>>,
+    total: u64,
+}
+
+enum Content<R> {
+    Table(Box<Table<R>>),
+    Sketch(Box<Rows<R>>, [usize; 5]),
+    Arrays(Vec<Input<R>>),
+    Archive(Input<R>),
+}
+
+/// Looks at the files that [`read`] would read. A table need not be read from its source: who has its bytes, in whatever
+/// pieces they come, brings them.
+///
+/// # Errors
+/// What can be told without reading further.
+pub fn open<R: Read + Seek + Clone>(sources: Vec<Source<R>>, columns: &Columns) -> Result<Opened<R>, ScoresError> {
+    let total = sources.iter().map(|source| source.bytes).sum();
+    let read = Rc::new(Cell::new(0));
+    let opened: Result<Vec<Input<R>>, ScoresError> =
+        sources.into_iter().map(|source| Input::open(source, &read)).collect();
+    let mut inputs = opened?;
+    let found = inputs.len();
+    let all_arrays = inputs.iter().all(|input| input.format == Format::Npy);
+    let content = match (inputs.pop(), inputs.pop()) {
+        (Some(input), None) => match input.format {
+            Format::Text(layout) => match table::open(input, layout, columns)? {
+                Text::Table(table) => Content::Table(table),
+                Text::Sketch(rows, places) => Content::Sketch(rows, places),
+            },
+            Format::Npy => Content::Arrays(vec![input]),
+            Format::Zip => Content::Archive(input),
+        },
+        (Some(second), Some(first)) if found == 2 && all_arrays => Content::Arrays(vec![first, second]),
+        _ => return Err(ScoresError::WrongFiles { found }),
+    };
+    Ok(Opened { content, columns: columns.clone(), read, total })
+}
+
+impl<R: Read + Seek + Clone> Opened<R> {
+    /// Where in its file the rows of a table begin; none for what is no table.
+    #[must_use]
+    pub fn rows_from(&self) -> Option<u64> {
+        match &self.content {
+            Content::Table(table) => Some(table.start()),
+            _ => None,
+        }
+    }
+
+    /// Takes the next piece of the table, from [`Self::rows_from`] on: so many bytes, with which `fill` fills what it gets.
+    /// False if the rest is not to be brought, since it needs the source.
+    pub fn take(&mut self, bytes: usize, fill: impl FnOnce(&mut [u8])) -> bool {
+        let Content::Table(table) = &mut self.content else { return false };
+        self.read.set(self.read.get() + bytes as u64);
+        table.take(bytes, fill)
+    }
+
+    /// How far the pieces reach.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let rows = if let Content::Table(table) = &self.content { table.row_count() } else { 0 };
+        Progress { bytes: self.read.get().min(self.total), rows }
+    }
+
+    /// Reads what was not brought.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn finish(self, progress: &mut dyn FnMut(Progress)) -> Result<Loaded, ScoresError> {
+        let mut meter = Meter::new(progress, &self.read, self.total);
+        let loaded = match self.content {
+            Content::Table(table) => table.finish(&mut meter),
+            Content::Sketch(rows, places) => sketch_file::read(*rows, places, &mut meter),
+            Content::Arrays(inputs) => arrays::read_files(inputs, &self.columns, &mut meter),
+            Content::Archive(input) => npz::read(input, &self.columns, &mut meter),
+        }?;
+        meter.report(loaded.rows);
+        Ok(loaded)
+    }
+}
+
+/// The example of the README is tested as well.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;

@@ -1,0 +1,28 @@
+//! Reading files that exist in memory only, and files that tests write. The app's tests use this too.
+
+use std::{fs, io::Cursor, path::PathBuf};
+
+use score_files::{Columns, Loaded, ScoresError, Source, read};
+
+pub(crate) fn source(name: &str, bytes: &[u8]) -> Source<Cursor<Vec<u8>>> {
+    Source { name: name.to_owned(), bytes: bytes.len() as u64, reader: Cursor::new(bytes.to_vec()) }
+}
+
+pub(crate) fn load(name: &str, bytes: &[u8], columns: &Columns) -> Result<Loaded, ScoresError> {
+    read(vec![source(name, bytes)], columns, &mut |_| ())
+}
+
+pub(crate) fn auto(bytes: &[u8]) -> Result<Loaded, ScoresError> {
+    load("scores.csv", bytes, &Columns::default())
+}
+
+/// A file of this content in a folder for the tests' files.
+pub(crate) fn file(name: &str, content: &[u8]) -> PathBuf {
+    let path = temporary(name);
+    fs::write(&path, content).unwrap();
+    path
+}
+
+pub(crate) fn temporary(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name)
+}

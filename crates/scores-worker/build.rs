@@ -1,0 +1,44 @@
+//! Names the build: a hash over the sources that the worker is made of.
+
+use std::{
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    io,
+    path::{Path, PathBuf},
+};
+
+/// The crates that the worker consists of; this one is `.`.
+const CRATES: [&str; 4] = [".", "../explorer-model", "../score-files", "../focal-loss"];
+/// What a crate is made of. Tests and examples are no part of the program.
+const PARTS: [&str; 4] = ["src", "data", "build.rs", "Cargo.toml"];
+/// What the program depends on besides.
+const OTHERS: [&str; 2] = ["../../Cargo.lock", "../../web/scores-worker_loader.js"];
+
+fn main() -> io::Result<()> {
+    let parts = CRATES.iter().flat_map(|folder| PARTS.iter().map(|part| Path::new(folder).join(part)));
+    let sources: Vec<PathBuf> =
+        parts.filter(|part| part.exists()).chain(OTHERS.iter().map(|other| PathBuf::from(*other))).collect();
+    let mut files = Vec::new();
+    for source in &sources {
+        println!("cargo:rerun-if-changed={}", source.display());
+        add_files(source, &mut files)?;
+    }
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        (file.to_string_lossy(), fs::read(&file)?).hash(&mut hasher);
+    }
+    println!("cargo:rustc-env=BUILD={:016x}", hasher.finish());
+    Ok(())
+}
+
+fn add_files(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    if path.is_dir() {
+        for entry in fs::read_dir(path)? {
+            add_files(&entry?.path(), files)?;
+        }
+    } else {
+        files.push(path.to_owned());
+    }
+    Ok(())
+}

@@ -1,0 +1,183 @@
+//! The messages between the page and the worker. Both sides use this module, so the order of the values is written down
+//! once.
+//!
+//! A message is an array: a word that names its kind, then its values. The worker says [`Message::Ready`] first. The page
+//! answers with one [`Job`]. The worker reports its progress, then says how it ended.
+
+use js_sys::{Array, Float64Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::File;
+
+/// What the page asks for.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The files to read together.
+    pub files: Vec<File>,
+    /// Which columns to read.
+    pub columns: ColumnChoice,
+}
+
+/// What the user says about the columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ColumnChoice {
+    /// Place of the scores' column, counted from 0.
+    pub scores: Option<usize>,
+    /// Place of the labels' column, counted from 0.
+    pub labels: Option<usize>,
+    /// Whether the scores are logits.
+    pub is_logit: Option<bool>,
+    /// The user wants to choose, whatever the names say.
+    pub ask: bool,
+}
+
+/// What the worker says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// The worker waits for a job.
+    Ready {
+        /// The worker's [`BUILD`](crate::BUILD).
+        build: String,
+    },
+    /// How far the worker is.
+    Progress {
+        /// Bytes read, of all files together.
+        bytes: f64,
+        /// Rows read.
+        rows: f64,
+    },
+    /// What the worker has read.
+    Done(Box<ReadFile>),
+    /// The user has to say which columns hold the scores and the labels.
+    Choose {
+        /// The question.
+        sentence: String,
+        /// The columns' names.
+        headers: Vec<String>,
+        /// The first row of data.
+        sample: Vec<String>,
+        /// The likely places of the scores and of the labels.
+        likely: [usize; 2],
+    },
+    /// The files cannot be used, at least not with these columns.
+    Error {
+        /// What was found, and what was expected.
+        sentence: String,
+        /// Whether another choice of columns may help.
+        depends_on_columns: bool,
+    },
+}
+
+/// Both classes of a file as bins.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReadFile {
+    /// Number, count, mean and variance of each bin: of the positives, of the negatives.
+    pub bins: [Vec<f64>; 2],
+    /// Examples of p_t = 1 and of p_t = 0: of the positives, of the negatives.
+    pub unbounded: [[f64; 2]; 2],
+    /// The bins as a file.
+    pub sketch: String,
+    /// Rows of data.
+    pub rows: f64,
+    /// `scores`, `logits` or `sketch`.
+    pub kind: String,
+    /// Names of the columns that were used, scores and labels; none of a sketch.
+    pub columns: Vec<String>,
+}
+
+impl Job {
+    /// The job as a message.
+    #[must_use]
+    pub fn encode(&self) -> Array {
+        let ColumnChoice { scores, labels, is_logit, ask } = self.columns;
+        let place = |place: Option<usize>| JsValue::from(place.map(|place| place as f64));
+        let files = self.files.iter().collect::<Array>().into();
+        [files, place(scores), place(labels), is_logit.into(), ask.into()].into_iter().collect()
+    }
+
+    /// The job that a message holds. What is not a file is left out.
+    #[must_use]
+    pub fn decode(message: &JsValue) -> Self {
+        let message = Array::from(message);
+        let place = |i| message.get(i).as_f64().map(|place| place as usize);
+        let files = Array::from(&message.get(0)).iter().filter_map(|file| file.dyn_into().ok()).collect();
+        let ask = message.get(4).is_truthy();
+        let columns = ColumnChoice { scores: place(1), labels: place(2), is_logit: message.get(3).as_bool(), ask };
+        Self { files, columns }
+    }
+}
+
+impl Message {
+    /// The message as an array, which can always be sent.
+    #[must_use]
+    pub fn encode(&self) -> Array {
+        match self {
+            Self::Ready { build } => array("ready", [text(build)]),
+            Self::Progress { bytes, rows } => array("progress", [(*bytes).into(), (*rows).into()]),
+            Self::Done(file) => {
+                let [positives, negatives] = file.bins.each_ref().map(|bins| numbers(bins));
+                let unbounded = numbers(file.unbounded.as_flattened());
+                let (rows, kind) = (file.rows.into(), text(&file.kind));
+                array("done", [positives, negatives, unbounded, text(&file.sketch), rows, kind, texts(&file.columns)])
+            }
+            Self::Choose { sentence, headers, sample, likely } => {
+                let likely = likely.iter().map(|&place| JsValue::from_f64(place as f64)).collect::<Array>();
+                array("choose", [text(sentence), texts(headers), texts(sample), likely.into()])
+            }
+            Self::Error { sentence, depends_on_columns } => {
+                array("error", [text(sentence), (*depends_on_columns).into()])
+            }
+        }
+    }
+
+    /// The message that an array holds, or nothing if it holds none.
+    #[must_use]
+    pub fn decode(message: &JsValue) -> Option<Self> {
+        let message = Array::from(message);
+        let text = |i| message.get(i).as_string();
+        let texts = |i| Array::from(&message.get(i)).iter().filter_map(|text| text.as_string()).collect();
+        let number = |i| message.get(i).as_f64();
+        let numbers = |i| message.get(i).dyn_into::<Float64Array>().map(|array| array.to_vec()).ok();
+        Some(match text(0)?.as_str() {
+            "ready" => Self::Ready { build: text(1)? },
+            "progress" => Self::Progress { bytes: number(1)?, rows: number(2)? },
+            "done" => {
+                let [a, b, c, d] = numbers(3)?[..] else { return None };
+                Self::Done(Box::new(ReadFile {
+                    bins: [numbers(1)?, numbers(2)?],
+                    unbounded: [[a, b], [c, d]],
+                    sketch: text(4)?,
+                    rows: number(5)?,
+                    kind: text(6)?,
+                    columns: texts(7),
+                }))
+            }
+            "choose" => {
+                let likely = Array::from(&message.get(4));
+                Self::Choose {
+                    sentence: text(1)?,
+                    headers: texts(2),
+                    sample: texts(3),
+                    likely: [0, 1].map(|i| likely.get(i).as_f64().unwrap_or_default() as usize),
+                }
+            }
+            "error" => Self::Error { sentence: text(1)?, depends_on_columns: message.get(2).is_truthy() },
+            _ => return None,
+        })
+    }
+}
+
+fn array<const N: usize>(word: &str, values: [JsValue; N]) -> Array {
+    std::iter::once(text(word)).chain(values).collect()
+}
+
+fn text(text: &str) -> JsValue {
+    JsValue::from_str(text)
+}
+
+fn texts(texts: &[String]) -> JsValue {
+    texts.iter().map(|text| JsValue::from_str(text)).collect::<Array>().into()
+}
+
+fn numbers(numbers: &[f64]) -> JsValue {
+    Float64Array::from(numbers).into()
+}

@@ -1,0 +1,186 @@
+//! The worker's side of reading files: files come in, progress and the sketch go out.
+
+use std::io::{self, Read, Seek, SeekFrom};
+
+use explorer_model::text;
+use focal_loss::scores::Sketch;
+use js_sys::{Date, Reflect, Uint8Array};
+use score_files::{Column, Columns, Kind, Loaded, Opened, Progress, ScoresError, Source, open, write_sketch};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent, ReadableStreamDefaultReader};
+
+use crate::{
+    BUILD,
+    protocol::{Job, Message, ReadFile},
+};
+
+/// A slice of a file that is held at a time. Each costs the browser a few milliseconds, whatever its length.
+const BUFFER: u64 = 1 << 22;
+/// Between two reports of progress, in ms.
+const REPORT_EVERY: f64 = 100.0;
+
+/// Waits for files.
+pub fn start() {
+    let scope = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>();
+    let page = scope.clone();
+    let receive = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let (page, job) = (page.clone(), Job::decode(&event.data()));
+        spawn_local(async move { post(&page, &answer(&page, job).await) });
+    });
+    scope.set_onmessage(Some(receive.as_ref().unchecked_ref()));
+    receive.forget();
+    post(&scope, &Message::Ready { build: BUILD.to_owned() });
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, message: &Message) {
+    // Arrays of numbers and strings can always be sent.
+    let _ = scope.post_message(&message.encode());
+}
+
+/// Reads what the page asks for.
+async fn answer(scope: &DedicatedWorkerGlobalScope, job: Job) -> Message {
+    let choice = job.columns;
+    let [scores, labels] = [choice.scores, choice.labels].map(|place| place.map(Column::Place));
+    let columns = Columns { scores, labels, is_logit: choice.is_logit, ask: choice.ask };
+    let mut reported = Date::now();
+    let mut report = |progress: Progress| {
+        let now = Date::now();
+        if now - reported >= REPORT_EVERY {
+            reported = now;
+            // Both numbers are exact below 2⁵³, which is 9 PB.
+            post(scope, &Message::Progress { bytes: progress.bytes as f64, rows: progress.rows as f64 });
+        }
+    };
+    match read(&job.files, &columns, &mut report).await {
+        Ok(loaded) => done(loaded),
+        Err(error) => failed(error),
+    }
+}
+
+async fn read(files: &[File], columns: &Columns, report: &mut dyn FnMut(Progress)) -> Result<Loaded, ScoresError> {
+    let mut opened = open(files.iter().cloned().map(source).collect(), columns)?;
+    if let (Some(start), Some(file)) = (opened.rows_from(), files.first()) {
+        // What does not come this way is read in slices, which meet the same trouble if it lasts, and name it.
+        let _ = stream(&mut opened, file, start, report).await;
+    }
+    opened.finish(report)
+}
+
+/// Brings a table by a stream: the browser reads ahead, and a slice costs several times as much.
+async fn stream(
+    table: &mut Opened<BlobReader>,
+    file: &File,
+    start: u64,
+    report: &mut dyn FnMut(Progress),
+) -> Result<(), JsValue> {
+    let rows = file.slice_with_f64(start as f64)?;
+    let reader = rows.stream().get_reader().dyn_into::<ReadableStreamDefaultReader>()?;
+    loop {
+        let read = JsFuture::from(reader.read()).await?;
+        let Ok(piece) = Reflect::get(&read, &"value".into())?.dyn_into::<Uint8Array>() else { return Ok(()) };
+        if !table.take(piece.length() as usize, |room| piece.copy_to(room)) {
+            JsFuture::from(reader.cancel()).await?;
+            return Ok(());
+        }
+        report(table.progress());
+    }
+}
+
+fn source(file: File) -> Source<BlobReader> {
+    let bytes = file.size() as u64;
+    Source {
+        name: file.name(),
+        bytes,
+        reader: BlobReader { blob: file.into(), bytes, at: 0, buffer: Vec::new(), start: 0 },
+    }
+}
+
+fn done(loaded: Loaded) -> Message {
+    let kind = match loaded.kind {
+        Kind::Scores => "scores",
+        Kind::Logits => "logits",
+        Kind::Sketch => "sketch",
+    };
+    let classes = [&loaded.sketches.positives, &loaded.sketches.negatives];
+    Message::Done(Box::new(ReadFile {
+        bins: classes.map(bins),
+        unbounded: classes.map(|sketch| [sketch.certain() as f64, sketch.infinite() as f64]),
+        sketch: write_sketch(&loaded.sketches),
+        rows: loaded.rows as f64,
+        kind: kind.to_owned(),
+        columns: loaded.columns.into_iter().flatten().collect(),
+    }))
+}
+
+/// Number, count, mean and variance of each bin.
+fn bins(sketch: &Sketch) -> Vec<f64> {
+    sketch.bins_by_loss().flat_map(|(number, bin)| [number as f64, bin.count as f64, bin.mean, bin.variance]).collect()
+}
+
+fn failed(error: ScoresError) -> Message {
+    let sentence = text::scores_error(&error);
+    match error {
+        ScoresError::ColumnsUnknown { headers, sample, likely, .. } => {
+            Message::Choose { sentence, headers, sample, likely }
+        }
+        _ => Message::Error { sentence, depends_on_columns: error.depends_on_columns() },
+    }
+}
+
+/// A file of the user's, read in slices.
+#[derive(Clone)]
+struct BlobReader {
+    blob: Blob,
+    bytes: u64,
+    at: u64,
+    buffer: Vec<u8>,
+    /// Where in the file the buffer begins.
+    start: u64,
+}
+
+impl BlobReader {
+    fn fill(&mut self) -> Result<(), JsValue> {
+        let end = self.bytes.min(self.at + BUFFER);
+        let slice = self.blob.slice_with_f64_and_f64(self.at as f64, end as f64)?;
+        let content = Uint8Array::new(&FileReaderSync::new()?.read_as_array_buffer(&slice)?.into());
+        self.buffer.resize(content.length() as usize, 0);
+        content.copy_to(&mut self.buffer);
+        self.start = self.at;
+        Ok(())
+    }
+
+    /// The rest of the buffer from the position on.
+    fn ahead(&self) -> &[u8] {
+        let offset = self.at.checked_sub(self.start).and_then(|offset| usize::try_from(offset).ok());
+        offset.and_then(|offset| self.buffer.get(offset..)).unwrap_or_default()
+    }
+}
+
+impl Read for BlobReader {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if self.ahead().is_empty() && self.at < self.bytes {
+            self.fill().map_err(|error| io::Error::other(describe(&error)))?;
+        }
+        let bytes = self.ahead().read(out)?;
+        self.at += bytes as u64;
+        Ok(bytes)
+    }
+}
+
+impl Seek for BlobReader {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let (base, by) = match to {
+            SeekFrom::Start(at) => (at, 0),
+            SeekFrom::Current(by) => (self.at, by),
+            SeekFrom::End(by) => (self.bytes, by),
+        };
+        self.at = base.checked_add_signed(by).ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.at)
+    }
+}
+
+/// What the browser says: a file that was changed or removed meanwhile, most often.
+fn describe(error: &JsValue) -> String {
+    error.dyn_ref::<web_sys::DomException>().map_or_else(|| format!("{error:?}"), web_sys::DomException::message)
+}
