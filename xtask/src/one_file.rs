@@ -28,9 +28,9 @@ wasm_bindgen({
 });
 ";
 
-/// Writes the page; `page` is the one of many files.
-pub(crate) fn write(folder: &Folder, page: &str) -> Result<(), Failure> {
-    let bindings = folder.read_text(&folder.find("focal-loss-explorer-", ".js")?)?;
+/// Writes the page; `page` is the one of many files, and `bindings` is wasm-bindgen's script.
+pub(crate) fn write(folder: &Folder, page: &str, bindings: &str) -> Result<(), Failure> {
+    let start = small(&format!("{bindings}\n{START}"), Kind::Module)?;
     let program = folder.read(&folder.find("focal-loss-explorer-", "_bg.wasm")?)?;
     let worker = small(&(folder.read_text("scores-worker.js")? + WORKER_START), Kind::Script)?;
     let parts = [
@@ -38,7 +38,7 @@ pub(crate) fn write(folder: &Folder, page: &str) -> Result<(), Failure> {
         data("worker-program", &folder.read("scores-worker_bg.wasm")?)?,
         data("program", &program)?,
         format!("<script>{}</script>", small(UNPACK, Kind::Script)?),
-        format!("<script type=\"module\">{}\n{START}</script>", for_inside(&bindings)?),
+        format!("<script type=\"module\">{}</script>", for_inside(&start)?),
     ];
     let page = once(&with_files(folder, page)?, "</body>", |end| parts.concat() + end)?;
     let page = policy::put_first(&page, &policy::of_one_file(&page))?;

@@ -16,25 +16,26 @@ pub(crate) fn pack() -> Result<(), Failure> {
     let page = folder.read_text("index.html")?;
     let page = small::scripts(&folder, &page)?;
     let page = small::one_style_sheet(&folder, &page)?;
-    let page = bindings(&folder, &page)?;
+    let (page, bindings) = bindings(&folder, &page)?;
     small::embed(&folder)?;
-    one_file::write(&folder, &page)?;
+    one_file::write(&folder, &page, &bindings)?;
     let page = offline::write(&folder, &page)?;
     let page = policy::put_first(&page, &policy::of_page(&page)?)?;
     folder.write("index.html", &page)?;
     headers::write(&folder, &page)
 }
 
-/// Makes wasm-bindgen's script small and names it by its content.
-fn bindings(folder: &Folder, page: &str) -> Result<String, Failure> {
+/// Makes wasm-bindgen's script small and names it by its content. Returns the page that names it, and the script as it was.
+fn bindings(folder: &Folder, page: &str) -> Result<(String, String), Failure> {
     let script = folder.find("focal-loss-explorer-", ".js")?;
-    let text = small(&folder.read_text(&script)?, Kind::Module)?;
+    let text = folder.read_text(&script)?;
     folder.remove(&script)?;
-    let named = folder.write_named("focal-loss-explorer", ".js", text)?;
+    let named = folder.write_named("focal-loss-explorer", ".js", small(&text, Kind::Module)?)?;
     if !page.contains(&script) {
         return Err(format!("index.html: expected the script {script}").into());
     }
     let page = page.replace(&script, &named);
     // The script that starts the program names this one, too: without the preload it would be asked for after that is read.
-    once(&page, &format!("<link rel=\"modulepreload\" href=\"./{named}\""), str::to_owned)
+    let page = once(&page, &format!("<link rel=\"modulepreload\" href=\"./{named}\""), str::to_owned)?;
+    Ok((page, text))
 }
