@@ -11,13 +11,24 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use locale_compiler::Locales;
+
 const TABLE: &str = "assets/data/recovered_scores.csv";
 const LEVELS: &str = "assets/data/background_levels.csv";
 const ABLATION: &str = "assets/data/ablation_ap.csv";
 const FIGURE_7: &str = "assets/data/figure7_fl_star.csv";
 /// All that the programs are made of.
-const SOURCES: [&str; 6] =
-    ["src", "assets/data", "assets/painter.js", "assets/scores-worker_loader.js", "Cargo.lock", "build.rs"];
+const SOURCES: [&str; 7] = [
+    "src",
+    "content/locales",
+    "assets/data",
+    "assets/painter.js",
+    "assets/scores-worker_loader.js",
+    "Cargo.lock",
+    "build.rs",
+];
+/// The words.
+const LOCALES: &str = "content/locales";
 
 fn main() -> Result<(), Box<dyn Error>> {
     for source in SOURCES {
@@ -41,7 +52,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(path, code)?;
     let tables = ablation(&fs::read_to_string(ABLATION)?)? + &figure_7(&fs::read_to_string(FIGURE_7)?)?;
     fs::write(Path::new(&env::var("OUT_DIR")?).join("paper_tables.rs"), tables)?;
-    Ok(())
+    words(Path::new(&env::var("OUT_DIR")?))
+}
+
+/// The messages as Rust, the list of languages, and what the program loads of each.
+fn words(out: &Path) -> Result<(), Box<dyn Error>> {
+    let locales = Locales::read(Path::new(LOCALES))?;
+    fs::write(out.join("words.rs"), locales.rust())?;
+    fs::create_dir_all(out.join("locales"))?;
+    for locale in locales.iter() {
+        fs::write(out.join("locales").join(format!("{}.txt", locale.language)), locales.compact(locale))?;
+    }
+    Ok(fs::write(out.join("languages.rs"), locales.languages())?)
 }
 
 /// Tells one build from another, so that a page does not take the worker of another build for its own.

@@ -8,7 +8,7 @@
 //! worker      reads files of scores, in a program of its own beside the page (wasm32 only)
 //! plot        how it is drawn: any plotters backend
 //! scene       what is shown, in data units
-//! text        every string a person reads
+//! text        which sentence a person reads; the sentences are in content/locales
 //! params      the ground state and its URL codec
 //! experiment  cumulative distributions of a population's loss
 //! scores      populations of logits, and the sketch

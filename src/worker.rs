@@ -47,11 +47,15 @@ fn message<const N: usize>(word: &str, values: [JsValue; N]) -> Array {
 }
 
 /// Reads what the page asks for: files, place of the scores, place of the labels, whether the scores are logits, whether to
-/// ask for all of that.
+/// ask for all of that, and the words of the page where they are not the program's own.
 async fn answer(scope: &DedicatedWorkerGlobalScope, job: &Array) -> Array {
     let files: Vec<File> = Array::from(&job.get(0)).iter().filter_map(|file| file.dyn_into().ok()).collect();
     let place = |index| job.get(index).as_f64().map(|place| Column::Place(place as usize));
     let ask = job.get(4).is_truthy();
+    // The page is of this build, and so are its words.
+    if let Some(Ok(locale)) = job.get(5).as_string().map(text::Locale::parse) {
+        text::use_locale(locale);
+    }
     let columns = Columns { scores: place(1), labels: place(2), is_logit: job.get(3).as_bool(), ask };
     let mut reported = Date::now();
     let mut report = |progress: Progress| {

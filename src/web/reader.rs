@@ -74,17 +74,19 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    /// Reads files; `hear` gets every message.
+    /// Reads files; `hear` gets every message, with sentences in the language of `words`, or else in that of the program.
     pub(crate) fn start(
         files: &[File],
         columns: ColumnChoice,
+        words: Option<String>,
         hear: impl Fn(ReaderMessage) + 'static,
     ) -> Result<Self, ReaderMessage> {
         let worker = start_worker(WORKER).map_err(|_| ReaderMessage::CannotStart)?;
         let ColumnChoice { scores, labels, is_logit, ask } = columns;
         let place = |place: Option<usize>| JsValue::from(place.map(|place| place as f64));
         let files = files.iter().collect::<Array>().into();
-        let job: Array = [files, place(scores), place(labels), is_logit.into(), ask.into()].into_iter().collect();
+        let job: Array =
+            [files, place(scores), place(labels), is_logit.into(), ask.into(), words.into()].into_iter().collect();
         let (hear, page) = (Rc::new(hear), worker.clone());
         let on_failure = Rc::clone(&hear);
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {

@@ -25,3 +25,4 @@ mod sql;
 mod static_page;
 mod tidy;
 mod url;
+mod words;

@@ -14,7 +14,7 @@ use plotters::style::RGBColor;
 
 use crate::csv::root;
 
-fn files(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
+pub(crate) fn files(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     let mut folders = vec![root().join(folder)];
     while let Some(folder) = folders.pop() {
@@ -109,7 +109,8 @@ fn files_are_short_and_say_what_they_are_for() {
         .into_iter()
         .chain(files("tests", "rs"))
         .chain(files("benches", "rs"))
-        .chain(files("examples", "rs"));
+        .chain(files("examples", "rs"))
+        .chain(files("crates", "rs"));
     for (path, text) in sources {
         assert!(text.starts_with("//!"), "{}: expected a description at the top", path.display());
         check_length(&path, &text);
@@ -132,11 +133,15 @@ fn check_length(path: &Path, text: &str) {
     assert!(lines < 400, "{}: {lines} lines, expected fewer than 400", path.display());
 }
 
-/// Prose is what the text module is for: elsewhere a string has no two words, unless it is for the console.
+/// Prose is in `content/locales`: a string in Rust has no two words, unless it is for the console. Snippets are code for
+/// other programs.
 #[test]
-fn every_string_a_person_reads_is_in_the_text_module() {
-    for module in ["src/ui", "src/scene", "src/params", "src/web"] {
+fn every_string_a_person_reads_is_in_the_locales() {
+    for module in ["src/ui", "src/scene", "src/params", "src/web", "src/text", "src/plot"] {
         for (path, text) in files(module, "rs") {
+            if path.components().any(|part| part.as_os_str() == "snippets") {
+                continue;
+            }
             for line in
                 code(&text).lines().filter(|line| !line.contains("console::") && !line.contains("JsValue::from_str"))
             {
@@ -144,7 +149,7 @@ fn every_string_a_person_reads_is_in_the_text_module() {
                     let words =
                         literal.split(' ').filter(|word| word.len() > 2 && word.chars().all(char::is_alphabetic));
                     let prose = words.count() > 1 && !line.contains("class");
-                    assert!(!prose, "{}: {literal:?} belongs into src/text", path.display());
+                    assert!(!prose, "{}: {literal:?} belongs into content/locales", path.display());
                 }
             }
         }

@@ -31,6 +31,7 @@ mod short_names;
 mod small;
 #[cfg(not(target_arch = "wasm32"))]
 mod split;
+mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {

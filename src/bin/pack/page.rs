@@ -16,6 +16,7 @@ use crate::{
     short_names::ShortNames,
     small::{self, Kind, small},
     split::{Split, split},
+    words,
 };
 
 /// The functions that the first view runs, one name a line; `scripts/record-first-view.sh` writes it.
@@ -77,6 +78,7 @@ pub(crate) fn pack() -> Result<(), Failure> {
     page = page.replace(&script, &named);
     page = without_inline_script(&page, &named)?;
 
+    words::write(&folder)?;
     one_file::write(&folder, &page, &Program { whole, script: text, is_release })?;
     page = small::two_styles(&folder, &page)?;
     page = policy::put_first(&page, &policy::of_page())?;
