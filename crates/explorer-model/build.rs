@@ -1,18 +1,33 @@
-//! Turns the paper's tables into Rust constants, so that the app parses nothing at its start and a malformed table fails
-//! the build.
+//! Turns the paper's tables and the words into Rust, so that the app parses nothing at its start, and a malformed table
+//! or message fails the build.
 
+use locale_compiler::Locales;
 use std::{env, error::Error, fmt::Write as _, fs, path::Path};
 
 const ABLATION: &str = "data/ablation_ap.csv";
 const FIGURE_7: &str = "data/figure7_fl_star.csv";
+/// The words.
+const LOCALES: &str = "../../content/locales";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for source in [ABLATION, FIGURE_7, "build.rs"] {
+    for source in [ABLATION, FIGURE_7, LOCALES, "build.rs"] {
         println!("cargo:rerun-if-changed={source}");
     }
     let tables = ablation(&fs::read_to_string(ABLATION)?)? + &figure_7(&fs::read_to_string(FIGURE_7)?)?;
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("paper_tables.rs"), tables)?;
-    Ok(())
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("paper_tables.rs"), tables)?;
+    words(Path::new(&out))
+}
+
+/// The messages as Rust, the list of languages, and what the program loads of each.
+fn words(out: &Path) -> Result<(), Box<dyn Error>> {
+    let locales = Locales::read(Path::new(LOCALES))?;
+    fs::write(out.join("words.rs"), locales.rust())?;
+    fs::create_dir_all(out.join("locales"))?;
+    for locale in locales.iter() {
+        fs::write(out.join("locales").join(format!("{}.txt", locale.language)), locales.compact(locale))?;
+    }
+    Ok(fs::write(out.join("languages.rs"), locales.languages())?)
 }
 
 /// The rows below `header`, each of as many fields.

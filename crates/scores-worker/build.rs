@@ -8,11 +8,11 @@ use std::{
 };
 
 /// The crates that the worker consists of; this one is `.`.
-const CRATES: [&str; 4] = [".", "../explorer-model", "../score-files", "../focal-loss"];
+const CRATES: [&str; 5] = [".", "../explorer-model", "../locale-compiler", "../score-files", "../focal-loss"];
 /// What a crate is made of. Tests and examples are no part of the program.
 const PARTS: [&str; 4] = ["src", "data", "build.rs", "Cargo.toml"];
 /// What the program depends on besides.
-const OTHERS: [&str; 2] = ["../../Cargo.lock", "../../web/scores-worker_loader.js"];
+const OTHERS: [&str; 3] = ["../../Cargo.lock", "../../content/locales", "../../web/scores-worker_loader.js"];
 
 fn main() -> io::Result<()> {
     let parts = CRATES.iter().flat_map(|folder| PARTS.iter().map(|part| Path::new(folder).join(part)));

@@ -255,7 +255,7 @@ test("fixed panels do not open, and a fixed population takes no file", async ({ 
 });
 
 for (const [query, words] of [
-  ["lang=xx", "“lang=xx”: expected en, so lang started at its default, en"],
+  ["lang=xx", "“lang=xx”: expected one of en, qps, so lang started at its default, en"],
   ["embed=true", "“embed=true”: expected one of 0, 1"],
   ["show=loss,pie", "expected one of formula, controls, options, loss"],
   ["theme=sepia", "expected one of auto, light, dark"],

@@ -29,8 +29,8 @@ pub(super) fn App() -> impl IntoView {
     let masthead = (store.page().embed == Embed::No).then(|| {
         view! {
             <header class="masthead">
-                <h1>{text::TITLE}</h1>
-                <p>{text::TAGLINE}</p>
+                <h1>{text::title()}</h1>
+                <p>{text::tagline()}</p>
                 {share(store)}
             </header>
         }

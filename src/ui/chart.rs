@@ -60,14 +60,14 @@ fn Legend(chart: Chart, words: Memo<Snapshot>) -> impl IntoView {
         view! { <li class=colour_class(role) hidden=Signal::derive(move || name.with(String::is_empty))><Prose text=name /></li> }
     };
     let still = chart.still_classes().iter().map(|&target| {
-        let name = Signal::derive(move || words.with(|now| now.class_words(target).class));
+        let name = Signal::derive(move || words.with(|now| now.class_words(target).name()));
         view! { <li class=colour_class(Role::User(target))>{name}</li> }
     });
     let still = still.collect_view();
     let figure_7 = Signal::derive(move || {
         chart != Chart::Loss || words.with(|now| now.params.view.reference != Reference::Figure7)
     });
-    let measured = [("effective", text::EFFECTIVE), ("ineffective", text::INEFFECTIVE)];
+    let measured = [("effective", text::effective()), ("ineffective", text::ineffective())];
     let measured = measured.map(|(class, name)| view! { <li class=class hidden=figure_7>{name}</li> });
     view! { <ul class="legend">{still}{chart.curve_roles().into_iter().enumerate().map(entry).collect_view()}{measured}</ul> }
 }
@@ -97,11 +97,11 @@ fn data_table(chart: Chart, words: Memo<Snapshot>, name: Signal<String>) -> AnyV
     view! {
         <div class="data" class:open=open>
             <details node_ref=details on:toggle=toggled>
-                <summary>{text::TABLE_SUMMARY}<span class="visually-hidden">": "{name}</span></summary>
+                <summary>{text::table_summary()}<span class="visually-hidden">": "{name}</span></summary>
                 <div class="scroll" tabindex="0" role="group" aria-label=name>{table}</div>
             </details>
             <button type="button" class="quiet" on:click=save aria-label=Signal::derive(move || text::save_picture(&name.get()))>
-                {text::SAVE_PNG}
+                {text::save_png()}
             </button>
         </div>
     }
@@ -120,7 +120,7 @@ fn table_view(chart: Chart, now: &Snapshot) -> impl IntoView + use<> {
     let rows = table.rows.iter().map(row).collect_view();
     view! {
         <table>
-            <caption>{prose(&text::table_caption(&chart.name(&now.params.view), &now.params))}</caption>
+            <caption>{prose(&text::caption(&chart.name(&now.params.view), &now.params))}</caption>
             <thead><tr>{heads}</tr></thead>
             <tbody>{rows}</tbody>
         </table>

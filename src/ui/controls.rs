@@ -18,15 +18,16 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
     let no_alpha = Signal::derive(move || store.alpha().is_none());
     let has_beta = Memo::new(move |_| store.loss().has_beta());
     let fixed_alpha = store.is_locked(Alpha::SPEC.key);
-    let switch_hint = if fixed_alpha { text::LOCKED } else { text::ALPHA_SWITCH_HINT };
+    let switch_hint = if fixed_alpha { text::locked() } else { text::alpha_switch_hint() };
+    let switch_title = switch_hint.clone();
     let set_gamma = Callback::new(move |value| Gamma::new(value).map(|gamma| store.set_gamma(gamma)));
     let set_beta = Callback::new(move |value| Beta::new(value).map(|beta| store.set_beta(beta)));
     let set_alpha = Callback::new(move |value| Alpha::new(value).map(|alpha| store.set_alpha(alpha)));
     view! {
-        <form class="controls" aria-label=text::CONTROLS on:submit=|event: ev::SubmitEvent| event.prevent_default()>
+        <form class="controls" aria-label=text::controls() on:submit=|event: ev::SubmitEvent| event.prevent_default()>
             <NumberControl
                 spec=Gamma::SPEC
-                name=text::GAMMA
+                name=text::gamma()
                 locked=store.is_locked(Gamma::SPEC.key)
                 value=gamma
                 spoken=Signal::derive(move || text::gamma_equals(gamma.get()))
@@ -36,7 +37,7 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
             />
             <NumberControl
                 spec=Alpha::SPEC
-                name=text::ALPHA
+                name=text::alpha()
                 locked=store.is_locked(Alpha::SPEC.key)
                 value=alpha
                 spoken=Signal::derive(move || text::alpha_value(store.alpha()))
@@ -47,7 +48,7 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
             <Show when=move || has_beta.get()>
                 <NumberControl
                     spec=Beta::SPEC
-                    name=text::BETA
+                    name=text::beta()
                     locked=store.is_locked(Beta::SPEC.key)
                     value=beta
                     spoken=Signal::derive(move || text::beta_equals(beta.get()))
@@ -55,20 +56,20 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
                     set=set_beta
                 />
             </Show>
-            <label class="switch" title=switch_hint>
+            <label class="switch" title=switch_title>
                 <input
                     type="checkbox"
                     role="switch"
-                    aria-label=text::ALPHA_SWITCH
+                    aria-label=text::alpha_switch()
                     aria-describedby="alpha-switch-hint"
                     prop:checked=Signal::derive(move || !no_alpha.get())
                     prop:disabled=Signal::derive(move || fixed_alpha || !store.loss().has_alpha())
                     on:change=move |event| store.switch_alpha(event_target_checked(&event))
                 />
-                {text::ALPHA_SWITCH}
+                {text::alpha_switch()}
                 <span class="visually-hidden" id="alpha-switch-hint">{switch_hint}</span>
             </label>
-            <button type="button" class="reset" on:click=move |_| store.reset()>{text::RESET}</button>
+            <button type="button" class="reset" on:click=move |_| store.reset()>{text::reset()}</button>
         </form>
     }
 }
@@ -93,7 +94,7 @@ impl Default for Has {
 #[component]
 pub(super) fn NumberControl(
     spec: NumberSpec,
-    name: &'static str,
+    name: String,
     #[prop(into)] value: Signal<f64>,
     spoken: Signal<String>,
     store: Store,
@@ -104,9 +105,9 @@ pub(super) fn NumberControl(
     locked: bool,
 ) -> impl IntoView {
     let disabled = Signal::derive(move || locked || disabled.get());
-    let title = locked.then_some(text::LOCKED);
+    let title = locked.then(text::locked);
     // On a narrow screen only the symbol is seen; the name stays whole.
-    let (symbol, spelled) = name.split_once(' ').unwrap_or((name, ""));
+    let (symbol, spelled) = name.split_once(' ').unwrap_or((&name, ""));
     let (error, set_error) = signal(None::<String>);
     let (range, field) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let has = StoredValue::new(Has::default());
@@ -183,7 +184,7 @@ pub(super) fn NumberControl(
     view! {
         <div class="control" data-control=spec.key class:off=disabled>
             <div class="number">
-                <label for=spec.key>{symbol}<span class="spelled">" "{spelled}</span></label>
+                <label for=spec.key>{symbol.to_owned()}<span class="spelled">" "{spelled.to_owned()}</span></label>
                 <input
                     type="range"
                     node_ref=range
@@ -191,7 +192,7 @@ pub(super) fn NumberControl(
                     min=spec.to_slider(spec.min)
                     max=spec.to_slider(spec.max)
                     step=spec.slider_step
-                    title=title
+                    title=title.clone()
                     prop:disabled=disabled
                     on:input=slide
                 />
@@ -203,7 +204,7 @@ pub(super) fn NumberControl(
                     step=spec.field_step
                     inputmode="decimal"
                     title=title
-                    aria-label=text::number_field(name)
+                    aria-label=text::number_field(&name)
                     aria-invalid=Signal::derive(move || invalid.get().to_string())
                     aria-describedby=described_by
                     prop:disabled=disabled

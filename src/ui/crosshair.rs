@@ -61,11 +61,11 @@ pub(super) fn crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> AnyVi
     let panel = move || reading.with(|reading| reading.as_ref().map(panel));
     let side = Signal::derive(move || if position() > 0.5 { "left" } else { "right" }.to_owned());
     let (name, hint) = match chart {
-        Chart::Loss => (text::CROSSHAIR, text::CROSSHAIR_HINT),
-        Chart::Foreground => (text::FOREGROUND_CROSSHAIR, text::FRACTION_CROSSHAIR_HINT),
-        Chart::Gini => (text::GINI_CROSSHAIR, text::GINI_CROSSHAIR_HINT),
-        Chart::Histogram => (text::HISTOGRAM_CROSSHAIR, text::HISTOGRAM_CROSSHAIR_HINT),
-        Chart::Background => (text::BACKGROUND_CROSSHAIR, text::FRACTION_CROSSHAIR_HINT),
+        Chart::Loss => (text::crosshair(), text::crosshair_hint()),
+        Chart::Foreground => (text::foreground_crosshair(), text::fraction_crosshair_hint()),
+        Chart::Gini => (text::gini_crosshair(), text::gini_crosshair_hint()),
+        Chart::Histogram => (text::histogram_crosshair(), text::histogram_crosshair_hint()),
+        Chart::Background => (text::background_crosshair(), text::fraction_crosshair_hint()),
     };
     let hint_id = format!("{}-crosshair-hint", chart.id());
     // The picture grows with the text.
@@ -83,7 +83,7 @@ pub(super) fn crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> AnyVi
                 aria-valuemax=chart.last_place().to_string()
                 aria-valuenow=number
                 aria-valuetext=spoken
-                title=hint
+                title=hint.clone()
                 on:pointermove=point
                 on:pointerdown=point
                 on:pointerleave=leave
@@ -121,7 +121,7 @@ fn key_step(event: &ev::KeyboardEvent) -> Option<KeyStep> {
 /// The numbers as a small table.
 fn panel(reading: &Reading) -> impl IntoView + use<> {
     let heads = reading.columns.iter();
-    let heads = heads.map(|head| view! { <th><Prose text=Signal::stored((*head).to_owned()) /></th> }).collect_view();
+    let heads = heads.map(|head| view! { <th><Prose text=Signal::stored(head.clone()) /></th> }).collect_view();
     let rows = reading.rows.iter().map(|row| {
         let cells = row.cells.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view();
         view! {
@@ -132,7 +132,7 @@ fn panel(reading: &Reading) -> impl IntoView + use<> {
     });
     let head = reading.head.clone();
     view! {
-        <p><Prose text=Signal::stored(head) />" "<span class="kind">{reading.kind}</span></p>
+        <p><Prose text=Signal::stored(head) />" "<span class="kind">{reading.kind.clone()}</span></p>
         <table>
             <thead><tr><th></th>{heads}</tr></thead>
             <tbody>{rows.collect_view()}</tbody>

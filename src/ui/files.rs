@@ -35,8 +35,8 @@ enum State {
 }
 
 impl State {
-    fn failed(sentence: &str) -> Self {
-        Self::Failed { sentence: sentence.to_owned(), depends_on_columns: false }
+    fn failed(sentence: String) -> Self {
+        Self::Failed { sentence, depends_on_columns: false }
     }
 }
 
@@ -82,7 +82,7 @@ pub(super) fn read(store: Store, files: &[File], columns: ColumnChoice) {
     };
     show(0.0, 0.0);
     at.chosen.set_value(files.to_vec());
-    let reader = Reader::start(files, columns, move |message| match message {
+    let reader = Reader::start(files, columns, text::loaded_words(), move |message| match message {
         ReaderMessage::Said(Message::Progress { bytes, rows }) => show(bytes, rows),
         message => finish(store, message),
     });
@@ -101,8 +101,8 @@ fn finish(store: Store, message: ReaderMessage) {
         ReaderMessage::Said(Message::Error { sentence, depends_on_columns }) => {
             State::Failed { sentence, depends_on_columns }
         }
-        ReaderMessage::CannotStart => State::failed(text::NO_WORKER),
-        ReaderMessage::OtherBuild => State::failed(text::OTHER_BUILD),
+        ReaderMessage::CannotStart => State::failed(text::no_worker()),
+        ReaderMessage::OtherBuild => State::failed(text::other_build()),
         ReaderMessage::Said(Message::Done(file)) => {
             let files = at.chosen.get_value();
             let names: Vec<String> = files.iter().map(File::name).collect();
@@ -155,9 +155,9 @@ pub(super) fn files(store: Store) -> AnyView {
     };
     let state = move || match at.state.get() {
         State::Reading { share, sentence } => view! {
-            <progress aria-label=text::READING_FILE max="1" value=share.to_string()></progress>
+            <progress aria-label=text::reading_file() max="1" value=share.to_string()></progress>
             <span class="aside">{sentence}</span>
-            <button type="button" on:click=move |_| at.cancel()>{text::CANCEL}</button>
+            <button type="button" on:click=move |_| at.cancel()>{text::cancel()}</button>
         }
         .into_any(),
         State::Choosing { headers, sample, likely, .. } => choose(store, &headers, &sample, likely),
@@ -169,15 +169,15 @@ pub(super) fn files(store: Store) -> AnyView {
         _ => String::new(),
     };
     view! {
-        <div class="files" role="group" aria-label=text::FILES>
-            <p class="aside" inner_html=markup(text::FILES_NOTE)></p>
+        <div class="files" role="group" aria-label=text::files()>
+            <p class="aside" inner_html=markup(&text::files_note())></p>
             <label class="menu file">
-                <span>{text::CHOOSE_FILES}</span>
+                <span>{text::choose_files()}</span>
                 <input
                     type="file"
                     multiple=true
                     accept=".csv,.tsv,.txt,.npy,.npz"
-                    title=locked.then_some(text::LOCKED)
+                    title=locked.then(text::locked)
                     disabled=locked
                     on:change=picked
                 />
@@ -193,7 +193,7 @@ pub(super) fn files(store: Store) -> AnyView {
 /// Asks for the columns of files, whatever their names say.
 fn choose_columns(store: Store, files: StoredValue<Vec<File>, LocalStorage>) -> AnyView {
     let ask = move |_| read(store, &files.get_value(), ColumnChoice { ask: true, ..ColumnChoice::default() });
-    view! { <button type="button" on:click=ask>{text::CHOOSE_COLUMNS}</button> }.into_any()
+    view! { <button type="button" on:click=ask>{text::choose_columns()}</button> }.into_any()
 }
 
 fn reported(store: Store, report: Report) -> AnyView {
@@ -212,7 +212,7 @@ fn reported(store: Store, report: Report) -> AnyView {
         <p role="status">{sentence}</p>
         {infinite.map(|infinite| view! { <p class="error">{infinite}</p> })}
         <div class="panel-controls">
-            <button type="button" title=text::SAVE_SKETCH_HINT on:click=save>{text::SAVE_SKETCH}</button>
+            <button type="button" title=text::save_sketch_hint() on:click=save>{text::save_sketch()}</button>
             {has_columns.then(|| choose_columns(store, store.files().reported))}
             {take_ratio}
         </div>
@@ -243,17 +243,17 @@ fn choose(store: Store, headers: &[String], sample: &[String], likely: [usize; 2
         read(store, &files, ColumnChoice { scores, labels, is_logit: Some(is_logit.get_untracked()), ask: false });
     };
     view! {
-        {menu(text::SCORES_COLUMN, places[0])}
-        {menu(text::LABELS_COLUMN, places[1])}
+        {menu(text::scores_column(), places[0])}
+        {menu(text::labels_column(), places[1])}
         <label class="menu">
-            <span>{text::SCORES_ARE}</span>
+            <span>{text::scores_are()}</span>
             <select
-                inner_html=options(&text::SCORES_KINDS)
+                inner_html=options(&text::scores_kinds())
                 prop:selectedIndex=i32::from(suggested)
-                on:change=move |event| is_logit.set(event_target_value(&event) == text::SCORES_KINDS[1])
+                on:change=move |event| is_logit.set(event_target_value(&event) == text::scores_kinds()[1])
             ></select>
         </label>
-        <button type="button" on:click=start>{text::READ}</button>
+        <button type="button" on:click=start>{text::read()}</button>
     }
     .into_any()
 }

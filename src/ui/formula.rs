@@ -25,14 +25,14 @@ pub(super) fn Formula(store: Store) -> impl IntoView {
     let weights = [weight(Target::Positive), weight(Target::Negative)];
     let values = move || {
         let kind = loss.get();
-        let of = |class: usize, name: &'static str, colour: &'static str| {
+        let of = |class: usize, name: String, colour: &'static str| {
             let body = body(kind, gamma.into(), beta.into());
             setting_view(weights[class], kind, body, name, colour)
         };
-        (of(0, text::POSITIVE, "positive"), of(1, text::NEGATIVE, "negative"))
+        (of(0, text::positive(), "positive"), of(1, text::negative(), "negative"))
     };
     view! {
-        <section class="formula" aria-label=text::FORMULA>
+        <section class="formula" aria-label=text::formula()>
             <span class="general">{move || general(loss.get())}</span>
             {values}
         </section>
@@ -112,7 +112,7 @@ fn setting_view(
     weight: Memo<Option<String>>,
     loss: LossKind,
     body: AnyView,
-    class: &'static str,
+    class: String,
     colour: &'static str,
 ) -> impl IntoView {
     let weighed = loss != LossKind::CrossEntropy;

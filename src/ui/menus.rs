@@ -4,7 +4,7 @@ use std::{rc::Rc, time::Duration};
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
-use super::store::Store;
+use super::{prose::escaped, store::Store};
 use crate::{
     params::{Choice, Extra, MOST_PINS, PIN, Preset, View, YQuantity},
     text,
@@ -20,35 +20,41 @@ pub(super) fn Menus(store: Store) -> impl IntoView {
     let full = Signal::derive(move || store.pins().len() >= MOST_PINS);
     let is_full = Signal::derive(move || (fixed || full.get()).to_string());
     let hint = Signal::derive(move || match full.get() {
-        _ if fixed => text::LOCKED.to_owned(),
+        _ if fixed => text::locked(),
         true => text::pins_full(),
-        false => text::PIN_HINT.to_owned(),
+        false => text::pin_hint(),
     });
-    let x = view_menu(store, text::X_MENU, text::x_name, |view| view.x, |view, x| view.x = x, always_on);
-    let y = view_menu(store, text::Y_MENU, text::y_name, |view| view.y, |view, y| view.y = y, always_on);
-    let scale =
-        view_menu(store, text::SCALE_MENU, text::scale_name, View::effective_scale, |view, to| view.scale = to, ratio);
+    let x = view_menu(store, text::x_menu(), text::x_name, |view| view.x, |view, x| view.x = x, always_on);
+    let y = view_menu(store, text::y_menu(), text::y_name, |view| view.y, |view, y| view.y = y, always_on);
+    let scale = view_menu(
+        store,
+        text::scale_menu(),
+        text::scale_name,
+        View::effective_scale,
+        |view, to| view.scale = to,
+        ratio,
+    );
     let reference = view_menu(
         store,
-        text::REFERENCE_MENU,
+        text::reference_menu(),
         text::reference_name,
         |view| view.reference,
         |view, to| view.reference = to,
         always_on,
     );
-    let extra = view_menu(store, text::EXTRA_MENU, text::extra_name, |view| view.extra, set_extra, always_on);
+    let extra = view_menu(store, text::extra_menu(), text::extra_name, |view| view.extra, set_extra, always_on);
     let fraction = view_menu(
         store,
-        text::FRACTION_MENU,
+        text::fraction_menu(),
         text::fraction_name,
         |view| view.fraction,
         |view, to| view.fraction = to,
         always_on,
     );
     view! {
-        <div class="menus" role="group" aria-label=text::VIEW>
+        <div class="menus" role="group" aria-label=text::view()>
             {presets(store)}
-            {menu(store, text::LOSS_MENU, loss, text::loss_name, move |loss| store.set(|setting| setting.loss = loss), always_on)}
+            {menu(store, text::loss_menu(), loss, text::loss_name, move |loss| store.set(|setting| setting.loss = loss), always_on)}
             {x}
             {y}
             {scale}
@@ -56,7 +62,7 @@ pub(super) fn Menus(store: Store) -> impl IntoView {
             {extra}
             {fraction}
             <button type="button" class="pin" title=hint aria-disabled=is_full on:click=move |_| store.pin()>
-                {text::PIN}
+                {text::pin()}
             </button>
         </div>
     }
@@ -78,8 +84,8 @@ pub(super) fn place<C: Choice>(value: C) -> usize {
 /// A menu of one part of the view.
 fn view_menu<C: Choice>(
     store: Store,
-    label: &'static str,
-    name: fn(C) -> &'static str,
+    label: String,
+    name: fn(C) -> String,
     get: fn(&View) -> C,
     set: fn(&mut View, C),
     disabled: Signal<bool>,
@@ -91,22 +97,22 @@ fn view_menu<C: Choice>(
 /// A menu of a key of the address.
 pub(super) fn menu<C: Choice>(
     store: Store,
-    label: &'static str,
+    label: String,
     chosen: Signal<usize>,
-    name: fn(C) -> &'static str,
+    name: fn(C) -> String,
     pick: impl Fn(C) + 'static,
     disabled: Signal<bool>,
 ) -> AnyView {
-    let names: Vec<&str> = C::ALL.iter().map(|(value, _)| name(*value)).collect();
+    let names: Vec<String> = C::ALL.iter().map(|(value, _)| name(*value)).collect();
     let choose = move |index: usize| C::ALL.get(index).into_iter().for_each(|(value, _)| pick(*value));
     select(label, chosen, &names, Box::new(choose), disabled, store.is_locked(C::KEY))
 }
 
 /// A native menu with its name above it.
 pub(super) fn select(
-    label: &'static str,
+    label: String,
     chosen: Signal<usize>,
-    names: &[&'static str],
+    names: &[String],
     choose: Box<dyn Fn(usize)>,
     disabled: Signal<bool>,
     locked: bool,
@@ -123,7 +129,7 @@ pub(super) fn select(
     view! {
         <label class="menu">
             <span>{label}</span>
-            <select node_ref=node title=locked.then_some(text::LOCKED) prop:disabled=disabled on:change=change inner_html=options(names)></select>
+            <select node_ref=node title=locked.then(text::locked) prop:disabled=disabled on:change=change inner_html=options(names)></select>
         </label>
     }
     .into_any()
@@ -135,20 +141,20 @@ fn chosen_in(node: NodeRef<html::Select>) -> Option<usize> {
 }
 
 /// Constants of `text` only: nothing that comes from outside is ever markup.
-pub(super) fn options(names: &[&'static str]) -> String {
-    names.iter().map(|name| format!("<option>{name}</option>")).collect()
+pub(super) fn options(names: &[String]) -> String {
+    names.iter().map(|name| format!("<option>{}</option>", escaped(name))).collect()
 }
 
 fn presets(store: Store) -> AnyView {
-    let names: Vec<&str> = [text::PRESET_PROMPT].into_iter().chain(Preset::ALL.map(text::preset_name)).collect();
-    actions(text::PRESET_MENU, &names, &Preset::ALL, move |preset: Preset| store.show(preset.params()))
+    let names: Vec<String> = [text::preset_prompt()].into_iter().chain(Preset::ALL.map(text::preset_name)).collect();
+    actions(text::preset_menu(), &names, &Preset::ALL, move |preset: Preset| store.show(preset.params()))
 }
 
 /// A menu of actions, which shows its first entry again; `names` are one more than `all`. Keys that go through a closed list
 /// change it at every step: there nothing happens before Enter.
 pub(super) fn actions<T: Copy + 'static>(
-    label: &'static str,
-    names: &[&'static str],
+    label: String,
+    names: &[String],
     all: &'static [T],
     act: impl Fn(T) + 'static,
 ) -> AnyView {
@@ -182,7 +188,7 @@ pub(super) fn actions<T: Copy + 'static>(
             <span>{label}</span>
             <select
                 node_ref=node
-                title=text::ACTIONS_HINT
+                title=text::actions_hint()
                 on:keydown=press
                 on:change=changed
                 on:blur=move |_| show_first()

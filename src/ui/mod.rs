@@ -13,6 +13,7 @@ mod crosshair;
 mod files;
 mod formula;
 mod frame_height;
+mod language;
 mod menus;
 mod notes;
 mod panels;
@@ -32,8 +33,10 @@ pub fn start() {
     crate::web::report_failures();
     let host = document().get_element_by_id("explorer").and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(host) = host {
-        host.set_inner_html("");
-        mount_to(host, app::App).forget();
-        crate::web::mark_root("data-started", Some(""));
+        language::with_language(move || {
+            host.set_inner_html("");
+            mount_to(host, app::App).forget();
+            crate::web::mark_root("data-started", Some(""));
+        });
     }
 }

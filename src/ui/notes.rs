@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{panels::panels, prose::markup, store::Store};
-use crate::{params::Embed, text};
+use super::{language::is_missing, panels::panels, prose::markup, store::Store};
+use crate::{
+    params::{Choice, Embed},
+    text,
+};
 
 /// What the address said that could not be used.
 pub(super) fn notes(store: Store) -> AnyView {
@@ -15,15 +18,19 @@ pub(super) fn notes(store: Store) -> AnyView {
             view! {
                 <div class="note">
                     <ul>{items}</ul>
-                    <button type="button" on:click=move |_| store.dismiss_warnings()>{text::DISMISS}</button>
+                    <button type="button" on:click=move |_| store.dismiss_warnings()>{text::dismiss()}</button>
                 </div>
             }
         })
     };
     // What the address cannot hold. It goes when a file comes or another population is chosen.
     let missing = Memo::new(move |_| store.lacks_file());
-    let missing = move || missing.get().then(|| view! { <div class="note"><p>{text::FILE_MISSING}</p></div> });
-    (notes, missing).into_any()
+    let missing = move || missing.get().then(|| view! { <div class="note"><p>{text::file_missing()}</p></div> });
+    let language = store.page().language;
+    let wordless = is_missing(language).then(|| {
+        view! { <div class="note"><p>{text::words_not_loaded(language.word())}</p></div> }
+    });
+    (notes, wordless, missing).into_any()
 }
 
 /// The panels, and where the scores come from, which a frame leaves to the page around.
@@ -38,13 +45,13 @@ pub(super) fn source_part() -> AnyView {
 }
 
 fn source() -> AnyView {
-    let paragraphs: String = text::SOURCE.iter().map(|paragraph| format!("<p>{}</p>", markup(paragraph))).collect();
+    let paragraphs: String = text::source().iter().map(|paragraph| format!("<p>{}</p>", markup(paragraph))).collect();
     view! {
         <details>
-            <summary>{text::SOURCE_SUMMARY}</summary>
+            <summary>{text::source_summary()}</summary>
             <div inner_html=paragraphs></div>
         </details>
-        <p class="citation">{text::CITATION_LABEL}" "<cite><a href=text::CITATION_ADDRESS>{text::CITATION}</a></cite></p>
+        <p class="citation">{text::citation_label()}" "<cite><a href=text::CITATION_ADDRESS>{text::citation()}</a></cite></p>
     }
     .into_any()
 }

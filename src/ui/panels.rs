@@ -9,17 +9,17 @@ use crate::{
         Panel, Panels, PopulationKind, PopulationSetting, PositiveMean, PositiveSpread, Problem,
     },
     scene::{Chart, share_bars},
-    text,
+    text::{self, Shared},
 };
 
 /// The summary of a panel and what makes its content.
-fn content(panel: Panel) -> (&'static str, fn(Store) -> AnyView) {
+fn content(panel: Panel) -> (String, fn(Store) -> AnyView) {
     match panel {
-        Panel::Population => (text::POPULATION_SUMMARY, population),
-        Panel::Classes => (text::CLASSES_SUMMARY, classes),
-        Panel::Gini => (text::GINI_SUMMARY, gini),
-        Panel::Results => (text::RESULTS_SUMMARY, paper::results),
-        Panel::Mistakes => (text::MISTAKES_SUMMARY, paper::mistakes),
+        Panel::Population => (text::population_summary(), population),
+        Panel::Classes => (text::classes_summary(), classes),
+        Panel::Gini => (text::gini_summary(), gini),
+        Panel::Results => (text::results_summary(), paper::results),
+        Panel::Mistakes => (text::mistakes_summary(), paper::mistakes),
     }
 }
 
@@ -46,7 +46,7 @@ fn folded(store: Store, panel: Panel) -> AnyView {
     };
     view! {
         <details class="panel" data-panel=panel.word() node_ref=details prop:open=open on:toggle=toggled>
-            <summary title=locked.then_some(text::LOCKED) aria-disabled=locked.then_some("true") on:click=refuse>
+            <summary title=locked.then(text::locked) aria-disabled=locked.then_some("true") on:click=refuse>
                 {summary}
             </summary>
             {move || open.get().then(|| content(store))}
@@ -58,8 +58,9 @@ fn folded(store: Store, panel: Panel) -> AnyView {
 /// A panel that the address names as a part of the page.
 pub(super) fn standing(store: Store, panel: Panel) -> AnyView {
     let (summary, content) = content(panel);
+    let label = summary.clone();
     view! {
-        <section class="panel" data-panel=panel.word() aria-label=summary>
+        <section class="panel" data-panel=panel.word() aria-label=label>
             <h2>{summary}</h2>
             {content(store)}
         </section>
@@ -68,14 +69,14 @@ pub(super) fn standing(store: Store, panel: Panel) -> AnyView {
 }
 
 /// Only constants of `text` become markup.
-fn note(text: &'static str) -> AnyView {
-    view! { <p class="aside" inner_html=markup(text)></p> }.into_any()
+fn note(text: String) -> AnyView {
+    view! { <p class="aside" inner_html=markup(&text)></p> }.into_any()
 }
 
 fn gini(store: Store) -> AnyView {
     view! {
         <div class="small-chart"><ChartFigure chart=Chart::Gini store /></div>
-        {note(text::GINI_NOTE)}
+        {note(text::gini_note())}
     }
     .into_any()
 }
@@ -84,7 +85,7 @@ fn gini(store: Store) -> AnyView {
 fn number(
     store: Store,
     spec: NumberSpec,
-    name: &'static str,
+    name: String,
     get: fn(&PopulationSetting) -> f64,
     set: fn(&mut PopulationSetting, f64) -> Result<(), Problem>,
 ) -> AnyView {
@@ -111,14 +112,14 @@ fn population(store: Store) -> AnyView {
     let kind = Memo::new(move |_| store.population().kind);
     let chosen: Signal<usize> = Signal::derive(move || menus::place(kind.get()));
     let pick = move |kind| store.set_population(|population| population.kind = kind);
-    let menu = menus::menu(store, text::POPULATION_MENU, chosen, text::population_name, pick, Signal::stored(false));
+    let menu = menus::menu(store, text::population_menu(), chosen, text::population_name, pick, Signal::stored(false));
     let assumptions = move || match kind.get() {
         PopulationKind::Paper => median(store),
         PopulationKind::LogitNormal => built(store),
         PopulationKind::File => ().into_any(),
     };
     view! {
-        <div class="panel-controls" role="group" aria-label=text::POPULATION_CONTROLS>{menu}{assumptions}</div>
+        <div class="panel-controls" role="group" aria-label=text::population_controls()>{menu}{assumptions}</div>
         {files(store)}
         <div class="small-chart"><ChartFigure chart=Chart::Histogram store /></div>
     }
@@ -127,20 +128,20 @@ fn population(store: Store) -> AnyView {
 
 fn median(store: Store) -> AnyView {
     let slider =
-        population_number!(store, MedianBackgroundScore, text::MEDIAN_BACKGROUND_SCORE, median_background_score);
-    view! { {slider}{note(text::MEDIAN_NOTE)} }.into_any()
+        population_number!(store, MedianBackgroundScore, text::median_background_score(), median_background_score);
+    view! { {slider}{note(text::median_note())} }.into_any()
 }
 
 fn built(store: Store) -> AnyView {
-    let names: Vec<&str> = [text::BUILT_PROMPT].into_iter().chain(BuiltPreset::ALL.map(text::built_name)).collect();
+    let names: Vec<String> = [text::built_prompt()].into_iter().chain(BuiltPreset::ALL.map(text::built_name)).collect();
     let build = move |preset: BuiltPreset| store.set_population(|population| population.built = preset.built());
     view! {
-        {menus::actions(text::BUILT_MENU, &names, &BuiltPreset::ALL, build)}
-        {population_number!(store, PositiveMean, text::POSITIVE_MEAN, built.positive_mean)}
-        {population_number!(store, PositiveSpread, text::POSITIVE_SPREAD, built.positive_spread)}
-        {population_number!(store, NegativeMean, text::NEGATIVE_MEAN, built.negative_mean)}
-        {population_number!(store, NegativeSpread, text::NEGATIVE_SPREAD, built.negative_spread)}
-        {note(text::BUILT_NOTE)}
+        {menus::actions(text::built_menu(), &names, &BuiltPreset::ALL, build)}
+        {population_number!(store, PositiveMean, text::positive_mean(), built.positive_mean)}
+        {population_number!(store, PositiveSpread, text::positive_spread(), built.positive_spread)}
+        {population_number!(store, NegativeMean, text::negative_mean(), built.negative_mean)}
+        {population_number!(store, NegativeSpread, text::negative_spread(), built.negative_spread)}
+        {note(text::built_note())}
     }
     .into_any()
 }
@@ -148,31 +149,31 @@ fn built(store: Store) -> AnyView {
 fn classes(store: Store) -> AnyView {
     let bars = Memo::new(move |_| store.words().with(share_bars));
     let negatives =
-        population_number!(store, NegativesPerPositive, text::NEGATIVES_PER_POSITIVE, negatives_per_positive);
+        population_number!(store, NegativesPerPositive, text::negatives_per_positive(), negatives_per_positive);
     let is_paper = Memo::new(move |_| store.words().with(|now| now.shown == PopulationKind::Paper));
     // Its slider stands here too, unless the other panel, with the same one, is open.
     let assumption = move || {
         let elsewhere = store.is_open(Panel::Population);
         (is_paper.get()).then(|| {
             let slider = (!elsewhere).then(|| median(store));
-            view! { {note(text::SHARES_ASSUME)}{slider} }
+            view! { {note(text::shares_assume())}{slider} }
         })
     };
     let rows = (0..2).map(|i| share_row(store, bars, i)).collect_view();
     view! {
-        <div class="panel-controls" role="group" aria-label=text::CLASSES_CONTROLS>{negatives}</div>
+        <div class="panel-controls" role="group" aria-label=text::classes_controls()>{negatives}</div>
         <table class="shares">
-            <caption class="visually-hidden">{text::SHARES_TABLE}</caption>
+            <caption class="visually-hidden">{text::shares_table()}</caption>
             <thead><tr>
-                <th scope="col">{text::SHARE_OF}</th>
-                <th scope="col" class="positive">{text::POSITIVES}</th>
+                <th scope="col">{text::share_of()}</th>
+                <th scope="col" class="positive">{text::positives()}</th>
                 <td aria-hidden="true"></td>
-                <th scope="col" class="negative">{text::NEGATIVES}</th>
-                <th scope="col">{text::BALANCING_ALPHA}</th>
+                <th scope="col" class="negative">{text::negatives()}</th>
+                <th scope="col">{text::balanced_at_alpha()}</th>
             </tr></thead>
             <tbody>{rows}</tbody>
         </table>
-        {note(text::SHARES_NOTE)}
+        {note(text::shares_note())}
         <div class="panel-controls">{assumption}</div>
     }
     .into_any()
@@ -180,7 +181,8 @@ fn classes(store: Store) -> AnyView {
 
 /// A bar with its numbers, and the α that would balance it.
 fn share_row(store: Store, bars: Memo<[crate::scene::ShareBar; 2]>, i: usize) -> AnyView {
-    let names = [text::OF_THE_LOSS, text::OF_THE_GRADIENT];
+    let (name, shared) =
+        if i == 0 { (text::of_the_loss(), Shared::Loss) } else { (text::of_the_gradient(), Shared::Gradient) };
     let printed = move |class: usize| Signal::derive(move || bars.with(|bars| bars[i].printed[class].clone()));
     let width = Signal::derive(move || bars.with(|bars| format!("width:{:.3}%", 100.0 * bars[i].positive_share)));
     let alpha = Signal::derive(move || bars.with(|bars| bars[i].balancing_alpha));
@@ -194,15 +196,15 @@ fn share_row(store: Store, bars: Memo<[crate::scene::ShareBar; 2]>, i: usize) ->
     let cannot = Signal::derive(move || locked || Alpha::new(alpha.get()).is_err());
     view! {
         <tr>
-            <th scope="row">{names[i]}</th>
+            <th scope="row">{name}</th>
             <td class="positive">{printed(0)}</td>
             <td aria-hidden="true"><div class="bar"><div style=width></div></div></td>
             <td class="negative">{printed(1)}</td>
             <td>
                 <button
                     type="button"
-                    aria-label=Signal::derive(move || text::take_alpha(alpha.get(), names[i]))
-                    title=locked.then_some(text::LOCKED)
+                    aria-label=Signal::derive(move || text::take_alpha(alpha.get(), shared))
+                    title=locked.then(text::locked)
                     disabled=cannot
                     on:click=take
                 >

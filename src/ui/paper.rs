@@ -6,7 +6,10 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{prose::markup, store::Store};
+use super::{
+    prose::{escaped, markup},
+    store::Store,
+};
 use crate::{
     params::{EQUAL_WEIGHTS, Measured, Setting, TABLES, Table, measured, nearest},
     text, web,
@@ -32,14 +35,13 @@ pub(super) fn results(store: Store) -> AnyView {
             mark(&panels, &setting.get(), |setting| store.allows(setting));
         }
     });
-    let [falls, gains] = text::RESULTS_LESSON;
-    let lesson = format!("<li>{falls}</li><li>{gains}</li>");
+    let lesson = view! { <li>{text::lesson_alpha_falls()}</li><li>{text::lesson_gain()}</li> };
     view! {
         <div class="results">
             <p class="nearest">{sentence}</p>
             <div class="panels" node_ref=panels on:click=select inner_html=panels_markup()></div>
-            <ul class="lesson" inner_html=lesson></ul>
-            <p class="aside">{text::RESULTS_ORIGIN}</p>
+            <ul class="lesson">{lesson}</ul>
+            <p class="aside">{text::results_origin()}</p>
         </div>
     }
     .into_any()
@@ -53,7 +55,7 @@ fn mark(panels: &Element, setting: &Setting, allows: impl Fn(Setting) -> bool) {
         web::set_attribute(&button, "aria-pressed", if row.is(setting) { "true" } else { "false" });
         let locked = !allows(row.setting(setting));
         web::toggle_attribute(&button, "disabled", locked.then_some(""));
-        web::toggle_attribute(&button, "title", locked.then_some(text::LOCKED));
+        web::toggle_attribute(&button, "title", locked.then(text::locked).as_deref());
     }
     for here in web::all(panels, ".here") {
         let alpha = setting.effective_alpha().unwrap_or(EQUAL_WEIGHTS);
@@ -75,18 +77,21 @@ fn panels_markup() -> String {
 }
 
 fn button(index: usize, row: &Measured, more: &str, content: &str) -> String {
-    let name = text::show_measured(row);
+    let name = escaped(&text::show_measured(row));
     let open = format!("<button type=\"button\" class=\"measured\" data-row=\"{index}\" aria-label=\"{name}\"{more}>");
     open + content + "</button>"
 }
 
 fn table_markup(table: Table) -> String {
     let item = |(index, row): (usize, &Measured)| {
-        let content = format!("{} <b>{}</b>", text::measured_setting(row), text::ap(row.ap));
+        let content = format!("{} <b>{}</b>", escaped(&text::measured_setting(row)), text::ap(row.ap));
         format!("<li>{}</li>", button(index, row, "", &content))
     };
     let rows: String = measured().iter().enumerate().filter(|(_, row)| row.table == table).map(item).collect();
-    format!("<section class=\"result-table\"><h3>{}</h3><ul>{rows}</ul></section>", text::results_table(table))
+    format!(
+        "<section class=\"result-table\"><h3>{}</h3><ul>{rows}</ul></section>",
+        escaped(&text::results_table(table))
+    )
 }
 
 /// γ from left to right, α from bottom to top, AP at each measured place, and where the user is. The best α for each γ
@@ -108,10 +113,10 @@ fn plane_markup() -> String {
         "<div class=\"plane\" role=\"group\" aria-label=\"{}\"><span class=\"y-title\">{}</span>\
          <span class=\"x-title\">{}</span><div class=\"field\"><div aria-hidden=\"true\">{ticks}</div>{points}\
          <span class=\"here\"><span class=\"visually-hidden\">{}</span></span></div></div>",
-        text::RESULTS_PLANE,
-        text::ALPHA,
-        text::GAMMA,
-        text::YOUR_SETTING
+        escaped(&text::results_plane()),
+        escaped(&text::alpha()),
+        escaped(&text::gamma()),
+        escaped(&text::your_setting())
     )
 }
 
@@ -143,12 +148,12 @@ fn ticks_markup(ticks: &[f64], class: &str, side: &str) -> String {
 /// The mistakes that are often made.
 pub(super) fn mistakes(_: Store) -> AnyView {
     let all = [
-        text::GAMMA_ZERO_NOTE,
-        text::MISTAKE_GRADIENT,
-        text::GRADIENT_SIGN,
-        text::MISTAKE_SHARE,
-        text::MISTAKE_LIBRARIES,
-        text::MISTAKE_ALPHA,
+        text::gamma_zero_note(),
+        text::mistake_gradient(),
+        text::gradient_sign(),
+        text::mistake_share(),
+        text::mistake_libraries(),
+        text::mistake_alpha(),
     ];
     let items: String = all.iter().map(|mistake| format!("<li>{}</li>", markup(mistake))).collect();
     view! { <ul class="mistakes" inner_html=items></ul> }.into_any()

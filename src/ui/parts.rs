@@ -81,7 +81,7 @@ fn row_of(store: Store, row: &mut Vec<Chart>) -> Option<AnyView> {
 
 fn charts(store: Store, charts: &[Chart]) -> AnyView {
     let figures = charts.iter().map(|&chart| view! { <ChartFigure chart store /> }).collect_view();
-    view! { <section class="charts" aria-label=text::CHARTS>{figures}</section> }.into_any()
+    view! { <section class="charts" aria-label=text::charts()>{figures}</section> }.into_any()
 }
 
 fn options(store: Store) -> AnyView {
@@ -111,20 +111,19 @@ fn Readouts(store: Store) -> impl IntoView {
     let sentences = Memo::new(move |_| store.words().with(readouts));
     // The mistake that the axis in sight invites.
     let mistake = Memo::new(move |_| {
-        let note = if store.view().y == YQuantity::Gradient {
-            text::MISTAKE_GRADIENT
+        if store.view().y == YQuantity::Gradient {
+            text::mistake_gradient()
         } else if store.loss() == LossKind::FocalLossStar {
-            text::STAR_GAMMA_NOTE
+            text::star_gamma_note()
         } else {
-            text::GAMMA_ZERO_NOTE
-        };
-        note.to_owned()
+            text::gamma_zero_note()
+        }
     });
     // What the paper's figure does not resolve is no fault of other populations.
     let is_paper = Memo::new(move |_| store.words().with(|now| now.shown == PopulationKind::Paper));
     let cumulative = Memo::new(move |_| {
         let tail = store.view().fraction == FractionAxis::Hardest && is_paper.get();
-        if tail { format!("{} {}", text::ALPHA_CANCELS, text::TAIL_NOTE) } else { text::ALPHA_CANCELS.to_owned() }
+        if tail { format!("{} {}", text::alpha_cancels(), text::tail_note()) } else { text::alpha_cancels() }
     });
     let count = sentences.with_untracked(Vec::len);
     let sentence = move |i: usize| {
@@ -132,7 +131,7 @@ fn Readouts(store: Store) -> impl IntoView {
         view! { <li><Prose text /></li> }
     };
     view! {
-        <section class="readouts" aria-label=text::READOUTS>
+        <section class="readouts" aria-label=text::readouts()>
             <ul>{(0..count).map(sentence).collect_view()}</ul>
             <p class="aside"><Prose text=mistake /></p>
             <p class="aside"><Prose text=cumulative /></p>

@@ -16,7 +16,7 @@ pub(super) fn Pins(store: Store) -> impl IntoView {
         let pins = settings.with(Vec::len);
         (pins > 0).then(|| {
             let items = (0..pins).map(|index| view! { <PinItem store index /> }).collect_view();
-            view! { <ul class="pins" aria-label=text::PINS>{items}</ul> }
+            view! { <ul class="pins" aria-label=text::pins()>{items}</ul> }
         })
     };
     view! { <div class="pinned">{list}</div> }
@@ -30,7 +30,7 @@ fn PinItem(store: Store, index: usize) -> impl IntoView {
     };
     let setting = with(|pin| text::setting(&pin.setting));
     let locked = store.is_locked(PIN);
-    let title = Signal::derive(move || if locked { text::LOCKED.to_owned() } else { setting.get() });
+    let title = Signal::derive(move || if locked { text::locked() } else { setting.get() });
     let remove_name = Signal::derive(move || {
         pin.with(|pin| pin.as_ref().map(|pin| text::remove_pin(index, pin)).unwrap_or_default())
     });
@@ -56,7 +56,7 @@ fn PinItem(store: Store, index: usize) -> impl IntoView {
                 type="button"
                 class="quiet"
                 aria-label=remove_name
-                title=locked.then_some(text::LOCKED)
+                title=locked.then(text::locked)
                 disabled=locked
                 on:click=move |_| remove()
             >

@@ -37,9 +37,14 @@ fn first_symbol(text: &str) -> Option<(usize, Symbol)> {
     all.filter_map(|symbol| Some((place(symbol.0)?, symbol))).min_by_key(|(at, _)| *at)
 }
 
-/// The same as markup, for the constants of `text` only: nothing that comes from outside is ever markup.
-pub(super) fn markup(text: &'static str) -> String {
-    let mut html = text.replace('&', "&amp;").replace('<', "&lt;").replace(TO_THE_GAMMA, "<sup>γ</sup>");
+/// Text inside an element or a quoted attribute.
+pub(super) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+/// The same as markup.
+pub(super) fn markup(text: &str) -> String {
+    let mut html = escaped(text).replace(TO_THE_GAMMA, "<sup>γ</sup>");
     for (word, base, subscript) in SYMBOLS {
         html = html.replace(word, &format!("<var class=\"symbol\">{base}<sub>{subscript}</sub></var>"));
     }

@@ -46,7 +46,7 @@ pub(super) fn share(store: Store) -> AnyView {
     };
     view! {
         <details class="share" node_ref=details on:toggle=toggled on:keydown=key>
-            <summary node_ref=summary>{text::SHARE}</summary>
+            <summary node_ref=summary>{text::share()}</summary>
             {content}
         </details>
     }
@@ -67,7 +67,7 @@ impl Outcome {
         self.said.set(text);
     }
 
-    fn copy(self, name: &'static str, text: &str) {
+    fn copy(self, name: String, text: &str) {
         let kept = text.to_owned();
         web::copy(text, move |is_copied| {
             // The menu may have been closed while the browser asked.
@@ -75,9 +75,9 @@ impl Outcome {
                 return;
             }
             if is_copied {
-                self.say(text::copied(name));
+                self.say(text::copied(&name));
             } else {
-                self.said.set(text::COPY_BY_HAND.to_owned());
+                self.said.set(text::copy_by_hand());
                 self.by_hand.set(Some(kept.clone()));
             }
         });
@@ -88,16 +88,16 @@ fn content(store: Store) -> AnyView {
     let outcome = Outcome { said: RwSignal::new(String::new()), by_hand: RwSignal::new(None) };
     let print = move |_| {
         if web::print().is_err() {
-            outcome.say(text::NOT_SAVED.to_owned());
+            outcome.say(text::not_saved());
         }
     };
     view! {
-        <div class="share-menu" role="group" aria-label=text::SHARE_MENU>
+        <div class="share-menu" role="group" aria-label=text::share_menu()>
             {copies(store, outcome)}
             {embeds(store, outcome)}
             {code(store, outcome)}
             {downloads(store, outcome)}
-            <button type="button" on:click=print>{text::PRINT}</button>
+            <button type="button" on:click=print>{text::print()}</button>
             <p class="outcome" role="status">{outcome.said}</p>
             {move || outcome.by_hand.get().map(by_hand)}
         </div>
@@ -116,12 +116,13 @@ fn by_hand(text: String) -> AnyView {
             area.select();
         }
     });
-    view! { <textarea node_ref=area readonly rows="4" aria-label=text::COPY_BY_HAND></textarea> }.into_any()
+    view! { <textarea node_ref=area readonly rows="4" aria-label=text::copy_by_hand()></textarea> }.into_any()
 }
 
-fn group(name: &'static str, content: AnyView) -> AnyView {
+fn group(name: String, content: AnyView) -> AnyView {
+    let label = name.clone();
     view! {
-        <div role="group" aria-label=name>
+        <div role="group" aria-label=label>
             <p class="kind" aria-hidden="true">{name}</p>
             <div class="choices">{content}</div>
         </div>
@@ -131,72 +132,74 @@ fn group(name: &'static str, content: AnyView) -> AnyView {
 
 fn copies(store: Store, outcome: Outcome) -> AnyView {
     let copy =
-        move |_| outcome.copy(text::COPY_LINK, &embedding::link(&web::page_address(), &store.params_untracked()));
-    let button = view! { <button type="button" on:click=copy>{text::COPY_LINK}</button> };
-    group(text::COPY_GROUP, button.into_any())
+        move |_| outcome.copy(text::copy_link(), &embedding::link(&web::page_address(), &store.params_untracked()));
+    let button = view! { <button type="button" on:click=copy>{text::copy_link()}</button> };
+    group(text::copy_group(), button.into_any())
 }
 
 /// Code for other documents, and what the frame in it shows.
 fn embeds(store: Store, outcome: Outcome) -> AnyView {
     type Code = fn(&str, &Params, &Frame) -> String;
-    const COPIES: [(&str, Code); 6] = [
-        (text::COPY_IFRAME, embedding::iframe),
-        (text::COPY_ELEMENT, embedding::element),
-        (text::COPY_MARKDOWN, embedding::markdown),
-        (text::COPY_QUARTO, embedding::quarto),
-        (text::COPY_MYST, embedding::myst),
-        (text::COPY_MYST_IN_SPHINX, embedding::myst_in_sphinx),
+    let copies: [(String, Code); 6] = [
+        (text::copy_iframe(), embedding::iframe),
+        (text::copy_element(), embedding::element),
+        (text::copy_markdown(), embedding::markdown),
+        (text::copy_quarto(), embedding::quarto),
+        (text::copy_myst(), embedding::myst),
+        (text::copy_myst_in_sphinx(), embedding::myst_in_sphinx),
     ];
-    let names: Vec<&str> = embedding::frames(&store.params_untracked()).iter().map(|frame| frame.name).collect();
+    let names: Vec<String> = embedding::frames(&store.params_untracked()).into_iter().map(|frame| frame.name).collect();
     let chosen = RwSignal::new(0);
     let choose = move |index| chosen.set(index);
-    let menu = menus::select(text::EMBED_MENU, chosen.into(), &names, Box::new(choose), Signal::stored(false), false);
-    let button = |(name, code): (&'static str, Code)| {
+    let menu = menus::select(text::embed_menu(), chosen.into(), &names, Box::new(choose), Signal::stored(false), false);
+    let button = |(name, code): (String, Code)| {
+        let copied = name.clone();
         let copy = move |_| {
             let params = store.params_untracked();
             if let Some(frame) = embedding::frames(&params).get(chosen.get_untracked()) {
-                outcome.copy(name, &code(&web::page_address(), &params, frame));
+                outcome.copy(copied.clone(), &code(&web::page_address(), &params, frame));
             }
         };
         view! { <button type="button" on:click=copy>{name}</button> }
     };
-    group(text::EMBED_GROUP, (menu, COPIES.map(button).collect_view()).into_any())
+    group(text::embed_group(), (menu, copies.map(button).collect_view()).into_any())
 }
 
 fn code(store: Store, outcome: Outcome) -> AnyView {
     let names = text::snippets(&store.params_untracked()).into_iter().map(|snippet| snippet.name);
-    let button = |(index, name): (usize, &'static str)| {
+    let button = |(index, name): (usize, String)| {
+        let copied = name.clone();
         let copy = move |_| {
             if let Some(snippet) = text::snippets(&store.params_untracked()).into_iter().nth(index) {
-                outcome.copy(name, &snippet.code);
+                outcome.copy(copied.clone(), &snippet.code);
             }
         };
         view! { <button type="button" on:click=copy>{name}</button> }
     };
-    group(text::CODE_GROUP, names.enumerate().map(button).collect_view().into_any())
+    group(text::code_group(), names.enumerate().map(button).collect_view().into_any())
 }
 
 fn downloads(store: Store, outcome: Outcome) -> AnyView {
     let scale = RwSignal::new(FIRST_SCALE);
     let choose = move |index| scale.set(index);
-    let row = |(chart, name): (Chart, &'static str)| {
+    let row = |(chart, name): (Chart, String)| {
         let cell = |(format, label): (usize, &'static str)| {
             let save = move |_| {
                 let scale = scale.get_untracked() as f64 + 1.0;
                 outcome.say(download(store, Picture { chart, scale, ..Picture::default() }, format));
             };
-            let full = text::download_name(name, label);
+            let full = text::DownloadName { chart: &name, format: label }.say();
             view! { <td><button type="button" aria-label=full on:click=save>{label}</button></td> }
         };
         let cells = text::SHARE_FORMATS.into_iter().enumerate().map(cell).collect_view();
         view! { <tr><th scope="row">{name}</th>{cells}</tr> }
     };
-    let rows = CHARTS.into_iter().zip(text::SHARE_CHARTS).map(row).collect_view();
+    let rows = CHARTS.into_iter().zip(text::share_charts()).map(row).collect_view();
     let table = view! {
         <table><tbody>{rows}</tbody></table>
-        {menus::select(text::PNG_SCALE, scale.into(), &text::PNG_SCALES, Box::new(choose), Signal::stored(false), false)}
+        {menus::select(text::png_scale(), scale.into(), &text::png_scales(), Box::new(choose), Signal::stored(false), false)}
     };
-    group(text::DOWNLOAD_GROUP, table.into_any())
+    group(text::download_group(), table.into_any())
 }
 
 /// Offers a file in the format of that place, and what to say of it.
@@ -222,7 +225,7 @@ fn download(store: Store, picture: Picture, format: usize) -> String {
             Ok(()) => text::saved(&name),
             Err(error) => {
                 web::warn(&error);
-                text::NOT_SAVED.to_owned()
+                text::not_saved()
             }
         }
     })

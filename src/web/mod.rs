@@ -12,6 +12,7 @@ mod parent;
 mod reader;
 mod sharing;
 mod typing;
+mod words;
 
 pub(crate) use address::{Address, new_entry, on_history};
 pub(crate) use download::{download_png, download_text, warn};
@@ -24,6 +25,7 @@ pub(crate) use parent::{is_framed, tell_height};
 pub(crate) use reader::{Reader, ReaderMessage, files, on_drop};
 pub(crate) use sharing::{copy, on_press_outside, page_address, print};
 pub(crate) use typing::{paste_point_for_comma, point_for_comma};
+pub(crate) use words::load_words;
 
 use leptos::prelude::on_cleanup;
 use send_wrapper::SendWrapper;
@@ -49,6 +51,21 @@ pub(crate) fn mark_root(name: &'static str, value: Option<&str>) {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
     if let Some(root) = root {
         toggle_attribute(&root, name, value);
+    }
+}
+
+/// Names the page.
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Sets the text of the first element that a selector names.
+pub(crate) fn set_text(selector: &'static str, text: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(element) = document.and_then(|document| document.query_selector(selector).ok().flatten()) {
+        element.set_text_content(Some(text));
     }
 }
 

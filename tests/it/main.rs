@@ -12,6 +12,7 @@ mod static_page;
 #[path = "../../crates/score-files/tests/it/support.rs"]
 mod support;
 mod tidy;
+mod words;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -62,7 +62,7 @@ fn formula(now: &Snapshot) -> String {
         subscripted("α"),
         focusing("γ")
     );
-    for (target, class) in [(Target::Positive, text::POSITIVE), (Target::Negative, text::NEGATIVE)] {
+    for (target, class) in [(Target::Positive, "positive"), (Target::Negative, "negative")] {
         let weight = text::format_setting(now.params.setting.example_loss().alpha_t(target));
         let gamma = text::format_setting(now.params.setting.gamma.get());
         writeln!(
@@ -81,8 +81,8 @@ fn page() -> String {
     let mut html = format!(
         "<header class=\"masthead\"><h1>{}</h1><p>{}</p></header>\n<div class=\"controls placeholder\"></div>\n\
          <div class=\"options placeholder\"><div class=\"menus\"></div></div>\n",
-        text::TITLE,
-        text::TAGLINE
+        text::title(),
+        text::tagline()
     );
     html += &formula(&now);
     html += "<section class=\"charts\">\n";
@@ -93,17 +93,17 @@ fn page() -> String {
     for sentence in readouts(&now) {
         write!(html, "<li>{}</li>", prose(&sentence)).unwrap();
     }
-    write!(html, "</ul><p class=\"aside\">{}</p>", prose(text::GAMMA_ZERO_NOTE)).unwrap();
-    writeln!(html, "<p class=\"aside\">{}</p></section>", prose(text::ALPHA_CANCELS)).unwrap();
-    let source = text::SOURCE.map(|paragraph| format!("<p>{}</p>", prose(paragraph))).join("\n");
+    write!(html, "</ul><p class=\"aside\">{}</p>", prose(&text::gamma_zero_note())).unwrap();
+    writeln!(html, "<p class=\"aside\">{}</p></section>", prose(&text::alpha_cancels())).unwrap();
+    let source = text::source().map(|paragraph| format!("<p>{}</p>", prose(&paragraph))).join("\n");
     writeln!(
         html,
         "<footer class=\"source\"><details><summary>{}</summary>\n{source}</details>\
          <p class=\"citation\">{} <cite><a href=\"{}\">{}</a></cite></p></footer>",
-        text::SOURCE_SUMMARY,
-        text::CITATION_LABEL,
+        text::source_summary(),
+        text::citation_label(),
         text::CITATION_ADDRESS,
-        text::CITATION
+        text::citation()
     )
     .unwrap();
     html
@@ -124,20 +124,20 @@ fn the_static_page_says_what_the_program_says() {
 fn index_html_says_what_the_text_module_says() {
     let index = fs::read_to_string(root().join("index.html")).expect("index.html");
     let page = [
-        text::TITLE,
-        text::page::NO_SCRIPT,
-        text::page::NO_WASM,
-        text::page::NOT_LOADED,
-        text::page::SLOW,
-        text::page::STOPPED,
-        text::page::RELOAD,
-        text::page::UPDATE,
-        text::page::UPDATE_NOW,
-        text::page::UPDATE_LATER,
-        text::page::SUMMARY,
+        text::title(),
+        text::page_no_script(),
+        text::page_no_wasm(),
+        text::page_not_loaded(),
+        text::page_slow(),
+        text::page_stopped(),
+        text::page_reload(),
+        text::page_update(),
+        text::page_update_now(),
+        text::page_update_later(),
+        text::page_summary(),
     ];
     for words in page {
-        assert!(index.contains(words), "index.html lacks: {words}");
+        assert!(index.contains(&words), "index.html lacks: {words}");
     }
 }
 

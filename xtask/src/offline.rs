@@ -26,9 +26,9 @@ pub(crate) fn write(folder: &Folder, page: &str) -> Result<String, Failure> {
     }
     let manifest = format!(
         r##"{{"id":"./","name":"{}","short_name":"{}","description":"{}","start_url":"./","scope":"./","display":"standalone","background_color":"#ffffff","theme_color":"#ffffff","icons":[{}]}}"##,
-        text::TITLE,
-        text::page::SHORT_TITLE,
-        text::page::SUMMARY,
+        text::title(),
+        text::page_short_title(),
+        text::page_summary(),
         icons.join(",")
     );
     folder.write(MANIFEST, manifest)?;

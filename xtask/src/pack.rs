@@ -7,6 +7,7 @@ use crate::{
     folder::{Folder, once},
     headers, offline, one_file, policy,
     small::{self, Kind, small},
+    words,
 };
 
 /// Packs the folder that Trunk names in `TRUNK_STAGING_DIR`.
@@ -18,6 +19,7 @@ pub(crate) fn pack() -> Result<(), Failure> {
     let page = small::one_style_sheet(&folder, &page)?;
     let (page, bindings) = bindings(&folder, &page)?;
     small::embed(&folder)?;
+    words::write(&folder)?;
     one_file::write(&folder, &page, &bindings)?;
     let page = offline::write(&folder, &page)?;
     let page = policy::put_first(&page, &policy::of_page(&page)?)?;

@@ -15,6 +15,8 @@ pub struct Job {
     pub files: Vec<File>,
     /// Which columns to read.
     pub columns: ColumnChoice,
+    /// The words of the page where they are not the program's own.
+    pub words: Option<String>,
 }
 
 /// What the user says about the columns.
@@ -91,7 +93,9 @@ impl Job {
         let ColumnChoice { scores, labels, is_logit, ask } = self.columns;
         let place = |place: Option<usize>| JsValue::from(place.map(|place| place as f64));
         let files = self.files.iter().collect::<Array>().into();
-        [files, place(scores), place(labels), is_logit.into(), ask.into()].into_iter().collect()
+        [files, place(scores), place(labels), is_logit.into(), ask.into(), self.words.clone().into()]
+            .into_iter()
+            .collect()
     }
 
     /// The job that a message holds. What is not a file is left out.
@@ -102,7 +106,7 @@ impl Job {
         let files = Array::from(&message.get(0)).iter().filter_map(|file| file.dyn_into().ok()).collect();
         let ask = message.get(4).is_truthy();
         let columns = ColumnChoice { scores: place(1), labels: place(2), is_logit: message.get(3).as_bool(), ask };
-        Self { files, columns }
+        Self { files, columns, words: message.get(5).as_string() }
     }
 }
 

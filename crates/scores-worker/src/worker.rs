@@ -40,6 +40,10 @@ fn post(scope: &DedicatedWorkerGlobalScope, message: &Message) {
 
 /// Reads what the page asks for.
 async fn answer(scope: &DedicatedWorkerGlobalScope, job: Job) -> Message {
+    // The page is of this build, and so are its words.
+    if let Some(Ok(locale)) = job.words.map(text::Locale::parse) {
+        text::use_locale(locale);
+    }
     let choice = job.columns;
     let [scores, labels] = [choice.scores, choice.labels].map(|place| place.map(Column::Place));
     let columns = Columns { scores, labels, is_logit: choice.is_logit, ask: choice.ask };

@@ -160,10 +160,9 @@ choice!(
     }
 );
 
-choice!(
-    /// The language.
-    Language, "lang", {
-        /// English.
-        English = "en",
-    }
-);
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+impl Choice for Language {
+    const KEY: &'static str = "lang";
+    const ALL: &'static [(Self, &'static str)] = &LANGUAGES;
+}

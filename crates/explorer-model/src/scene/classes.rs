@@ -1,7 +1,10 @@
 //! How loss and gradient split between the classes, in numbers and sentences.
 
 use super::Snapshot;
-use crate::{experiment::Part, text};
+use crate::{
+    experiment::Part,
+    text::{self, Shared},
+};
 
 /// One of the two bars.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,9 +24,9 @@ pub struct ShareBar {
 pub fn share_bars(now: &Snapshot) -> [ShareBar; 2] {
     let negatives = now.params.population.negatives_per_positive.get();
     let shares = now.experiment.class_shares(now.params.setting.example_loss(), negatives);
-    let bar = |what: &'static str, part: Part| {
+    let bar = |what: Shared, part: Part| {
         let share = part.positive_share();
-        let printed = [share, 1.0 - share].map(text::share);
+        let printed = [share, 1.0 - share].map(text::format_share);
         let alpha = text::balancing_alpha(part.balancing_alpha);
         ShareBar {
             sentence: text::share_sentence(what, &printed, &alpha),
@@ -32,5 +35,5 @@ pub fn share_bars(now: &Snapshot) -> [ShareBar; 2] {
             balancing_alpha: part.balancing_alpha,
         }
     };
-    [bar(text::OF_THE_LOSS, shares.loss), bar(text::OF_THE_GRADIENT, shares.gradient)]
+    [bar(Shared::Loss, shares.loss), bar(Shared::Gradient, shares.gradient)]
 }

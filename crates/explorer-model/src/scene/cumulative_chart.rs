@@ -25,8 +25,8 @@ const DESCRIBED_HARDEST: [f64; 3] = [0.1, 0.001, 0.0001];
 /// The horizontal axis. The hardest fraction goes down to one example of `count`.
 fn x_axis(count: u64, fraction: FractionAxis) -> Axis {
     match fraction {
-        FractionAxis::EasiestFirst => Axis::linear(text::FRACTION_AXIS, 0.0, 1.0, 5, 1),
-        FractionAxis::Hardest => Axis::log_down(text::HARDEST_AXIS, smallest_power(count)),
+        FractionAxis::EasiestFirst => Axis::linear(text::fraction_axis(), 0.0, 1.0, 5, 1),
+        FractionAxis::Hardest => Axis::log_down(text::hardest_axis(), smallest_power(count)),
     }
 }
 
@@ -37,8 +37,8 @@ fn smallest_power(count: u64) -> i32 {
 
 fn y_axis(fraction: FractionAxis) -> Axis {
     let title = match fraction {
-        FractionAxis::EasiestFirst => text::CUMULATIVE_AXIS,
-        FractionAxis::Hardest => text::HARDEST_SHARE_AXIS,
+        FractionAxis::EasiestFirst => text::cumulative_axis(),
+        FractionAxis::Hardest => text::hardest_share_axis(),
     };
     Axis::linear(title, 0.0, 1.0, 5, 1)
 }
@@ -114,7 +114,7 @@ fn shares(curve: &Cumulative) -> text::Shares {
 }
 
 pub(super) fn description(chart: Chart, now: &Snapshot) -> String {
-    let class = now.class_words(chart.class()).class;
+    let class = now.class_words(chart.class());
     let (curve, cross_entropy) = (now.cumulative(chart.class()), now.experiment.cross_entropy(chart.class()));
     let mut sentences = match now.params.view.fraction {
         FractionAxis::EasiestFirst => {
@@ -122,7 +122,7 @@ pub(super) fn description(chart: Chart, now: &Snapshot) -> String {
         }
         FractionAxis::Hardest => {
             let row = |fraction| (fraction, curve.hardest(fraction), cross_entropy.hardest(fraction));
-            text::tail_description(class, &now.params.setting, &DESCRIBED_HARDEST.map(row))
+            text::hardest_description(class, &now.params.setting, &DESCRIBED_HARDEST.map(row))
         }
     };
     if !now.params.pins.is_empty() {
@@ -139,9 +139,9 @@ pub(super) fn table(chart: Chart, now: &Snapshot) -> Table {
     let curves: Vec<&Cumulative> =
         std::iter::once(now.cumulative(chart.class())).chain(&pins).chain(&reference).collect();
     let is_tail = now.params.view.fraction == FractionAxis::Hardest;
-    let first = if is_tail { text::HARDEST_COLUMN } else { text::FRACTION_COLUMN };
-    let mut columns = vec![first.to_owned(), text::your_curve(&now.params.setting)];
-    columns.extend(now.params.pins.iter().map(|pin| text::pin_curve(pin, "")));
+    let first = if is_tail { text::hardest_column() } else { text::fraction_column() };
+    let mut columns = vec![first, text::your_curve(&now.params.setting)];
+    columns.extend(now.params.pins.iter().map(|pin| text::pin_curve(pin, None)));
     columns.extend(PAPER_GAMMAS_FIGURE_4.map(text::reference_curve));
     let row = |fraction: f64| {
         let share = |curve: &&Cumulative| if is_tail { curve.hardest(fraction) } else { curve.at(fraction) };

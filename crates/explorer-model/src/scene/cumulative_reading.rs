@@ -48,15 +48,14 @@ pub(super) fn read(chart: Chart, hardest: f64, frame: &Frame, now: &Snapshot) ->
     let cross_entropy = now.experiment.cross_entropy(target);
     rows.push(row(text::reference_curve(0.0), Role::Reference { rank: 0.0 }, cross_entropy));
     let examples = (hardest * now.experiment.count(target) as f64).round();
-    let said = text::spoken_hardest_head(hardest, examples, now.class_words(target));
-    let spoken: Vec<String> = rows.iter().map(|row| text::spoken_share(&row.name, &row.cells[0])).collect();
+    let shares = rows.iter().map(|row| (row.name.as_str(), row.cells[0].as_str()));
     Reading {
         position: frame.x.data_to_position(place).clamp(0.0, 1.0),
         is_on_axis: true,
-        spoken: format!("{said} {}.", spoken.join("; ")),
+        spoken: text::spoken_hardest(hardest, examples, now.class_words(target), shares),
         head: text::hardest_head(hardest, examples),
-        kind: "",
-        columns: &text::SHARE_COLUMNS,
+        kind: String::new(),
+        columns: text::share_columns(),
         rows,
     }
 }

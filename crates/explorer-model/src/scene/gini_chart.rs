@@ -41,8 +41,8 @@ pub(super) fn frame(params: &Params, experiment: &Experiment) -> Frame {
     let label =
         |(index, series): (usize, &Series)| Some(Label { text: text::pin_label(index), at: *series.points.last()? });
     Frame {
-        x: Axis::linear(text::GAMMA, Gamma::SPEC.min, Gamma::SPEC.max, 5, 0),
-        y: Axis::linear(text::GINI_AXIS, 0.0, 1.0, 5, 1),
+        x: Axis::linear(text::gamma(), Gamma::SPEC.min, Gamma::SPEC.max, 5, 0),
+        y: Axis::linear(text::gini_axis(), 0.0, 1.0, 5, 1),
         labels: pins.iter().enumerate().filter_map(label).collect(),
         reference: CLASSES.map(curve).into_iter().chain(pins).collect(),
         region: None,
@@ -70,7 +70,7 @@ pub(super) fn curves(params: &Params) -> Vec<Series> {
 pub(super) fn description(now: &Snapshot) -> String {
     let row =
         |target| (now.class_words(target), now.cumulative(target).gini(), now.experiment.cross_entropy(target).gini());
-    let mut sentences = vec![text::gini_description(&now.params.setting, &CLASSES.map(row))];
+    let mut sentences = vec![text::describe_gini(&now.params.setting, &CLASSES.map(row))];
     for (index, pin) in now.params.pins.iter().enumerate() {
         sentences.push(text::pinned_gini(index, pin, pinned_indices(pin, &now.experiment)));
     }
@@ -89,9 +89,7 @@ pub(super) fn table(now: &Snapshot) -> Table {
     if gammas.get(place) != Some(&gamma) {
         gammas.insert(place, gamma);
     }
-    let columns = std::iter::once(text::GAMMA.to_owned())
-        .chain(CLASSES.map(|target| now.class_words(target).class.to_owned()))
-        .collect();
+    let columns = std::iter::once(text::gamma()).chain(CLASSES.map(|target| now.class_words(target).name())).collect();
     let pinned = now.params.pins.iter().enumerate().map(|(index, pin)| {
         let indices = pinned_indices(pin, &now.experiment).map(|index| format_number(index, DIGITS));
         std::iter::once(text::pinned_gamma(index, pin)).chain(indices).collect()
@@ -116,19 +114,18 @@ pub(super) fn step(gamma: f64, step: KeyStep) -> f64 {
 pub(super) fn read(gamma: f64, now: &Snapshot) -> Reading {
     let loss = at_gamma(&now.params.setting, gamma);
     let row = |target| ReadingRow {
-        name: now.class_words(target).class.to_owned(),
+        name: now.class_words(target).name(),
         role: Role::User(target),
         cells: vec![format_number(now.experiment.cumulative_of(target, loss).gini(), DIGITS)],
     };
     let rows = CLASSES.map(row).to_vec();
-    let head = text::gini_head(gamma);
     Reading {
         position: gamma / LAST,
         is_on_axis: true,
-        spoken: text::spoken_gini(&head, rows.iter().map(|row| (row.name.as_str(), row.cells[0].as_str()))),
-        head,
-        kind: "",
-        columns: &text::GINI_COLUMNS,
+        spoken: text::spoken_gini(gamma, rows.iter().map(|row| (row.name.as_str(), row.cells[0].as_str()))),
+        head: text::gini_head(gamma),
+        kind: String::new(),
+        columns: vec![text::gini_axis()],
         rows,
     }
 }

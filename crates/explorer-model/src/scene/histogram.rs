@@ -24,8 +24,8 @@ fn number_of_bars(x: XQuantity) -> u32 {
 
 fn x_axis(x: XQuantity) -> Axis {
     match x {
-        XQuantity::Probability => Axis::linear(text::P_T_AXIS, 0.0, 1.0, 5, 1),
-        XQuantity::Logit => Axis::linear(text::X_T_AXIS, -10.0, 10.0, 4, 0),
+        XQuantity::Probability => Axis::linear(text::p_t_axis(), 0.0, 1.0, 5, 1),
+        XQuantity::Logit => Axis::linear(text::x_t_axis(), -10.0, 10.0, 4, 0),
     }
 }
 
@@ -61,7 +61,7 @@ pub(super) fn frame(params: &Params, experiment: &Experiment) -> Frame {
     Frame {
         x: x_axis(x),
         // To the next power of ten.
-        y: Axis::log_from(text::COUNT_AXIS, FLOOR, largest.log10().ceil().max(1.0) as i32),
+        y: Axis::log_from(text::count_axis(), FLOOR, largest.log10().ceil().max(1.0) as i32),
         reference: CLASSES.into_iter().zip(&counted).map(outline).collect(),
         labels: Vec::new(),
         region: None,
@@ -80,7 +80,7 @@ pub(super) fn description(now: &Snapshot) -> String {
             below_1: 1.0 - above(0.1) / count as f64,
         }
     };
-    text::histogram_description(&CLASSES.map(class))
+    text::describe_histogram(&CLASSES.map(class))
 }
 
 /// One row for each tenth of p_t, or each unit of x_t.
@@ -95,9 +95,8 @@ pub(super) fn table(now: &Snapshot) -> Table {
         let sum = |(_, counts): &(Vec<f64>, Vec<f64>)| format_number(counts[i..last].iter().sum::<f64>().round(), 8);
         std::iter::once(range).chain(counted.iter().map(sum)).collect()
     };
-    let first = if x == XQuantity::Logit { text::X_T_COLUMN } else { text::P_T_COLUMN };
-    let columns =
-        std::iter::once(first.to_owned()).chain(CLASSES.map(|target| now.class_words(target).class.to_owned()));
+    let first = if x == XQuantity::Logit { text::x_t_column() } else { text::p_t_column() };
+    let columns = std::iter::once(first).chain(CLASSES.map(|target| now.class_words(target).name()));
     Table { columns: columns.collect(), rows: (0..edges.len() - 1).step_by(together).map(row).collect() }
 }
 
@@ -148,17 +147,17 @@ pub(super) fn read(place: f64, now: &Snapshot) -> Reading {
     let row = |(target, (_, counts)): &(Target, (Vec<f64>, Vec<f64>))| {
         let share = text::format_percent(counts[bar] / now.experiment.count(*target) as f64);
         let cells = vec![format_number(counts[bar].round(), 8), share];
-        ReadingRow { name: now.class_words(*target).class.to_owned(), role: Role::User(*target), cells }
+        ReadingRow { name: now.class_words(*target).name(), role: Role::User(*target), cells }
     };
     let rows: Vec<ReadingRow> = counted.iter().map(row).collect();
-    let head = text::bar_head(x, &range(x, edges[bar], edges[bar + 1]));
+    let range = range(x, edges[bar], edges[bar + 1]);
     Reading {
         position: middle(bar as u32, x),
         is_on_axis: true,
-        spoken: text::spoken_bar(&head, rows.iter().map(|row| (row.name.as_str(), &row.cells[..]))),
-        head,
-        kind: "",
-        columns: &text::BAR_COLUMNS,
+        spoken: text::spoken_bar(x, &range, rows.iter().map(|row| (row.name.as_str(), &row.cells[..]))),
+        head: text::bar_head(x, &range),
+        kind: String::new(),
+        columns: text::bar_columns(),
         rows,
     }
 }

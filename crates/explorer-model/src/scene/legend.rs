@@ -30,7 +30,7 @@ impl Chart {
         let mut entries = Vec::new();
         let mut put = |role, name| entries.push(LegendEntry { role, name });
         for &target in self.still_classes() {
-            put(Role::User(target), now.class_words(target).class.to_owned());
+            put(Role::User(target), now.class_words(target).name());
         }
         if self == Self::Gini {
             put(Role::Now, text::curve_setting(&params.setting));
@@ -47,27 +47,27 @@ impl Chart {
                 put(Role::Pin { index, target: self.class() }, text::pin_legend(index, pin));
             }
         }
-        for &(role, name) in self.quiet_strokes(params) {
-            put(role, name.to_owned());
+        for (role, name) in self.quiet_strokes(params) {
+            put(role, name());
         }
         entries
     }
 
-    fn quiet_strokes(self, params: &Params) -> &'static [(Role, &'static str)] {
-        const HINGE: (Role, &str) = (Role::Hinge, text::HINGE);
-        const GREY: (Role, &str) = (Role::Reference { rank: 0.5 }, text::GREY_CURVES);
-        const VARIANTS: (Role, &str) = (Role::Reference { rank: 0.5 }, text::GREY_VARIANTS);
-        const EFFECTIVE: (Role, &str) = (Role::Measured { effective: true }, text::EFFECTIVE);
-        const INEFFECTIVE: (Role, &str) = (Role::Measured { effective: false }, text::INEFFECTIVE);
-        let all: &[_] = match (self, params.view.reference) {
-            (Self::Gini | Self::Histogram, _) => return &[],
-            (Self::Foreground | Self::Background, _) => return &[GREY],
-            (Self::Loss, Reference::Gammas) => &[HINGE, GREY],
-            (Self::Loss, Reference::Variants) => &[HINGE, VARIANTS],
-            (Self::Loss, Reference::Figure7) => &[HINGE, EFFECTIVE, INEFFECTIVE],
-            (Self::Loss, Reference::None) => &[HINGE],
+    fn quiet_strokes(self, params: &Params) -> Vec<(Role, fn() -> String)> {
+        const GREY: Role = Role::Reference { rank: 0.5 };
+        let measured = |effective| Role::Measured { effective };
+        let hinge = (params.view.extra == Extra::Hinge).then_some((Role::Hinge, text::hinge as fn() -> String));
+        let quiet: Vec<(Role, fn() -> String)> = match (self, params.view.reference) {
+            (Self::Gini | Self::Histogram, _) => return Vec::new(),
+            (Self::Foreground | Self::Background, _) => return vec![(GREY, text::grey_curves)],
+            (Self::Loss, Reference::Gammas) => vec![(GREY, text::grey_curves)],
+            (Self::Loss, Reference::Variants) => vec![(GREY, text::grey_variants)],
+            (Self::Loss, Reference::Figure7) => {
+                vec![(measured(true), text::effective), (measured(false), text::ineffective)]
+            }
+            (Self::Loss, Reference::None) => Vec::new(),
         };
-        all.get(usize::from(params.view.extra != Extra::Hinge)..).unwrap_or_default()
+        hinge.into_iter().chain(quiet).collect()
     }
 }
 

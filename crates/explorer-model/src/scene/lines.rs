@@ -54,14 +54,14 @@ pub(super) fn reference_lines(params: &Params) -> Vec<Line> {
         Reference::Gammas => gammas(&PAPER_GAMMAS_FIGURE_1),
         Reference::Variants => {
             let mut lines = gammas(&[0.0, 2.0]);
-            lines.iter_mut().zip(text::VARIANT_LABELS).for_each(|(line, label)| label.clone_into(&mut line.label));
+            lines.iter_mut().zip(text::variant_labels()).for_each(|(line, label)| line.label = label);
             lines
         }
         Reference::Figure7 => figure_7(),
         Reference::None => Vec::new(),
     };
     if params.view.extra == Extra::Hinge {
-        let (name, label) = (text::HINGE.to_owned(), text::HINGE_LABEL.to_owned());
+        let (name, label) = (text::hinge(), text::hinge_label());
         lines.push(Line { role: Role::Hinge, label, name, curve: Curve::Hinge });
     }
     lines
@@ -96,18 +96,18 @@ pub(super) fn pin_lines(params: &Params) -> Vec<Line> {
 }
 
 fn lines_of_pin(index: usize, pin: &Pin) -> Vec<Line> {
-    let line = |target, class: &str, label: String| Line {
+    let line = |target, class, label: String| Line {
         role: Role::Pin { index, target },
         name: text::pin_curve(pin, class),
         label,
         curve: Curve::Loss(pin.setting.example_loss(), target),
     };
     if has_one_curve(&pin.setting) {
-        return vec![line(Target::Positive, "", text::pin_label(index))];
+        return vec![line(Target::Positive, None, text::pin_label(index))];
     }
     vec![
-        line(Target::Positive, text::POSITIVE, text::pin_label(index)),
-        line(Target::Negative, text::NEGATIVE, String::new()),
+        line(Target::Positive, Some(Target::Positive), text::pin_label(index)),
+        line(Target::Negative, Some(Target::Negative), String::new()),
     ]
 }
 

@@ -42,7 +42,7 @@ pub(super) fn frame(params: &Params) -> Frame {
         YQuantity::ModulatingFactor => !y.is_log,
         YQuantity::Loss => true,
     };
-    let region = Region { from, to: x.max, at_top, labels: [text::HARD_EXAMPLES, text::WELL_CLASSIFIED] };
+    let region = Region { from, to: x.max, at_top, labels: [text::hard_examples(), text::well_classified()] };
     Frame { x, y, reference, labels, region: Some(region) }
 }
 
@@ -68,18 +68,18 @@ pub(super) fn description(params: &Params) -> String {
     };
     let mut sentences = vec![text::loss_description(params, &DESCRIBED_P_T.map(row))];
     if shows_mistake(params) {
-        sentences.push(text::MISTAKEN_GRADIENT_DESCRIPTION.to_owned());
+        sentences.push(text::mistaken_gradient_description());
     } else if view.extra == Extra::MistakenGradient {
-        sentences.push(format!("{}.", text::MISTAKE_HAS_NO_PLACE));
+        sentences.push(text::mistake_has_no_place_description());
     }
     sentences.push(match view.reference {
-        Reference::Figure7 => text::FIGURE_7_DESCRIPTION.to_owned(),
+        Reference::Figure7 => text::figure_7_description(),
         _ => text::reference_description(reference_lines(params).iter().map(|line| line.name.as_str())),
     });
     if !params.pins.is_empty() {
         sentences.push(text::pins_description(&params.pins));
     }
-    sentences.push(text::WELL_CLASSIFIED_DESCRIPTION.to_owned());
+    sentences.push(text::well_classified_description());
     sentences.retain(|sentence| !sentence.is_empty());
     sentences.join(" ")
 }
@@ -88,7 +88,7 @@ pub(super) fn table(params: &Params) -> Table {
     let lines: Vec<Line> =
         user_lines(params).into_iter().chain(pin_lines(params)).chain(reference_lines(params)).collect();
     let mut columns =
-        vec![if params.view.x == XQuantity::Probability { text::P_T_COLUMN } else { text::X_T_COLUMN }.to_owned()];
+        vec![if params.view.x == XQuantity::Probability { text::p_t_column() } else { text::x_t_column() }];
     columns.extend(lines.iter().map(|line| line.name.clone()));
     let row = |place: f64, x_t: f64| {
         let values = lines.iter().map(|line| format_number(line.curve.value(x_t, &params.view), 4));

@@ -47,15 +47,15 @@ pub(super) fn read(p_t: f64, frame: &Frame, params: &Params) -> Reading {
     let rows: Vec<ReadingRow> = user.iter().chain(&pin_lines(params)).filter_map(|line| row(line, x_t)).collect();
     let (p_t_text, x_t_text) = (format_p_t(p_t), format_number(x_t, DIGITS));
     let ce = format_number(cross_entropy(x_t), DIGITS);
-    let kind = if p_t > WELL_CLASSIFIED { text::EASY_EXAMPLE } else { text::HARD_EXAMPLE };
-    let spoken = rows.iter().map(|row| text::spoken_loss_row(&row.name, &row.cells)).collect::<Vec<_>>().join(". ");
+    let kind = if p_t > WELL_CLASSIFIED { text::easy_example() } else { text::hard_example() };
+    let spoken = rows.iter().map(|row| text::spoken_loss_row(&row.name, &row.cells)).collect::<Vec<_>>();
     Reading {
         position: position.clamp(0.0, 1.0),
         is_on_axis: (0.0..=1.0).contains(&position),
-        spoken: format!("{}. {spoken}.", text::spoken_loss_head(&p_t_text, &x_t_text, kind, &ce)),
+        spoken: text::spoken_loss(&p_t_text, &x_t_text, &kind, &ce, &spoken),
         head: text::reading_head(&p_t_text, &x_t_text, &ce),
         kind,
-        columns: &text::READING_COLUMNS,
+        columns: text::reading_columns(),
         rows,
     }
 }
@@ -66,18 +66,18 @@ fn row(line: &Line, x_t: f64) -> Option<ReadingRow> {
         // It is no loss, only what is taken for a gradient.
         Curve::MistakenSlope { .. } => {
             let slope = format_number(line.curve.value(x_t, &View::default()), DIGITS);
-            let cells = [text::NOT_THERE, text::NOT_THERE, text::NOT_THERE, &slope].map(str::to_owned).to_vec();
+            let cells = vec![text::not_there(), text::not_there(), text::not_there(), slope];
             return Some(ReadingRow { name: line.name.clone(), role: line.role, cells });
         }
         Curve::Hinge => return None,
     };
     let is_undefined = matches!(loss, ExampleLoss::Star(star) if star.gamma == 0.0);
-    let number = |value| if is_undefined { text::UNDEFINED.to_owned() } else { format_number(value, DIGITS) };
+    let number = |value| if is_undefined { text::undefined() } else { format_number(value, DIGITS) };
     let times = loss.times_lower(x_t, target);
     let cells = vec![
         number(loss.loss(x_t, target)),
         number(loss.modulating_factor(x_t)),
-        if is_undefined { text::UNDEFINED.to_owned() } else { text::times_lower(times) },
+        if is_undefined { text::undefined() } else { text::ratio_to_cross_entropy(times) },
         number(loss.slope(x_t, target)),
     ];
     Some(ReadingRow { name: line.name.clone(), role: line.role, cells })
@@ -104,7 +104,7 @@ mod tests {
         let easy = reading(0.999, &params);
         assert_eq!(easy.head, "p_t = 0.999, x_t = 6.907, CE = 0.001001:");
         assert_eq!(easy.rows[0].cells[0], "1.001 × 10⁻⁹");
-        assert_eq!((easy.kind, reading(0.5, &params).kind), (text::EASY_EXAMPLE, text::HARD_EXAMPLE));
+        assert_eq!((easy.kind, reading(0.5, &params).kind), (text::easy_example(), text::hard_example()));
         assert!(easy.spoken.contains("p_t = 0.999, x_t = 6.907") && easy.spoken.contains("loss 1.001 × 10⁻⁹"));
     }
 
@@ -123,11 +123,11 @@ mod tests {
         assert!(reading(0.5, &params).spoken.contains("not the gradient: −0.03125"));
         params.view.y = YQuantity::Loss;
         assert_eq!(reading(0.5, &params).rows.len(), 2);
-        assert_eq!(Chart::Loss.curve_names(&params)[2], text::MISTAKE_HAS_NO_PLACE);
+        assert_eq!(Chart::Loss.curve_names(&params)[2], text::mistake_has_no_place());
         assert!(
             Chart::Loss
                 .description(&crate::scene::Snapshot::new(params, &Experiment::of_paper().into()))
-                .contains(text::MISTAKE_HAS_NO_PLACE)
+                .contains(&text::mistake_has_no_place())
         );
     }
 

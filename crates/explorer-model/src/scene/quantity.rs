@@ -48,22 +48,22 @@ pub(super) fn samples(view: &View) -> Vec<Point> {
 
 pub(super) fn x_axis(view: &View) -> Axis {
     match view.x {
-        XQuantity::Probability => Axis::linear(text::P_T_AXIS, 0.0, 1.0, 5, 1),
-        XQuantity::Logit => Axis::linear(text::X_T_AXIS, -LARGEST_LOGIT, LARGEST_LOGIT, 10, 0),
+        XQuantity::Probability => Axis::linear(text::p_t_axis(), 0.0, 1.0, 5, 1),
+        XQuantity::Logit => Axis::linear(text::x_t_axis(), -LARGEST_LOGIT, LARGEST_LOGIT, 10, 0),
     }
 }
 
 pub(super) fn y_axis(view: &View) -> Axis {
     let linear = view.effective_scale() == Scale::Linear;
     match view.y {
-        YQuantity::Loss if linear => Axis::linear(text::LOSS_AXIS, 0.0, LARGEST_LOSS, 5, 0),
-        YQuantity::Loss => Axis::log(text::LOSS_AXIS, SMALLEST, 1),
+        YQuantity::Loss if linear => Axis::linear(text::loss_axis(), 0.0, LARGEST_LOSS, 5, 0),
+        YQuantity::Loss => Axis::log(text::loss_axis(), SMALLEST, 1),
         // FL is steeper than cross entropy for hard examples: up to 1.31 at γ = 5.
-        YQuantity::Gradient if linear => Axis::linear(text::GRADIENT_AXIS, -1.5, 0.0, 3, 1),
-        YQuantity::Gradient => Axis::log(text::GRADIENT_SIZE_AXIS, SMALLEST, 1),
-        YQuantity::ModulatingFactor if linear => Axis::linear(text::FACTOR_AXIS, 0.0, 1.0, 5, 1),
-        YQuantity::ModulatingFactor => Axis::log(text::FACTOR_AXIS, SMALLEST, 0),
-        YQuantity::TimesLower => Axis::log(text::TIMES_LOWER_AXIS, -1, 10),
+        YQuantity::Gradient if linear => Axis::linear(text::gradient_axis(), -1.5, 0.0, 3, 1),
+        YQuantity::Gradient => Axis::log(text::gradient_size_axis(), SMALLEST, 1),
+        YQuantity::ModulatingFactor if linear => Axis::linear(text::factor_axis(), 0.0, 1.0, 5, 1),
+        YQuantity::ModulatingFactor => Axis::log(text::factor_axis(), SMALLEST, 0),
+        YQuantity::TimesLower => Axis::log(text::times_lower_axis(), -1, 10),
     }
 }
 

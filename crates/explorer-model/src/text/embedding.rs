@@ -16,10 +16,10 @@ fn embedded(base: &str, params: &Params) -> String {
 }
 
 /// What a frame shows, and how high it is.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Frame {
     /// As a menu says it.
-    pub name: &'static str,
+    pub name: String,
     /// The parts.
     pub show: Show,
     /// CSS pixels at which it does not scroll inside, where it is 600 to 1000 wide.
@@ -42,11 +42,11 @@ const FRAMES: [(&[Part], u32); 8] = [
 #[must_use]
 pub fn frames(params: &Params) -> Vec<Frame> {
     const OWN_HEIGHT_CSS: u32 = 800;
-    let own = Frame { name: super::OWN_FRAME, show: params.page.show, height_css: OWN_HEIGHT_CSS };
+    let own = Frame { name: super::own_frame(), show: params.page.show, height_css: OWN_HEIGHT_CSS };
     let frame =
-        |(name, (parts, height_css)): (&'static str, (&[Part], u32))| Frame { name, show: Show::of(parts), height_css };
+        |(name, (parts, height_css)): (String, (&[Part], u32))| Frame { name, show: Show::of(parts), height_css };
     let own = (!own.show.is_everything()).then_some(own);
-    own.into_iter().chain(super::FRAME_NAMES.into_iter().zip(FRAMES).map(frame)).collect()
+    own.into_iter().chain(super::frame_names().into_iter().zip(FRAMES).map(frame)).collect()
 }
 
 impl Frame {

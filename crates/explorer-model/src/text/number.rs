@@ -1,16 +1,28 @@
 //! One way to print a number, for the eye and for the screen reader alike.
 
+use super::{
+    locale::{Signs, signs},
+    words,
+};
 use crate::params::finite_number;
 
-/// `value` with `digits` significant digits, trailing zeros dropped, thousands grouped, a real minus sign; ∞ and NaN
-/// by name. From 1e-4 to 1e9 in plain decimals, otherwise as `1.2 × 10⁻⁷`.
+/// `value` with `digits` significant digits, trailing zeros dropped, thousands grouped, with the signs of the language; ∞
+/// and NaN by name. From 1e-4 to 1e9 in plain decimals, otherwise as `1.2 × 10⁻⁷`.
 #[must_use]
 pub fn format_number(value: f64, digits: usize) -> String {
+    signs(|signs| number(value, digits, signs))
+}
+
+fn number(value: f64, digits: usize, signs: &Signs) -> String {
     if value == 0.0 {
         return "0".to_owned();
     }
-    if !value.is_finite() {
-        return if value.is_nan() { "undefined".to_owned() } else { sign(value) + "∞" };
+    if value.is_nan() {
+        return words::undefined();
+    }
+    let sign = sign(value, signs);
+    if value.is_infinite() {
+        return format!("{sign}∞");
     }
     let digits = digits.max(1);
     // Rounding first: 9.99 to two digits is 10, one order of magnitude up.
@@ -18,36 +30,45 @@ pub fn format_number(value: f64, digits: usize) -> String {
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
     if !(-4..9).contains(&exponent) {
-        return format!("{}{} × 10{}", sign(value), trimmed(mantissa), superscript(exponent));
+        return format!("{sign}{} × 10{}", localized(trimmed(mantissa), signs), superscript(exponent));
     }
     let decimals = usize::try_from(digits as i32 - 1 - exponent).unwrap_or(0);
     let rounded = finite_number(&scientific).unwrap_or(value.abs());
-    sign(value) + &grouped(trimmed(&format!("{rounded:.decimals$}")))
+    format!("{sign}{}", localized(trimmed(&format!("{rounded:.decimals$}")), signs))
 }
 
 /// `value` with a fixed number of decimals, for numbers that change in place.
 #[must_use]
 pub fn format_fixed(value: f64, decimals: usize) -> String {
+    signs(|signs| fixed(value, decimals, signs))
+}
+
+fn fixed(value: f64, decimals: usize, signs: &Signs) -> String {
     let text = format!("{:.decimals$}", value.abs());
     let is_zero = text.bytes().all(|byte| byte == b'0' || byte == b'.');
-    if is_zero { text } else { sign(value) + &text }
+    let sign = if is_zero { "" } else { sign(value, signs) };
+    format!("{sign}{}", text.replace('.', &signs.decimal))
 }
 
 /// A setting such as γ: with two decimals, so that its width stays the same while a slider moves, or with as many more
 /// as were given (up to six significant digits).
 #[must_use]
 pub fn format_setting(value: f64) -> String {
+    signs(|signs| setting(value, signs))
+}
+
+fn setting(value: f64, signs: &Signs) -> String {
     // 1 − 0.7 is not the number that 0.30 is, but it is meant.
     let hundredths = (value * 100.0).round();
     let is_hundredths = (value * 100.0 - hundredths).abs() < 1e-9 && (hundredths != 0.0 || value == 0.0);
-    if is_hundredths { format_fixed(value, 2) } else { format_number(value, 6) }
+    if is_hundredths { fixed(value, 2, signs) } else { number(value, 6, signs) }
 }
 
 /// A setting as a number field takes it: as [`format_setting`], but always a number that machines read.
 #[must_use]
 pub fn format_field(value: f64) -> String {
-    // A minus sign, commas between thousands and two decimals of a large number are for people.
-    let text = if value.abs() >= 100.0 { value.to_string() } else { format_setting(value).replace('−', "-") };
+    // Two decimals of a large number are for people.
+    let text = if value.abs() >= 100.0 { value.to_string() } else { setting(value, &Signs::of_machines()) };
     if finite_number(&text).is_some() { text } else { format!("{value:e}") }
 }
 
@@ -60,12 +81,11 @@ pub fn format_percent(share: f64) -> String {
     let decimals =
         if to_end <= 0.0 || !to_end.is_finite() { 0 } else { (1 - to_end.log10().floor() as i32).clamp(1, 4) as usize };
     let text = format!("{percent:.decimals$}");
-    let text = match trimmed(&text) {
-        "100" if share < 1.0 => "over 99.99",
-        "0" if share > 0.0 => "under 0.01",
-        text => text,
-    };
-    format!("{text}\u{a0}%")
+    match trimmed(&text) {
+        "100" if share < 1.0 => words::percent_almost_all(),
+        "0" if share > 0.0 => words::percent_almost_none(),
+        text => words::percent(&text.replace('.', &signs(|signs| signs.decimal.clone()))),
+    }
 }
 
 /// A power of ten on an axis: "1", "10", "10⁻³".
@@ -86,17 +106,23 @@ pub fn format_p_t(p_t: f64) -> String {
         return format_number((p_t * 10_000.0).round() / 10_000.0, 4);
     }
     let decimals = (1 - to_end.log10().floor() as i32).clamp(3, 16) as usize;
-    trimmed(&format!("{p_t:.decimals$}")).to_owned()
+    signs(|signs| trimmed(&format!("{p_t:.decimals$}")).replace('.', &signs.decimal))
 }
 
 /// A ratio as "100×".
 #[must_use]
 pub fn format_times(ratio: f64) -> String {
-    format!("{}×", format_number(ratio, 3))
+    format_times_of(ratio, 3)
 }
 
-fn sign(value: f64) -> String {
-    if value < 0.0 { "−".to_owned() } else { String::new() }
+/// The same with other digits.
+#[must_use]
+pub fn format_times_of(ratio: f64, digits: usize) -> String {
+    words::times(&format_number(ratio, digits))
+}
+
+fn sign(value: f64, signs: &Signs) -> &str {
+    if value < 0.0 { &signs.minus } else { "" }
 }
 
 fn superscript(exponent: i32) -> String {
@@ -109,16 +135,17 @@ fn trimmed(text: &str) -> &str {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text }
 }
 
-fn grouped(text: &str) -> String {
+/// Digits with a point, as the language writes them, in groups of three from 10,000 on.
+fn localized(text: &str, signs: &Signs) -> String {
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
     let mut out = String::new();
     for (i, digit) in whole.chars().enumerate() {
         if i > 0 && whole.len() > 4 && (whole.len() - i).is_multiple_of(3) {
-            out.push(',');
+            out.push_str(&signs.group);
         }
         out.push(digit);
     }
-    out + rest
+    out + &rest.replace('.', &signs.decimal)
 }
 
 #[cfg(test)]

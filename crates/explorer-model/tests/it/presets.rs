@@ -159,28 +159,29 @@ fn the_notes_on_mistakes_give_the_right_numbers() {
     };
     let of_loss = share(|loss, x_t| loss.loss(x_t, Target::Positive));
     let of_gradient = share(|loss, x_t| loss.slope(x_t, Target::Positive));
-    assert!(text::MISTAKE_SHARE.contains(&format!("has {of_loss} of the loss")), "{of_loss}");
-    assert!(text::MISTAKE_SHARE.contains(&format!("but {of_gradient} of the gradient")), "{of_gradient}");
+    assert!(text::mistake_share().contains(&format!("has {of_loss} of the loss")), "{of_loss}");
+    assert!(text::mistake_share().contains(&format!("but {of_gradient} of the gradient")), "{of_gradient}");
     let mistaken = 100.0 * 0.125 / -fl_slope(0.5, 2.0);
-    assert!(text::MISTAKE_GRADIENT.contains(&format!("{mistaken:.0}\u{a0}%")), "{mistaken}");
-    assert!(text::GAMMA_ZERO_NOTE.contains("half of cross entropy"));
+    assert!(text::mistake_gradient().contains(&format!("{mistaken:.0}\u{a0}%")), "{mistaken}");
+    assert!(text::gamma_zero_note().contains("half of cross entropy"));
     assert!((fl(0.5, 1.0) / fl(0.5, 0.0) - 0.5).abs() < 1e-15);
     // At the same p_t.
     let weighed = FocalLoss { gamma: 2.0, alpha: Some(0.25) };
     let ratio = weighed.loss(-0.7, Target::Negative) / weighed.loss(0.7, Target::Positive);
-    assert!(text::MISTAKE_ALPHA.contains("a negative weighs three times a positive") && (ratio - 3.0).abs() < 1e-15);
+    assert!(text::mistake_alpha().contains("a negative weighs three times a positive") && (ratio - 3.0).abs() < 1e-15);
     let both = FocalLoss { gamma: 2.0, alpha: None };
     let slope = fl_slope(sigmoid(0.7), 2.0);
     assert!((both.gradient(0.7, Target::Positive) - slope).abs() < 1e-15, "the same for a positive");
     assert!((both.gradient(-0.7, Target::Negative) + slope).abs() < 1e-15, "with the other sign for a negative");
-    assert!(text::GRADIENT_SIGN.contains("the same for a positive, with the other sign for a negative"));
+    assert!(text::gradient_sign().contains("the same for a positive, with the other sign for a negative"));
     for x_t in [-3.0, 0.0, 0.7] {
         let (star, entropy) = (ExampleLoss::star(1.0, 0.0).unweighted(x_t), cross_entropy(x_t));
         assert!((star / entropy - 1.0).abs() < 1e-15, "{x_t}");
     }
-    assert!(text::STAR_GAMMA_NOTE.contains("FL* at γ = 1 and β = 0 is cross entropy"));
+    assert!(text::star_gamma_note().contains("FL* at γ = 1 and β = 0 is cross entropy"));
     let keras = snippets(&Params::default()).into_iter().find(|snippet| snippet.name == "Keras").unwrap();
     assert!(
-        text::MISTAKE_LIBRARIES.contains("apply_class_balancing") && keras.code.contains("apply_class_balancing=True")
+        text::mistake_libraries().contains("apply_class_balancing")
+            && keras.code.contains("apply_class_balancing=True")
     );
 }

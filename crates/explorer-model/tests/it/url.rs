@@ -135,7 +135,7 @@ fn a_bad_page_option_gives_the_default_and_says_what_is_expected() {
         assert!(messages.len() == 1 && messages[0].contains(expected), "{query}: {messages:?}");
     };
     check("embed=yes", "“embed=yes”: expected one of 0, 1, so embed started at its default, 0.");
-    check("lang=de", "“lang=de”: expected en, so lang started at its default, en.");
+    check("lang=de", "“lang=de”: expected one of en, qps, so lang started at its default, en.");
     check("theme=black", "expected one of auto, light, dark, so theme started at its default, auto.");
     check("show=loss,chart", "expected one of formula, controls, options, loss, foreground, background, readouts");
     check("show=Loss", "so show started at its default, the whole page.");

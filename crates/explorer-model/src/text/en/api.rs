@@ -1,6 +1,6 @@
-//! English: what the scripting API says about an argument that it cannot use.
+//! What the scripting API says about an argument that it cannot use.
 
-use super::shortened;
+use super::{list, shortened, words};
 use crate::{
     params::{BadArgument, Expected, Value},
     text::format_number,
@@ -13,58 +13,55 @@ pub const METHOD_ARGUMENT: &str = "method";
 #[must_use]
 pub fn bad_argument(error: &BadArgument) -> String {
     let found = match error.expected {
-        Expected::Positives => "no positive".to_owned(),
-        Expected::Examples => "no examples".to_owned(),
+        Expected::Positives => words::found_no_positive(),
+        Expected::Examples => words::found_no_examples(),
         _ => found(&error.found),
     };
-    format!("{}: found {found}, expected {}", shortened(&error.argument), expected(&error.expected))
+    let (argument, expected) = (shortened(&error.argument), expected(&error.expected));
+    words::ArgumentIsBad { argument: &argument, found: &found, expected: &expected }.say()
 }
 
 fn found(value: &Value) -> String {
     match value {
-        Value::Missing => "nothing".to_owned(),
+        Value::Missing => words::found_nothing(),
         Value::Null => "null".to_owned(),
         Value::Bool(value) => value.to_string(),
         Value::Number(number) if number.is_infinite() => {
             if *number > 0.0 { "Infinity" } else { "-Infinity" }.to_owned()
         }
         Value::Number(number) => number.to_string(),
-        Value::Text(text) => format!("“{}”", shortened(text)),
-        Value::List(items) if items.is_empty() => "an empty list".to_owned(),
-        Value::List(items) if items.len() == 1 => format!("a list of {}", found(&items[0])),
-        Value::List(items) if items.len() <= 5 => {
-            let items: Vec<String> = items.iter().map(found).collect();
-            format!("a list of {}", items.join(", "))
-        }
-        Value::List(items) => format!("a list of {} items", items.len()),
-        Value::Object(_) => "an object".to_owned(),
+        Value::Text(text) => words::quoted(&shortened(text)),
+        Value::List(items) if items.is_empty() => words::found_empty_list(),
+        Value::List(items) if items.len() <= 5 => words::found_list_of(&list(items.iter().map(found))),
+        Value::List(items) => words::found_long_list(&items.len().to_string()),
+        Value::Object(_) => words::found_object(),
         Value::Other(kind) => shortened(kind),
     }
 }
 
 fn expected(expected: &Expected) -> String {
+    let words_of = |known: &[&str]| list(known.iter().map(|&word| word.to_owned()));
     match expected {
         Expected::Number { min, max, or_null } => {
-            let range = if min.is_infinite() {
-                "a number".to_owned()
-            } else if max.is_finite() {
-                format!("a number from {} to {}", format_number(*min, 6), format_number(*max, 6))
-            } else {
-                format!("a number not below {}", format_number(*min, 6))
-            };
-            range + if *or_null { " or null" } else { "" }
+            let (min, max) = (&format_number(*min, 6)[..], &format_number(*max, 6)[..]);
+            let null = if *or_null { "yes" } else { "no" };
+            match expected {
+                Expected::Number { min, .. } if min.is_infinite() => words::wants_number(null),
+                Expected::Number { max, .. } if max.is_infinite() => words::WantsNumberNotBelow { min, null }.say(),
+                _ => words::WantsNumberFromTo { min, max, null }.say(),
+            }
         }
-        Expected::OneOf(words) => format!("one of {}", words.join(", ")),
-        Expected::ListOf(words) => format!("a list of some of {}", words.join(", ")),
-        Expected::KeysOf(keys) => format!("an object with some of the keys {}", keys.join(", ")),
-        Expected::Pins(most) => format!("a list of at most {most} objects"),
-        Expected::Name(longest) => format!("a text of at most {longest} characters without control characters"),
-        Expected::Numbers => "an array or typed array of numbers".to_owned(),
-        Expected::Targets => "an array or typed array of 0 and 1, or of booleans".to_owned(),
-        Expected::Target => "0 or 1, true or false".to_owned(),
-        Expected::Length(count) => format!("{count}, one for each logit"),
-        Expected::Function => "a function".to_owned(),
-        Expected::Positives => "at least 1 to divide by".to_owned(),
-        Expected::Examples => "at least 1".to_owned(),
+        Expected::OneOf(known) => words::wants_one_of(&words_of(known)),
+        Expected::ListOf(known) => words::wants_list_of(&words_of(known)),
+        Expected::KeysOf(keys) => words::wants_keys_of(&words_of(keys)),
+        Expected::Pins(most) => words::wants_pins(&most.to_string()),
+        Expected::Name(longest) => words::wants_name(&longest.to_string()),
+        Expected::Numbers => words::wants_numbers(),
+        Expected::Targets => words::wants_targets(),
+        Expected::Target => words::wants_target(),
+        Expected::Length(count) => words::wants_length(&count.to_string()),
+        Expected::Function => words::wants_function(),
+        Expected::Positives => words::wants_positives(),
+        Expected::Examples => words::wants_examples(),
     }
 }

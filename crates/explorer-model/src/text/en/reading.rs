@@ -1,132 +1,123 @@
-//! English: what the crosshairs of the charts read.
+//! What the crosshairs of the charts read.
 
-use super::ClassWords;
-use crate::{params::XQuantity, text::format_number};
+use super::{ClassWords, clauses, list, words};
+use crate::{
+    params::{Choice, XQuantity},
+    text::{Count, format_number, format_times_of},
+};
 
-/// Accessible name of the crosshair.
-pub const CROSSHAIR: &str = "Read the loss chart at p_t";
-/// How to use it.
-pub const CROSSHAIR_HINT: &str = "Point at the chart, or focus it and press the arrow keys: p_t moves by 0.01, with Shift \
-     by 0.1, with Alt by 0.001; Home and End go to the ends.";
-/// Where FL* has no value.
-pub const UNDEFINED: &str = "undefined";
-/// Where a curve has no such number.
-pub const NOT_THERE: &str = "–";
-/// Heads of the crosshair's columns.
-pub const READING_COLUMNS: [&str; 4] = ["loss", "factor", "CE / L", "dL/dx_t"];
+/// Heads of the columns of the loss chart's crosshair.
+#[must_use]
+pub fn reading_columns() -> Vec<String> {
+    vec![words::column_loss(), words::column_factor(), words::column_ratio(), words::column_gradient()]
+}
 
 /// Heads of the columns of a cumulative chart's crosshair.
-pub const SHARE_COLUMNS: [&str; 2] = ["their share", "the rest"];
-/// Accessible name of the foreground chart's crosshair.
-pub const FOREGROUND_CROSSHAIR: &str = "Read the foreground chart at a fraction of examples";
-/// Accessible name of the background chart's crosshair.
-pub const BACKGROUND_CROSSHAIR: &str = "Read the background chart at a fraction of examples";
-/// How to use them.
-pub const FRACTION_CROSSHAIR_HINT: &str = "Point at the chart, or focus it and press the arrow keys: by 0.01 of the \
-     examples, with Shift by 0.1, with Alt by 0.001; over the hardest by a tenth of a power of ten, a whole one, a \
-     hundredth. Home and End go to the ends.";
-/// Accessible name of the crosshair of the Gini index.
-pub const GINI_CROSSHAIR: &str = "Read the Gini index at γ";
-/// How to use it.
-pub const GINI_CROSSHAIR_HINT: &str = "Point at the chart, or focus it and press the arrow keys: γ moves by 0.05, with \
-     Shift by 0.5, with Alt by 0.005; Home and End go to the ends.";
-/// Heads of its columns.
-pub const GINI_COLUMNS: [&str; 1] = ["Gini index"];
-/// Accessible name of the histogram's crosshair.
-pub const HISTOGRAM_CROSSHAIR: &str = "Read the histogram at a bar";
-/// How to use it.
-pub const HISTOGRAM_CROSSHAIR_HINT: &str = "Point at the chart, or focus it and press the arrow keys: by a bar, with Shift \
-     by five; Home and End go to the ends.";
-/// Heads of its columns.
-pub const BAR_COLUMNS: [&str; 2] = ["examples", "of the class"];
+#[must_use]
+pub fn share_columns() -> Vec<String> {
+    vec![words::column_their_share(), words::column_other_share()]
+}
+
+/// Heads of the columns of the histogram's crosshair.
+#[must_use]
+pub fn bar_columns() -> Vec<String> {
+    vec![words::column_examples(), words::column_of_the_class()]
+}
 
 /// First line of the Gini index's crosshair.
 #[must_use]
 pub fn gini_head(gamma: f64) -> String {
-    format!("γ = {}:", format_number(gamma, 4))
+    words::reading_gini(&format_number(gamma, 4))
 }
 
 /// What it says to a screen reader; classes with their index.
 #[must_use]
-pub fn spoken_gini<'a>(head: &str, classes: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-    let classes: Vec<String> = classes.map(|(class, index)| format!("{class} {index}")).collect();
-    format!("{head} Gini index of the losses, {}.", classes.join(", "))
+pub fn spoken_gini<'a>(gamma: f64, classes: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let classes = list(classes.map(|(class, index)| words::SpokenClassIndex { class, index }.say()));
+    words::SpokenReadingGini { gamma: &format_number(gamma, 4), classes: &classes }.say()
 }
 
 /// First line of the histogram's crosshair.
 #[must_use]
 pub fn bar_head(x: XQuantity, range: &str) -> String {
-    format!("{} {range}:", if x == XQuantity::Logit { "x_t" } else { "p_t" })
+    words::ReadingBar { quantity: x.word(), range }.say()
 }
 
 /// What it says to a screen reader; classes with their count and share.
 #[must_use]
-pub fn spoken_bar<'a>(head: &str, classes: impl Iterator<Item = (&'a str, &'a [String])>) -> String {
+pub fn spoken_bar<'a>(x: XQuantity, range: &str, classes: impl Iterator<Item = (&'a str, &'a [String])>) -> String {
     let class = |(class, cells): (&str, &[String])| match cells {
-        [count, share] => format!("{class} {count} ({share})"),
+        [count, share] => words::SpokenClassCount { class, count, share }.say(),
         _ => class.to_owned(),
     };
-    let classes: Vec<String> = classes.map(class).collect();
-    format!("{head} examples, {}.", classes.join(", "))
+    words::SpokenReadingBar { quantity: x.word(), range, classes: &list(classes.map(class)) }.say()
 }
 
 /// A ratio to cross entropy at the crosshair.
 #[must_use]
-pub fn times_lower(ratio: f64) -> String {
+pub fn ratio_to_cross_entropy(ratio: f64) -> String {
     if ratio < 1.0 {
-        return format!("{}× higher", format_number(1.0 / ratio, 4));
+        words::times_higher(&format_times_of(1.0 / ratio, 4))
+    } else {
+        words::times_lower(&format_times_of(ratio, 4))
     }
-    format!("{}× lower", format_number(ratio, 4))
 }
 
 /// First line of the crosshair's numbers.
 #[must_use]
 pub fn reading_head(p_t: &str, x_t: &str, cross_entropy: &str) -> String {
-    format!("p_t = {p_t}, x_t = {x_t}, CE = {cross_entropy}:")
+    words::ReadingLoss { p_t, x_t, cross_entropy }.say()
 }
 
-/// First words of what the crosshair says to a screen reader.
+/// What the crosshair of the loss chart says to a screen reader: the place, and a clause for each curve.
 #[must_use]
-pub fn spoken_loss_head(p_t: &str, x_t: &str, kind: &str, cross_entropy: &str) -> String {
-    format!("p_t = {p_t}, x_t = {x_t}, {kind}; cross entropy {cross_entropy}")
+pub fn spoken_loss(p_t: &str, x_t: &str, kind: &str, cross_entropy: &str, curves: &[String]) -> String {
+    let curves = curves.join(&words::sentence_separator());
+    words::SpokenReadingLoss { p_t, x_t, kind, cross_entropy, curves: &curves }.say()
 }
 
 /// A curve's numbers: loss, factor, ratio to cross entropy, gradient.
 #[must_use]
 pub fn spoken_loss_row(name: &str, cells: &[String]) -> String {
-    let [loss, factor, times, gradient] = cells else { return name.to_owned() };
-    if loss == NOT_THERE {
-        return format!("{name}: {gradient}");
+    let [loss, factor, ratio, gradient] = cells else { return name.to_owned() };
+    if *loss == words::not_there() {
+        return words::SpokenCurveGradient { name, gradient }.say();
     }
-    // A ratio of what is undefined, or infinite on both sides, is no "lower".
-    let than = if times.ends_with("er") { " than CE" } else { "" };
-    format!("{name}: loss {loss}, modulating factor {factor}, {times}{than}, gradient {gradient}")
+    // What is undefined is not lower than anything.
+    if *ratio == words::undefined() {
+        return words::SpokenCurveUndefined { name, loss, factor, ratio, gradient }.say();
+    }
+    words::SpokenCurveLoss { name, loss, factor, ratio, gradient }.say()
 }
 
 /// First line of a cumulative chart's crosshair.
 #[must_use]
 pub fn hardest_head(hardest: f64, examples: f64) -> String {
-    format!("hardest {} ({})", percent_of_examples(hardest), counted(examples))
+    words::ReadingHardest { fraction: &percent_of_examples(hardest), examples: &counted(examples) }.say()
 }
 
-/// First words of what a cumulative chart's crosshair says to a screen reader.
+/// What a cumulative chart's crosshair says to a screen reader; curves with their share of the loss.
 #[must_use]
-pub fn spoken_hardest_head(hardest: f64, examples: f64, words: ClassWords) -> String {
-    let (fraction, ClassWords { class, examples: noun }) = (percent_of_examples(hardest), words);
-    format!("The hardest {fraction} of the {class} {noun} ({}) carry", counted(examples))
+pub fn spoken_hardest<'a>(
+    hardest: f64,
+    examples: f64,
+    class: ClassWords,
+    curves: impl Iterator<Item = (&'a str, &'a str)>,
+) -> String {
+    words::SpokenReadingHardest {
+        class: class.key(),
+        fraction: &percent_of_examples(hardest),
+        examples: &counted(examples),
+        curves: &clauses(curves.map(|(name, share)| words::SpokenShare { name, share }.say())),
+    }
+    .say()
 }
 
 fn counted(examples: f64) -> String {
-    format!("{} {}", format_number(examples, 8), if examples == 1.0 { "example" } else { "examples" })
+    words::counted_examples(&Count { value: examples, text: format_number(examples, 8) })
 }
 
 /// A fraction of the examples, down to one in ten million.
 fn percent_of_examples(fraction: f64) -> String {
-    format!("{}\u{a0}%", format_number(100.0 * fraction, 3))
-}
-
-/// A curve's share of the loss.
-#[must_use]
-pub fn spoken_share(name: &str, share: &str) -> String {
-    format!("{name}: {share} of the loss")
+    words::percent(&format_number(100.0 * fraction, 3))
 }

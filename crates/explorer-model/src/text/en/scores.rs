@@ -1,174 +1,134 @@
 //! What is wrong with a file of scores: the row, what was found, what was expected.
 
-use super::shortened;
+use super::{list, shortened, words};
+use crate::text::Count;
 use score_files::{ArrayShape, Expected, ExpectedDtype, Kind, Place, ScoresError};
 
 /// Why files of scores could not be read, in a sentence or two.
 #[must_use]
 pub fn scores_error(error: &ScoresError) -> String {
     match error {
-        ScoresError::WrongFiles { found: 0 } => {
-            "Found no file, expected one file, or two NPY files: scores and labels.".to_owned()
-        }
-        ScoresError::WrongFiles { found } => format!(
-            "Found {found} files that do not belong together, expected one file, or two NPY files: scores and labels."
-        ),
-        ScoresError::Empty { file } => format!("{} has no rows of data, expected scores with labels.", quoted(file)),
-        ScoresError::NotText { file, utf_16: true } => {
-            format!("{} is text in UTF-16, expected UTF-8: save it as CSV in UTF-8.", quoted(file))
-        }
-        ScoresError::NotText { file, utf_16: false } => {
-            format!("{} is neither text nor an array of NumPy, expected a table (CSV, TSV), NPY or NPZ.", quoted(file))
-        }
+        ScoresError::WrongFiles { found: 0 } => words::file_none(),
+        ScoresError::WrongFiles { found } => words::file_too_many(&found.to_string()),
+        ScoresError::Empty { file } => words::file_empty(&shortened(file)),
+        ScoresError::NotText { file, utf_16: true } => words::file_utf_16(&shortened(file)),
+        ScoresError::NotText { file, utf_16: false } => words::file_not_text(&shortened(file)),
         ScoresError::ColumnsUnknown { file, headers, .. } => {
-            format!("Which columns of {} hold the scores and the labels? Found {}.", quoted(file), list(headers))
+            words::ColumnsUnknown { file: &shortened(file), headers: &quoted_list(headers) }.say()
         }
         ScoresError::WrongColumn { wanted, headers } => {
-            format!("Found no column {}, expected one of {}.", quoted(wanted), list(headers))
+            words::ColumnMissing { column: &shortened(wanted), headers: &quoted_list(headers) }.say()
         }
         ScoresError::WrongField { place, found, expected } => {
-            let found = if found.is_empty() { "nothing".to_owned() } else { quoted(found) };
-            format!("{}: found {found}, expected {}.", at(place), expectation(*expected))
+            let found = if found.is_empty() { words::found_nothing() } else { quoted(found) };
+            words::FieldIsWrong { place: &at(place), found: &found, expected: expectation(*expected) }.say()
         }
-        ScoresError::RowLength { place, found, expected } => format!(
-            "{}: found {}, expected {expected}, as in the first row.",
-            at(place),
-            counted(*found as u64, "field")
-        ),
-        ScoresError::RowTooLong { place } => format!(
-            "{}: found no end of the row within a million characters, expected a line break. Perhaps a quotation mark \
-             is not closed.",
-            at(place)
-        ),
-        ScoresError::TooSpread { place, most_bins } => format!(
-            "{}: found logits spread over more than {most_bins} bins of width 1/64, expected logits of a classifier.",
-            at(place)
-        ),
-        ScoresError::OneColumn { file } => {
-            format!("{}: found 1 column, expected 2 or more: one of scores and one of labels.", quoted(file))
+        ScoresError::RowLength { place, found, expected } => {
+            let expected = &expected.to_string();
+            words::RowLength { place: &at(place), found: &count(*found as u64), expected }.say()
         }
+        ScoresError::RowTooLong { place } => words::row_too_long(&at(place)),
+        ScoresError::TooSpread { place, most_bins } => {
+            words::LogitsTooSpread { place: &at(place), most_bins: &most_bins.to_string() }.say()
+        }
+        ScoresError::OneColumn { file } => words::file_one_column(&shortened(file)),
         ScoresError::OnlyOneClass { file, positives, rows } => {
-            let (found, missing) = if *positives { ("positive", "negative") } else { ("negative", "positive") };
-            format!("{}: found {} and no {missing}, expected both classes.", quoted(file), counted(*rows, found))
+            words::FileOneClass { file: &shortened(file), class: class(*positives), count: &count(*rows) }.say()
         }
         ScoresError::NoFiniteLoss { file, kind, positives, certain, infinite } => {
-            format!("{}: {}", quoted(file), no_finite_loss(*kind, *positives, [*certain, *infinite]))
+            let (file, class) = (&shortened(file)[..], class(*positives));
+            let (certain, infinite) = (&certain.to_string()[..], &infinite.to_string()[..]);
+            if *kind == Kind::Scores {
+                words::FileNoFiniteScore { file, class, certain, infinite }.say()
+            } else {
+                words::FileNoFiniteLogit { file, class, certain, infinite }.say()
+            }
         }
         _ => array_error(error),
     }
 }
 
-fn no_finite_loss(kind: Kind, positives: bool, [certain, infinite]: [u64; 2]) -> String {
-    let class = if positives { "positive" } else { "negative" };
-    if kind != Kind::Scores {
-        return format!(
-            "found no {class} with a finite logit: {certain} with p_t = 1 (no loss), {infinite} with p_t = 0 (infinite \
-             loss). Expected some of finite loss."
-        );
-    }
-    let (right, wrong) = if positives { (1, 0) } else { (0, 1) };
-    format!(
-        "found no {class} with a score between 0 and 1: {certain} of exactly {right} (no loss), {infinite} of exactly {wrong} \
-         (infinite loss). Expected some of finite loss. Scores that were rounded can often be had as logits."
-    )
-}
-
 fn array_error(error: &ScoresError) -> String {
     match error {
         ScoresError::WrongDtype { array, found, expected } => {
-            format!("{}: found the dtype {}, expected {}.", quoted(array), quoted(found), dtype(*expected))
+            let expected = if *expected == ExpectedDtype::Float { "scores" } else { "labels" };
+            words::ArrayDtype { array: &shortened(array), found: &shortened(found), expected }.say()
         }
-        ScoresError::LabelsMissing(array) => format!(
-            "{} has no labels. Expected an array of shape (N, 2) with scores and labels, a second NPY file with the \
-             labels, or an NPZ file with both.",
-            array_shape(array)
-        ),
-        ScoresError::DifferentShapes { scores, labels, orders_differ: true } => format!(
-            "Found {} and {} in different order in memory (C and Fortran), expected the same order.",
-            array_shape(scores),
-            array_shape(labels)
-        ),
-        ScoresError::DifferentShapes { scores, labels, .. } => {
-            format!("Found scores {} and labels {}, expected the same shape.", array_shape(scores), array_shape(labels))
+        ScoresError::LabelsMissing(array) => words::array_without_labels(&array_shape(array)),
+        ScoresError::DifferentShapes { scores, labels, orders_differ } => {
+            let (scores, labels) = (&array_shape(scores)[..], &array_shape(labels)[..]);
+            if *orders_differ {
+                words::ArrayOrdersDiffer { scores, labels }.say()
+            } else {
+                words::ArrayShapesDiffer { scores, labels }.say()
+            }
         }
         ScoresError::Truncated { place, expected } => {
-            format!("{}: the data ends before this row, expected {}.", at(place), counted(*expected, "row"))
+            words::DataEndsEarly { place: &at(place), rows: &count(*expected) }.say()
         }
         ScoresError::TrailingBytes { file, expected } => {
-            format!(
-                "{}: found more bytes after the last of {}, expected the end.",
-                quoted(file),
-                counted(*expected, "row")
-            )
+            words::DataGoesOn { file: &shortened(file), rows: &count(*expected) }.say()
         }
         ScoresError::Corrupt { file, detail } => {
-            format!("{} is damaged, or no file of its kind: {}.", quoted(file), detail.trim_end_matches('.'))
+            words::FileDamaged { file: &shortened(file), detail: detail.trim_end_matches('.') }.say()
         }
         ScoresError::Unreadable { file, detail } => {
-            format!("{} could not be read: {}.", quoted(file), detail.trim_end_matches('.'))
+            words::FileUnreadable { file: &shortened(file), detail: detail.trim_end_matches('.') }.say()
         }
         _ => String::new(),
     }
 }
 
+/// By which the message chooses what it expects.
 fn expectation(expected: Expected) -> &'static str {
     match expected {
-        Expected::Value(Kind::Logits) => "a number: a logit",
-        Expected::Value(_) => "a number from 0 to 1. If these are logits, say so or call the column logit",
-        Expected::Label => "a label: 0 or 1, −1 or 1, false or true",
-        Expected::OneNegativeLabel => {
-            "either 0 or −1 for the negatives, not both in one file. If −1 marks examples to be ignored, leave them out"
-        }
-        Expected::Class => "positive or negative",
-        Expected::BinNumber => "the number of a bin: an integer, inf or -inf",
-        Expected::Count => "an integer of at least 1, and at most 2⁵³ examples in all",
-        Expected::MeanInBin => "a number inside the bin: from logit_bin / 64 to (logit_bin + 1) / 64",
-        Expected::SecondMomentOfBin => "the variance within the bin, the mean of (x_t − mean)²: from 0 to (1/128)²",
-        Expected::NoMoment => "nothing, since p_t = 0 and p_t = 1 have no finite logit",
+        Expected::Value(Kind::Logits) => "logit",
+        Expected::Value(_) => "probability",
+        Expected::Label => "label",
+        Expected::OneNegativeLabel => "one_negative_label",
+        Expected::Class => "class",
+        Expected::BinNumber => "bin_number",
+        Expected::Count => "count",
+        Expected::MeanInBin => "mean",
+        Expected::SecondMomentOfBin => "variance",
+        Expected::NoMoment => "no_moment",
     }
 }
 
-fn dtype(expected: ExpectedDtype) -> &'static str {
-    match expected {
-        ExpectedDtype::Float => "scores as float16, float32 or float64",
-        ExpectedDtype::Label => "labels as bool, integer or float",
-    }
+fn class(positives: bool) -> &'static str {
+    if positives { "positive" } else { "negative" }
 }
 
 fn at(place: &Place) -> String {
-    let column = if place.column.is_empty() || place.column == place.file {
-        String::new()
-    } else {
-        format!(", column {}", quoted(&place.column))
-    };
-    let line = place.line.map_or_else(String::new, |line| format!(" (line {line})"));
-    format!("{}, row {}{line}{column}", quoted(&place.file), place.row)
+    let (file, row) = (&shortened(&place.file)[..], &place.row.to_string()[..]);
+    let column = (!place.column.is_empty() && place.column != place.file).then(|| shortened(&place.column));
+    let line = place.line.map(|line| line.to_string());
+    match (line.as_deref(), column.as_deref()) {
+        (None, None) => words::PlaceInRow { file, row }.say(),
+        (Some(line), None) => words::PlaceInLine { file, row, line }.say(),
+        (None, Some(column)) => words::PlaceInColumn { file, row, column }.say(),
+        (Some(line), Some(column)) => words::PlaceInLineAndColumn { file, row, line, column }.say(),
+    }
 }
 
 fn array_shape(array: &ArrayShape) -> String {
+    // As NumPy writes it.
     let sides: Vec<String> = array.shape.iter().take(8).map(u64::to_string).collect();
     let comma = if sides.len() == 1 { "," } else { "" };
-    format!("{} of shape ({}{comma})", quoted(&array.name), sides.join(", "))
+    words::ArrayOfShape { array: &shortened(&array.name), shape: &format!("({}{comma})", sides.join(", ")) }.say()
 }
 
-fn list(names: &[String]) -> String {
+fn quoted_list(names: &[String]) -> String {
     const MOST: usize = 12;
-    let mut items: Vec<String> = names.iter().take(MOST).map(|name| quoted(name)).collect();
-    if names.len() > MOST {
-        items.push(format!("{} more", names.len() - MOST));
-    }
-    items.join(", ")
+    let more = names.len().checked_sub(MOST).filter(|more| *more > 0);
+    let more = more.map(|more| words::and_more(&more.to_string()));
+    list(names.iter().take(MOST).map(|name| quoted(name)).chain(more))
 }
 
 fn quoted(text: &str) -> String {
-    format!("“{}”", shortened(text))
+    words::quoted(&shortened(text))
 }
 
-pub(super) fn counted(count: u64, noun: &str) -> String {
-    format!("{count} {}", plural(noun, count == 1))
-}
-
-/// A noun, of one or of several.
-pub(super) fn plural(noun: &str, is_one: bool) -> String {
-    format!("{noun}{}", if is_one { "" } else { "s" })
+fn count(number: u64) -> Count {
+    Count { value: number as f64, text: number.to_string() }
 }

@@ -1,4 +1,4 @@
-//! English: the loss chart as a document for LaTeX with pgfplots.
+//! The loss chart as a document for LaTeX with pgfplots.
 
 use super::{Form, shortest, tex_number};
 use crate::{
@@ -7,9 +7,11 @@ use crate::{
         Curve, Extra, FIGURE_7, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Reference, Scale, Setting, StarCurve, View,
         XQuantity, YQuantity, finite_number,
     },
-    text::{EFFECTIVE, INEFFECTIVE},
 };
 
+/// What the curves of Figure 7 are called.
+const EFFECTIVE: &str = "effective: AP > 33.5 (7)";
+const INEFFECTIVE: &str = "ineffective (10)";
 /// The page's colours of the two classes and of the mistake.
 const COLOURS: &str = "\\definecolor{positive}{HTML}{0B62B8}\n\\definecolor{negative}{HTML}{C2410C}\n\
                        \\definecolor{mistake}{HTML}{A81E6F}\n";

@@ -1,4 +1,4 @@
-//! English: the loss as a formula in LaTeX, with the setting's numbers.
+//! The loss as a formula in LaTeX, with the setting's numbers.
 
 use super::{Form, tex_number};
 use crate::params::LossKind;

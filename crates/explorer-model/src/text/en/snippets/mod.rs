@@ -1,16 +1,17 @@
-//! English: the current setting as code, to copy into a program or a paper. `tests/it/snippets_run.rs` runs it.
+//! The current setting as code, to copy into a program or a paper. `tests/it/snippets_run.rs` runs it.
 
 mod figure;
 mod formula;
 mod python;
 
+use super::words;
 use crate::params::{LossKind, Params, Setting};
 
 /// Code for the current setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snippet {
     /// Which library or picture it is for, as a menu says it.
-    pub name: &'static str,
+    pub name: String,
     /// The language, as a code block in Markdown names it.
     pub language: &'static str,
     /// Complete: it runs as it stands. The formula is to be pasted into a document.
@@ -24,15 +25,15 @@ pub struct Snippet {
 #[must_use]
 pub fn snippets(params: &Params) -> Vec<Snippet> {
     let form = Form::of(&params.setting);
-    let python = |name, code| Snippet { name, language: "python", code };
+    let python = |name: &str, code| Snippet { name: name.to_owned(), language: "python", code };
     let latex = |name, code| Snippet { name, language: "latex", code };
     vec![
         python("PyTorch", python::pytorch(&form)),
         python("Keras", python::keras(&form)),
         python("JAX", python::jax(&form)),
         python("NumPy", python::numpy(&form)),
-        latex("LaTeX formula", formula::formula(&form)),
-        latex("pgfplots figure", figure::figure(params, &form)),
+        latex(words::snippet_formula(), formula::formula(&form)),
+        latex(words::snippet_figure(), figure::figure(params, &form)),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! English: the loss in PyTorch, Keras, JAX and NumPy. A loss that a library has is called; one that it does not have is
+//! The loss in PyTorch, Keras, JAX and NumPy. A loss that a library has is called; one that it does not have is
 //! written out with the library's own stable functions.
 
 use super::Form;

@@ -1,0 +1,88 @@
+import { expect, test } from "./app.ts";
+
+/** Every text and every accessible name of the page, and its place. */
+const SHOWN = "body *:not(script, style, noscript, svg, svg *)";
+
+test("an address chooses the language of the page", async ({ app }) => {
+  await app.open("?lang=qps");
+  expect(await app.page.evaluate(() => document.documentElement.lang)).toBe("qps");
+  await expect(app.page.getByRole("heading", { level: 1 })).toHaveText(/^\[.*\]$/);
+  expect(await app.page.title()).toMatch(/^\[/);
+  await app.gamma.press("ArrowRight");
+  await expect.poll(() => app.query(), "the address keeps the language").toContain("lang=qps");
+});
+
+test("English asks for no words", async ({ app }) => {
+  const asked: string[] = [];
+  app.page.on("request", (request) => asked.push(request.url()));
+  await app.open("?lang=en");
+  expect(asked.filter((url) => url.includes("words-"))).toEqual([]);
+  expect(await app.page.evaluate(() => document.documentElement.lang)).toBe("en");
+});
+
+test("a language that is not there gives a note, and English", async ({ app }) => {
+  await app.open("?lang=tlh");
+  await expect(app.page.locator(".note")).toContainText("“lang=tlh”: expected one of en");
+  await expect(app.page.getByRole("heading", { level: 1 })).toHaveText("Focal Loss Explorer");
+});
+
+test("words that do not arrive give a note, and English", async ({ app }) => {
+  await app.page.route("**/words-qps.txt*", (route) => route.fulfill({ status: 200, body: "qps of another build\n" }));
+  await app.open("?lang=qps");
+  await expect(app.page.locator(".note")).toContainText("“qps” could not be loaded");
+  await expect(app.page.getByRole("heading", { level: 1 })).toHaveText("Focal Loss Explorer");
+  expect(app.complaints.splice(0).length, "the console says why").toBe(1);
+});
+
+const EVERYTHING =
+  "?lang=qps&panels=population,classes,gini,results,mistakes&loss=focal_loss_star&population=logit_normal" +
+  "&pin=focal_loss~0.5~none~1~&y=gradient&extra=mistaken_gradient&gamma=bad";
+
+test("no English is left", async ({ app }) => {
+  for (const query of ["?lang=qps", EVERYTHING]) {
+    await app.open(query);
+    await app.page.locator(".share > summary").click();
+    for (const table of await app.page.locator(".data summary").all()) await table.click();
+    await app.page.locator(".source details > summary").click();
+    const left = await app.page.evaluate((shown) => {
+      const found = new Set<string>();
+      // Names and symbols: of losses and measures, of formats and libraries, of keys of the address, of the paper.
+      const names = /FL\*?|CE|AP\d*|SVG|PNG|CSV|HTML|PyTorch|Keras|JAX|NumPy|gamma|bad|lang|none|ln|\bdL\/dx\b/g;
+      const look = (text: string | null | undefined) => {
+        const words = (text ?? "").replace(names, "").match(/[A-Za-z]{3,}/g);
+        // A word of the pseudo-language has letters with accents in it, where this splits it.
+        if (words && !/[áàéèíìóòúùýçñšřłŧÅËÏÖÜ]/.test(text!)) found.add(text!.trim());
+      };
+      for (const element of document.querySelectorAll<HTMLElement>(shown)) {
+        if (!element.checkVisibility({ visibilityProperty: true })) continue;
+        for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) look(node.textContent);
+        for (const name of ["aria-label", "title", "aria-valuetext", "alt"]) look(element.getAttribute(name));
+      }
+      for (const image of document.querySelectorAll("img")) {
+        const svg = decodeURIComponent(image.src.replace(/^data:[^,]*,/, ""));
+        for (const [, text] of svg.matchAll(/<text[^>]*>([^<]*)</g)) look(text);
+      }
+      return [...found];
+    }, SHOWN);
+    expect(left, query).toEqual([]);
+    app.complaints = [];
+  }
+});
+
+for (const [width, height] of [[1280, 800], [390, 844]]) {
+  test(`longer words are not cut at ${width} × ${height}`, async ({ app }) => {
+    await app.page.setViewportSize({ width, height });
+    await app.open(EVERYTHING);
+    await app.page.locator(".share > summary").click();
+    expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    const cut = await app.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>("button, label, summary, h1, h2, h3, p, li, legend, th, td, .menu span")]
+        .filter((it) => it.checkVisibility() && !it.closest(".visually-hidden") && it.scrollWidth > it.clientWidth + 1)
+        // An inline box has no width of its own.
+        .filter((it) => getComputedStyle(it).display !== "inline" && !it.closest(".scroll"))
+        .map((it) => `${it.tagName} ${it.className}: ${it.textContent!.trim().slice(0, 60)}`),
+    );
+    expect(cut).toEqual([]);
+    app.complaints = [];
+  });
+}
