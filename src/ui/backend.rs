@@ -44,7 +44,7 @@ pub(super) fn on_paper(chart: Chart, now: &Snapshot) -> String {
 }
 
 /// A picture as text: the markup of an SVG file, or the data address of a PNG.
-pub(super) fn picture_text(picture: &Picture, now: &Snapshot) -> Result<String, JsValue> {
+pub(crate) fn picture_text(picture: &Picture, now: &Snapshot) -> Result<String, JsValue> {
     if picture.is_png {
         return canvas(picture, now).ok_or_else(|| js_sys::Error::new(&text::no_canvas()))?.to_data_url();
     }

@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::store::Store;
 use crate::{
     focal::Target,
     params::LossKind,
+    state::State,
     text::{self, format_setting},
 };
 
 #[component]
-pub(super) fn Formula(store: Store) -> impl IntoView {
-    let setting = Memo::new(move |_| store.words().with(|now| now.params.setting));
+pub(super) fn Formula(state: State) -> impl IntoView {
+    let setting = Memo::new(move |_| state.throttled().with(|now| now.params.setting));
     let loss = Memo::new(move |_| setting.get().loss);
     let gamma = Memo::new(move |_| format_setting(setting.get().gamma.get()));
     let beta = Memo::new(move |_| shift(setting.get().beta.get()));
