@@ -19,7 +19,6 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
     let has_beta = Memo::new(move |_| store.loss().has_beta());
     let fixed_alpha = store.is_locked(Alpha::SPEC.key);
     let switch_hint = if fixed_alpha { text::locked() } else { text::alpha_switch_hint() };
-    let switch_title = switch_hint.clone();
     let set_gamma = Callback::new(move |value| Gamma::new(value).map(|gamma| store.set_gamma(gamma)));
     let set_beta = Callback::new(move |value| Beta::new(value).map(|beta| store.set_beta(beta)));
     let set_alpha = Callback::new(move |value| Alpha::new(value).map(|alpha| store.set_alpha(alpha)));
@@ -56,7 +55,7 @@ pub(super) fn Controls(store: Store) -> impl IntoView {
                     set=set_beta
                 />
             </Show>
-            <label class="switch" title=switch_title>
+            <label class="switch" title=switch_hint>
                 <input
                     type="checkbox"
                     role="switch"
@@ -94,7 +93,7 @@ impl Default for Has {
 #[component]
 pub(super) fn NumberControl(
     spec: NumberSpec,
-    name: String,
+    name: &'static str,
     #[prop(into)] value: Signal<f64>,
     spoken: Signal<String>,
     store: Store,
@@ -107,7 +106,7 @@ pub(super) fn NumberControl(
     let disabled = Signal::derive(move || locked || disabled.get());
     let title = locked.then(text::locked);
     // On a narrow screen only the symbol is seen; the name stays whole.
-    let (symbol, spelled) = name.split_once(' ').unwrap_or((&name, ""));
+    let (symbol, spelled) = name.split_once(' ').unwrap_or((name, ""));
     let (error, set_error) = signal(None::<String>);
     let (range, field) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let has = StoredValue::new(Has::default());
@@ -184,7 +183,7 @@ pub(super) fn NumberControl(
     view! {
         <div class="control" data-control=spec.key class:off=disabled>
             <div class="number">
-                <label for=spec.key>{symbol.to_owned()}<span class="spelled">" "{spelled.to_owned()}</span></label>
+                <label for=spec.key>{symbol}<span class="spelled">" "{spelled}</span></label>
                 <input
                     type="range"
                     node_ref=range
@@ -192,7 +191,7 @@ pub(super) fn NumberControl(
                     min=spec.to_slider(spec.min)
                     max=spec.to_slider(spec.max)
                     step=spec.slider_step
-                    title=title.clone()
+                    title=title
                     prop:disabled=disabled
                     on:input=slide
                 />
@@ -204,7 +203,7 @@ pub(super) fn NumberControl(
                     step=spec.field_step
                     inputmode="decimal"
                     title=title
-                    aria-label=text::number_field(&name)
+                    aria-label=text::number_field(name)
                     aria-invalid=Signal::derive(move || invalid.get().to_string())
                     aria-describedby=described_by
                     prop:disabled=disabled

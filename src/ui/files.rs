@@ -33,8 +33,8 @@ enum State {
 }
 
 impl State {
-    fn failed(sentence: String) -> Self {
-        Self::Failed { sentence, depends_on_columns: false }
+    fn failed(sentence: &str) -> Self {
+        Self::Failed { sentence: sentence.to_owned(), depends_on_columns: false }
     }
 }
 
@@ -166,7 +166,7 @@ pub(super) fn files(store: Store) -> AnyView {
     };
     view! {
         <div class="files" role="group" aria-label=text::files()>
-            <p class="aside" inner_html=markup(&text::files_note())></p>
+            <p class="aside" inner_html=markup(text::files_note())></p>
             <label class="menu file">
                 <span>{text::choose_files()}</span>
                 <input

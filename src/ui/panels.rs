@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The summary of a panel and what makes its content.
-fn content(panel: Panel) -> (String, fn(Store) -> AnyView) {
+fn content(panel: Panel) -> (&'static str, fn(Store) -> AnyView) {
     match panel {
         Panel::Population => (text::population_summary(), population),
         Panel::Classes => (text::classes_summary(), classes),
@@ -58,9 +58,8 @@ fn folded(store: Store, panel: Panel) -> AnyView {
 /// A panel that the address names as a part of the page.
 pub(super) fn standing(store: Store, panel: Panel) -> AnyView {
     let (summary, content) = content(panel);
-    let label = summary.clone();
     view! {
-        <section class="panel" data-panel=panel.word() aria-label=label>
+        <section class="panel" data-panel=panel.word() aria-label=summary>
             <h2>{summary}</h2>
             {content(store)}
         </section>
@@ -69,8 +68,8 @@ pub(super) fn standing(store: Store, panel: Panel) -> AnyView {
 }
 
 /// Only constants of `text` become markup.
-fn note(text: String) -> AnyView {
-    view! { <p class="aside" inner_html=markup(&text)></p> }.into_any()
+fn note(text: &'static str) -> AnyView {
+    view! { <p class="aside" inner_html=markup(text)></p> }.into_any()
 }
 
 fn gini(store: Store) -> AnyView {
@@ -85,7 +84,7 @@ fn gini(store: Store) -> AnyView {
 fn number(
     store: Store,
     spec: NumberSpec,
-    name: String,
+    name: &'static str,
     get: fn(&PopulationSetting) -> f64,
     set: fn(&mut PopulationSetting, f64) -> Result<(), Problem>,
 ) -> AnyView {
@@ -133,7 +132,8 @@ fn median(store: Store) -> AnyView {
 }
 
 fn built(store: Store) -> AnyView {
-    let names: Vec<String> = [text::built_prompt()].into_iter().chain(BuiltPreset::ALL.map(text::built_name)).collect();
+    let names: Vec<String> =
+        [text::built_prompt().to_owned()].into_iter().chain(BuiltPreset::ALL.map(text::built_name)).collect();
     let build = move |preset: BuiltPreset| store.set_population(|population| population.built = preset.built());
     view! {
         {menus::actions(text::built_menu(), &names, &BuiltPreset::ALL, build)}

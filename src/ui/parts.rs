@@ -112,19 +112,20 @@ fn Readouts(store: Store) -> impl IntoView {
     let sentences = Memo::new(move |_| store.words().with(readouts));
     // The mistake that the axis in sight invites.
     let mistake = Memo::new(move |_| {
-        if store.view().y == YQuantity::Gradient {
+        let note = if store.view().y == YQuantity::Gradient {
             text::mistake_gradient()
         } else if store.loss() == LossKind::FocalLossStar {
             text::star_gamma_note()
         } else {
             text::gamma_zero_note()
-        }
+        };
+        note.to_owned()
     });
     // What the paper's figure does not resolve is no fault of other populations.
     let is_paper = Memo::new(move |_| store.words().with(|now| now.shown == PopulationKind::Paper));
     let cumulative = Memo::new(move |_| {
         let tail = store.view().fraction == FractionAxis::Hardest && is_paper.get();
-        if tail { format!("{} {}", text::alpha_cancels(), text::tail_note()) } else { text::alpha_cancels() }
+        if tail { format!("{} {}", text::alpha_cancels(), text::tail_note()) } else { text::alpha_cancels().to_owned() }
     });
     let count = sentences.with_untracked(Vec::len);
     let sentence = move |i: usize| {

@@ -31,6 +31,7 @@ mod short_names;
 mod small;
 #[cfg(not(target_arch = "wasm32"))]
 mod split;
+#[cfg(not(target_arch = "wasm32"))]
 mod words;
 
 #[cfg(not(target_arch = "wasm32"))]

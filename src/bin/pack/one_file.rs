@@ -79,7 +79,7 @@ fn without_pictures(page: &str) -> Result<(String, String), Failure> {
         Some((format!("{before}<main id=\"explorer\"></main>{after}"), pictures.to_owned()))
     });
     let (page, pictures) = parts.ok_or("index.html: expected <main id=\"explorer\">")?;
-    Ok((once(&page, &text::page_no_script(), |_| text::page_no_script_in_file())?, pictures))
+    Ok((once(&page, text::page_no_script(), |_| text::page_no_script_in_file().into())?, pictures))
 }
 
 /// wasm-bindgen's script as one that can stand in a page without being a module, and that starts the program.
