@@ -33,8 +33,8 @@ pub(crate) enum FileState {
 }
 
 impl FileState {
-    fn failed(sentence: String) -> Self {
-        Self::Failed { sentence, depends_on_columns: false }
+    fn failed(sentence: &str) -> Self {
+        Self::Failed { sentence: sentence.to_owned(), depends_on_columns: false }
     }
 }
 

@@ -19,7 +19,6 @@ pub(super) fn Controls(state: State) -> impl IntoView {
     let has_beta = Memo::new(move |_| state.loss().has_beta());
     let fixed_alpha = state.is_locked(Alpha::SPEC.key);
     let switch_hint = if fixed_alpha { text::locked() } else { text::alpha_switch_hint() };
-    let switch_title = switch_hint.clone();
     let set_gamma = Callback::new(move |value| Gamma::new(value).map(|gamma| state.set_gamma(gamma)));
     let set_beta = Callback::new(move |value| Beta::new(value).map(|beta| state.set_beta(beta)));
     let set_alpha = Callback::new(move |value| Alpha::new(value).map(|alpha| state.set_alpha(alpha)));
@@ -53,7 +52,7 @@ pub(super) fn Controls(state: State) -> impl IntoView {
                     set=set_beta
                 />
             </Show>
-            <label class="switch" title=switch_title>
+            <label class="switch" title=switch_hint>
                 <input
                     type="checkbox"
                     role="switch"
@@ -107,7 +106,7 @@ impl Typed {
 #[component]
 pub(super) fn NumberControl(
     spec: NumberSpec,
-    name: String,
+    name: &'static str,
     #[prop(into)] value: Signal<f64>,
     spoken: Signal<String>,
     set: Callback<f64, Result<(), Problem>>,
@@ -119,7 +118,7 @@ pub(super) fn NumberControl(
     let disabled = Signal::derive(move || locked || disabled.get());
     let title = locked.then(text::locked);
     // On a narrow screen only the symbol is seen; the name stays whole.
-    let (symbol, spelled) = name.split_once(' ').unwrap_or((&name, ""));
+    let (symbol, spelled) = name.split_once(' ').unwrap_or((name, ""));
     let typed = RwSignal::new(Typed::Nothing);
     let error = Memo::new(move |_| typed.with(|typed| typed.error(value.get())));
     let shown = Memo::new(move |before| typed.with(|typed| typed.shown(value.get(), before)));
@@ -158,14 +157,14 @@ pub(super) fn NumberControl(
     view! {
         <div class="control" data-control=spec.key class:off=disabled>
             <div class="number">
-                <label for=spec.key>{symbol.to_owned()}<span class="spelled">" "{spelled.to_owned()}</span></label>
+                <label for=spec.key>{symbol}<span class="spelled">" "{spelled}</span></label>
                 <input
                     type="range"
                     id=spec.key
                     min=spec.to_slider(spec.min)
                     max=spec.to_slider(spec.max)
                     step=spec.slider_step
-                    title=title.clone()
+                    title=title
                     aria-valuetext=spoken
                     prop:disabled=disabled
                     prop:value=Signal::derive(move || spec.to_slider(value.get()))
@@ -178,7 +177,7 @@ pub(super) fn NumberControl(
                     step=spec.field_step
                     inputmode="decimal"
                     title=title
-                    aria-label=text::number_field(&name)
+                    aria-label=text::number_field(name)
                     aria-invalid=Signal::derive(move || error.with(Option::is_some).to_string())
                     aria-describedby=described_by
                     prop:disabled=disabled

@@ -84,7 +84,7 @@ pub(super) fn crosshair(chart: Chart, state: State, frame: Memo<Frame>) -> AnyVi
                 aria-valuemax=chart.last_place().to_string()
                 aria-valuenow=number
                 aria-valuetext=spoken
-                title=hint.clone()
+                title=hint
                 on:pointermove=point
                 on:pointerdown=point
                 on:pointerleave=leave
@@ -122,7 +122,7 @@ fn key_step(event: &ev::KeyboardEvent) -> Option<KeyStep> {
 /// The numbers as a small table.
 fn panel(reading: &Reading) -> impl IntoView + use<> {
     let heads = reading.columns.iter();
-    let heads = heads.map(|head| view! { <th><Prose text=Signal::stored(head.clone()) /></th> }).collect_view();
+    let heads = heads.map(|head| view! { <th><Prose text=Signal::stored((*head).to_owned()) /></th> }).collect_view();
     let rows = reading.rows.iter().map(|row| {
         let cells = row.cells.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view();
         view! {
@@ -133,7 +133,7 @@ fn panel(reading: &Reading) -> impl IntoView + use<> {
     });
     let head = reading.head.clone();
     view! {
-        <p><Prose text=Signal::stored(head) />" "<span class="kind">{reading.kind.clone()}</span></p>
+        <p><Prose text=Signal::stored(head) />" "<span class="kind">{reading.kind}</span></p>
         <table>
             <thead><tr><th></th>{heads}</tr></thead>
             <tbody>{rows.collect_view()}</tbody>

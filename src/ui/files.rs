@@ -39,7 +39,7 @@ pub(super) fn files(state: State) -> AnyView {
     };
     view! {
         <div class="files" role="group" aria-label=text::files()>
-            <p class="aside" inner_html=markup(&text::files_note())></p>
+            <p class="aside" inner_html=markup(text::files_note())></p>
             <label class="menu file">
                 <span>{text::choose_files()}</span>
                 <input

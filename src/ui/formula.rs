@@ -25,7 +25,7 @@ pub(super) fn Formula(state: State) -> impl IntoView {
     let weights = [weight(Target::Positive), weight(Target::Negative)];
     let values = move || {
         let kind = loss.get();
-        let of = |class: usize, name: String, colour: &'static str| {
+        let of = |class: usize, name: &'static str, colour: &'static str| {
             let body = body(kind, gamma.into(), beta.into());
             setting_view(weights[class], kind, body, name, colour)
         };
@@ -112,7 +112,7 @@ fn setting_view(
     weight: Memo<Option<String>>,
     loss: LossKind,
     body: AnyView,
-    class: String,
+    class: &'static str,
     colour: &'static str,
 ) -> impl IntoView {
     let weighed = loss != LossKind::CrossEntropy;

@@ -21,9 +21,9 @@ pub(super) fn Menus(state: State) -> impl IntoView {
     let full = Signal::derive(move || state.pins().len() >= MOST_PINS);
     let is_full = Signal::derive(move || (fixed || full.get()).to_string());
     let hint = Signal::derive(move || match full.get() {
-        _ if fixed => text::locked(),
+        _ if fixed => text::locked().to_owned(),
         true => text::pins_full(),
-        false => text::pin_hint(),
+        false => text::pin_hint().to_owned(),
     });
     let x = view_menu(state, text::x_menu(), text::x_name, |view| view.x, |view, x| view.x = x, always_on);
     let y = view_menu(state, text::y_menu(), text::y_name, |view| view.y, |view, y| view.y = y, always_on);
@@ -85,7 +85,7 @@ pub(super) fn place<C: Choice>(value: C) -> usize {
 /// A menu of one part of the view.
 fn view_menu<C: Choice>(
     state: State,
-    label: String,
+    label: &'static str,
     name: fn(C) -> String,
     get: fn(&View) -> C,
     set: fn(&mut View, C),
@@ -98,7 +98,7 @@ fn view_menu<C: Choice>(
 /// A menu of a key of the address.
 pub(super) fn menu<C: Choice>(
     state: State,
-    label: String,
+    label: &'static str,
     chosen: Signal<usize>,
     name: fn(C) -> String,
     pick: impl Fn(C) + 'static,
@@ -111,7 +111,7 @@ pub(super) fn menu<C: Choice>(
 
 /// A native menu with its name above it.
 pub(super) fn select(
-    label: String,
+    label: &'static str,
     chosen: Signal<usize>,
     names: &[String],
     choose: Box<dyn Fn(usize)>,
@@ -142,19 +142,20 @@ fn chosen_in(node: NodeRef<html::Select>) -> Option<usize> {
 }
 
 /// Constants of `text` only: nothing that comes from outside is ever markup.
-pub(super) fn options(names: &[String]) -> String {
-    names.iter().map(|name| format!("<option>{}</option>", escaped(name))).collect()
+pub(super) fn options(names: &[impl AsRef<str>]) -> String {
+    names.iter().map(|name| format!("<option>{}</option>", escaped(name.as_ref()))).collect()
 }
 
 fn presets(state: State) -> AnyView {
-    let names: Vec<String> = [text::preset_prompt()].into_iter().chain(Preset::ALL.map(text::preset_name)).collect();
+    let names: Vec<String> =
+        [text::preset_prompt().to_owned()].into_iter().chain(Preset::ALL.map(text::preset_name)).collect();
     actions(text::preset_menu(), &names, &Preset::ALL, move |preset: Preset| state.show(preset.params()))
 }
 
 /// A menu of actions, which shows its first entry again; `names` are one more than `all`. Keys that go through a closed list
 /// change it at every step: there nothing happens before Enter.
 pub(super) fn actions<T: Copy + 'static>(
-    label: String,
+    label: &'static str,
     names: &[String],
     all: &'static [T],
     act: impl Fn(T) + 'static,

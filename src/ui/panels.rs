@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The summary of a panel and what makes its content.
-fn content(panel: Panel) -> (String, fn(State) -> AnyView) {
+fn content(panel: Panel) -> (&'static str, fn(State) -> AnyView) {
     match panel {
         Panel::Population => (text::population_summary(), population),
         Panel::Classes => (text::classes_summary(), classes),
@@ -59,9 +59,8 @@ fn folded(state: State, panel: Panel) -> AnyView {
 /// A panel that the address names as a part of the page.
 pub(super) fn standing(state: State, panel: Panel) -> AnyView {
     let (summary, content) = content(panel);
-    let label = summary.clone();
     view! {
-        <section class="panel" data-panel=panel.word() aria-label=label>
+        <section class="panel" data-panel=panel.word() aria-label=summary>
             <h2>{summary}</h2>
             {content(state)}
         </section>
@@ -70,8 +69,8 @@ pub(super) fn standing(state: State, panel: Panel) -> AnyView {
 }
 
 /// Only constants of `text` become markup.
-fn note(text: String) -> AnyView {
-    view! { <p class="aside" inner_html=markup(&text)></p> }.into_any()
+fn note(text: &'static str) -> AnyView {
+    view! { <p class="aside" inner_html=markup(text)></p> }.into_any()
 }
 
 fn gini(state: State) -> AnyView {
@@ -86,7 +85,7 @@ fn gini(state: State) -> AnyView {
 fn number(
     state: State,
     spec: NumberSpec,
-    name: String,
+    name: &'static str,
     get: fn(&PopulationSetting) -> f64,
     set: fn(&mut PopulationSetting, f64) -> Result<(), Problem>,
 ) -> AnyView {
@@ -134,7 +133,8 @@ fn median(state: State) -> AnyView {
 }
 
 fn built(state: State) -> AnyView {
-    let names: Vec<String> = [text::built_prompt()].into_iter().chain(BuiltPreset::ALL.map(text::built_name)).collect();
+    let names: Vec<String> =
+        [text::built_prompt().to_owned()].into_iter().chain(BuiltPreset::ALL.map(text::built_name)).collect();
     let build = move |preset: BuiltPreset| state.set_population(|population| population.built = preset.built());
     view! {
         {menus::actions(text::built_menu(), &names, &BuiltPreset::ALL, build)}

@@ -33,12 +33,12 @@ pub(super) fn results(state: State) -> AnyView {
             mark(&panels, &setting.get(), |setting| state.allows(setting));
         }
     });
-    let lesson = view! { <li>{text::lesson_alpha_falls()}</li><li>{text::lesson_gain()}</li> };
+    let lesson = format!("<li>{}</li><li>{}</li>", markup(text::lesson_alpha_falls()), markup(text::lesson_gain()));
     view! {
         <div class="results">
             <p class="nearest">{sentence}</p>
             <div class="panels" node_ref=panels on:click=select inner_html=panels_markup()></div>
-            <ul class="lesson">{lesson}</ul>
+            <ul class="lesson" inner_html=lesson></ul>
             <p class="aside">{text::results_origin()}</p>
         </div>
     }
@@ -53,7 +53,7 @@ fn mark(panels: &Element, setting: &Setting, allows: impl Fn(Setting) -> bool) {
         web::set_attribute(&button, "aria-pressed", if row.is(setting) { "true" } else { "false" });
         let locked = !allows(row.setting(setting));
         web::toggle_attribute(&button, "disabled", locked.then_some(""));
-        web::toggle_attribute(&button, "title", locked.then(text::locked).as_deref());
+        web::toggle_attribute(&button, "title", locked.then(text::locked));
     }
     for here in web::all(panels, ".here") {
         let alpha = setting.effective_alpha().unwrap_or(EQUAL_WEIGHTS);
@@ -111,10 +111,10 @@ fn plane_markup() -> String {
         "<div class=\"plane\" role=\"group\" aria-label=\"{}\"><span class=\"y-title\">{}</span>\
          <span class=\"x-title\">{}</span><div class=\"field\"><div aria-hidden=\"true\">{ticks}</div>{points}\
          <span class=\"here\"><span class=\"visually-hidden\">{}</span></span></div></div>",
-        escaped(&text::results_plane()),
-        escaped(&text::alpha()),
-        escaped(&text::gamma()),
-        escaped(&text::your_setting())
+        escaped(text::results_plane()),
+        escaped(text::alpha()),
+        escaped(text::gamma()),
+        escaped(text::your_setting())
     )
 }
 

@@ -111,19 +111,20 @@ fn Readouts(state: State) -> impl IntoView {
     let sentences = Memo::new(move |_| state.throttled().with(readouts));
     // The mistake that the axis in sight invites.
     let mistake = Memo::new(move |_| {
-        if state.view().y == YQuantity::Gradient {
+        let note = if state.view().y == YQuantity::Gradient {
             text::mistake_gradient()
         } else if state.loss() == LossKind::FocalLossStar {
             text::star_gamma_note()
         } else {
             text::gamma_zero_note()
-        }
+        };
+        note.to_owned()
     });
     // What the paper's figure does not resolve is no fault of other populations.
     let is_paper = Memo::new(move |_| state.throttled().with(|now| now.shown == PopulationKind::Paper));
     let cumulative = Memo::new(move |_| {
         let tail = state.view().fraction == FractionAxis::Hardest && is_paper.get();
-        if tail { format!("{} {}", text::alpha_cancels(), text::tail_note()) } else { text::alpha_cancels() }
+        if tail { format!("{} {}", text::alpha_cancels(), text::tail_note()) } else { text::alpha_cancels().to_owned() }
     });
     let count = sentences.with_untracked(Vec::len);
     let sentence = move |i: usize| {

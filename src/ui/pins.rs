@@ -31,7 +31,7 @@ fn PinItem(state: State, index: usize) -> impl IntoView {
     };
     let setting = with(|pin| text::setting(&pin.setting));
     let locked = state.is_locked(PIN);
-    let title = Signal::derive(move || if locked { text::locked() } else { setting.get() });
+    let title = Signal::derive(move || if locked { text::locked().to_owned() } else { setting.get() });
     let remove_name = Signal::derive(move || {
         pin.with(|pin| pin.as_ref().map(|pin| text::remove_pin(index, pin)).unwrap_or_default())
     });

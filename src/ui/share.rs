@@ -68,7 +68,7 @@ impl Outcome {
         self.said.set(text);
     }
 
-    fn copy(self, name: String, text: &str) {
+    fn copy(self, name: &'static str, text: &str) {
         let kept = text.to_owned();
         web::copy(text, move |is_copied| {
             // The menu may have been closed while the browser asked.
@@ -76,9 +76,9 @@ impl Outcome {
                 return;
             }
             if is_copied {
-                self.say(text::copied(&name));
+                self.say(text::copied(name));
             } else {
-                self.said.set(text::copy_by_hand());
+                self.said.set(text::copy_by_hand().to_owned());
                 self.by_hand.set(Some(kept.clone()));
             }
         });
@@ -89,7 +89,7 @@ fn content(state: State) -> AnyView {
     let outcome = Outcome { said: RwSignal::new(String::new()), by_hand: RwSignal::new(None) };
     let print = move |_| {
         if web::print().is_err() {
-            outcome.say(text::not_saved());
+            outcome.say(text::not_saved().to_owned());
         }
     };
     view! {
@@ -120,10 +120,9 @@ fn by_hand(text: String) -> AnyView {
     view! { <textarea node_ref=area readonly rows="4" aria-label=text::copy_by_hand()></textarea> }.into_any()
 }
 
-fn group(name: String, content: AnyView) -> AnyView {
-    let label = name.clone();
+fn group(name: &'static str, content: AnyView) -> AnyView {
     view! {
-        <div role="group" aria-label=label>
+        <div role="group" aria-label=name>
             <p class="kind" aria-hidden="true">{name}</p>
             <div class="choices">{content}</div>
         </div>
@@ -141,7 +140,7 @@ fn copies(state: State, outcome: Outcome) -> AnyView {
 /// Code for other documents, and what the frame in it shows.
 fn embeds(state: State, outcome: Outcome) -> AnyView {
     type Code = fn(&str, &Params, &Frame) -> String;
-    let copies: [(String, Code); 6] = [
+    let copies: [(&str, Code); 6] = [
         (text::copy_iframe(), embedding::iframe),
         (text::copy_element(), embedding::element),
         (text::copy_markdown(), embedding::markdown),
@@ -149,16 +148,16 @@ fn embeds(state: State, outcome: Outcome) -> AnyView {
         (text::copy_myst(), embedding::myst),
         (text::copy_myst_in_sphinx(), embedding::myst_in_sphinx),
     ];
-    let names: Vec<String> = embedding::frames(&state.params_untracked()).into_iter().map(|frame| frame.name).collect();
+    let names: Vec<String> =
+        embedding::frames(&state.params_untracked()).iter().map(|frame| frame.name.to_owned()).collect();
     let chosen = RwSignal::new(0);
     let choose = move |index| chosen.set(index);
     let menu = menus::select(text::embed_menu(), chosen.into(), &names, Box::new(choose), Signal::stored(false), false);
-    let button = |(name, code): (String, Code)| {
-        let copied = name.clone();
+    let button = |(name, code): (&'static str, Code)| {
         let copy = move |_| {
             let params = state.params_untracked();
             if let Some(frame) = embedding::frames(&params).get(chosen.get_untracked()) {
-                outcome.copy(copied.clone(), &code(&web::page_address(), &params, frame));
+                outcome.copy(name, &code(&web::page_address(), &params, frame));
             }
         };
         view! { <button type="button" on:click=copy>{name}</button> }
@@ -168,11 +167,10 @@ fn embeds(state: State, outcome: Outcome) -> AnyView {
 
 fn code(state: State, outcome: Outcome) -> AnyView {
     let names = text::snippets(&state.params_untracked()).into_iter().map(|snippet| snippet.name);
-    let button = |(index, name): (usize, String)| {
-        let copied = name.clone();
+    let button = |(index, name): (usize, &'static str)| {
         let copy = move |_| {
             if let Some(snippet) = text::snippets(&state.params_untracked()).into_iter().nth(index) {
-                outcome.copy(copied.clone(), &snippet.code);
+                outcome.copy(name, &snippet.code);
             }
         };
         view! { <button type="button" on:click=copy>{name}</button> }
@@ -183,13 +181,13 @@ fn code(state: State, outcome: Outcome) -> AnyView {
 fn downloads(state: State, outcome: Outcome) -> AnyView {
     let scale = RwSignal::new(FIRST_SCALE);
     let choose = move |index| scale.set(index);
-    let row = |(chart, name): (Chart, String)| {
+    let row = |(chart, name): (Chart, &'static str)| {
         let cell = |(format, label): (usize, &'static str)| {
             let save = move |_| {
                 let scale = scale.get_untracked() as f64 + 1.0;
                 outcome.say(download(state, Picture { chart, scale, ..Picture::default() }, format));
             };
-            let full = text::DownloadName { chart: &name, format: label }.say();
+            let full = text::DownloadName { chart: name, format: label }.say();
             view! { <td><button type="button" aria-label=full on:click=save>{label}</button></td> }
         };
         let cells = text::SHARE_FORMATS.into_iter().enumerate().map(cell).collect_view();
@@ -226,7 +224,7 @@ fn download(state: State, picture: Picture, format: usize) -> String {
             Ok(()) => text::saved(&name),
             Err(error) => {
                 web::warn(&error);
-                text::not_saved()
+                text::not_saved().to_owned()
             }
         }
     })
