@@ -1,21 +1,22 @@
-//! The app: Leptos components and the edges to the browser, around `explorer_model`. It exists on wasm32 only.
+//! The app: Leptos components and the edges to the browser, around `explorer_model`.
 //!
 //! ```text
-//! ui   Leptos components
-//! web  browser edges: address, frames, …
+//! ui     the page, its controls and its parts
+//! chart  one chart: figure, canvases, crosshair, table
+//! api    what scripts and other pages call
+//! state  the state, and what is computed from it
+//! web    the edges to the browser: URL, frames, messages, files
 //! ```
+//!
+//! In the browser, [`ui::start`] runs the app. Natively, [`ui::static_page`] writes the page that is shown before.
 
-#[cfg(target_arch = "wasm32")]
 mod api;
-#[cfg(target_arch = "wasm32")]
+mod chart;
+mod prose;
 mod state;
-#[cfg(target_arch = "wasm32")]
 pub mod ui;
-#[cfg(target_arch = "wasm32")]
 mod web;
 
 // The layers below, under the names that the modules use for them.
-#[cfg(target_arch = "wasm32")]
 use explorer_model::{params, plot, scene, text};
-#[cfg(target_arch = "wasm32")]
 use focal_loss::{experiment, loss as focal, scores};

@@ -10,11 +10,11 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use self::convert::{array_of, to_js, value_of};
 use crate::{
+    chart::backend,
     params::{self, BadArgument, Expected, LOSS_ARGUMENTS, Losses, Value},
     plot::{Picture, chart},
     state::State,
     text,
-    ui::backend,
     web::{self, Request},
 };
 

@@ -5,9 +5,9 @@ use score_files::speaks_of_logits;
 use scores_worker::protocol::ColumnChoice;
 use web_sys::File;
 
-use super::{menus::options, prose::markup};
 use crate::{
     params::{Choice, NegativesPerPositive, Panel, Part, PopulationKind},
+    prose::typeset,
     state::{self, FileReport, FileState, State},
     text, web,
 };
@@ -39,7 +39,7 @@ pub(super) fn files(state: State) -> AnyView {
     };
     view! {
         <div class="files" role="group" aria-label=text::files()>
-            <p class="aside" inner_html=markup(text::files_note())></p>
+            <p class="aside">{typeset(text::files_note())}</p>
             <label class="menu file">
                 <span>{text::choose_files()}</span>
                 <input
@@ -106,6 +106,7 @@ fn choose(state: State, headers: &[String], sample: &[String], likely: [usize; 2
         let pick = move |event| place.set(event_target_value(&event).parse().unwrap_or_default());
         view! { <label class="menu"><span>{label}</span><select on:change=pick>{options.collect_view()}</select></label> }
     };
+    let kind = |(name, is_logit)| view! { <option selected=is_logit == suggested>{name}</option> };
     let start = move |_| {
         let [scores, labels] = places.map(|place| Some(place.get_untracked()));
         let files = state.files().chosen.get_value();
@@ -120,11 +121,9 @@ fn choose(state: State, headers: &[String], sample: &[String], likely: [usize; 2
         {menu(text::labels_column(), places[1])}
         <label class="menu">
             <span>{text::scores_are()}</span>
-            <select
-                inner_html=options(&text::scores_kinds())
-                prop:selectedIndex=i32::from(suggested)
-                on:change=move |event| is_logit.set(event_target_value(&event) == text::scores_kinds()[1])
-            ></select>
+            <select on:change=move |event| is_logit.set(event_target_value(&event) == text::scores_kinds()[1])>
+                {text::scores_kinds().into_iter().zip([false, true]).map(kind).collect_view()}
+            </select>
         </label>
         <button type="button" on:click=start>{text::read()}</button>
     }

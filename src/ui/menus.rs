@@ -4,7 +4,6 @@ use std::{rc::Rc, time::Duration};
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
-use super::prose::escaped;
 use crate::{
     params::{Choice, Extra, MOST_PINS, PIN, Preset, View, YQuantity},
     state::State,
@@ -120,17 +119,18 @@ pub(super) fn select(
 ) -> AnyView {
     let disabled = Signal::derive(move || locked || disabled.get());
     let node = NodeRef::<html::Select>::new();
-    Effect::new(move |_| {
-        let index = chosen.get();
-        if let Some(select) = node.get() {
-            select.set_selected_index(i32::try_from(index).unwrap_or(0));
-        }
-    });
     let change = move |_| chosen_in(node).into_iter().for_each(&choose);
+    // The attribute is for the static page, which has no properties.
+    let option = move |(i, name): (usize, &String)| {
+        let selected = chosen.get_untracked() == i;
+        view! { <option selected=selected prop:selected=Signal::derive(move || chosen.get() == i)>{name.clone()}</option> }
+    };
     view! {
         <label class="menu">
             <span>{label}</span>
-            <select node_ref=node title=locked.then(text::locked) prop:disabled=disabled on:change=change inner_html=options(names)></select>
+            <select node_ref=node title=locked.then(text::locked) prop:disabled=disabled on:change=change>
+                {names.iter().enumerate().map(option).collect_view()}
+            </select>
         </label>
     }
     .into_any()
@@ -141,9 +141,9 @@ fn chosen_in(node: NodeRef<html::Select>) -> Option<usize> {
     node.get_untracked().and_then(|select| usize::try_from(select.selected_index()).ok())
 }
 
-/// Constants of `text` only: nothing that comes from outside is ever markup.
-pub(super) fn options(names: &[impl AsRef<str>]) -> String {
-    names.iter().map(|name| format!("<option>{}</option>", escaped(name.as_ref()))).collect()
+/// The entries of a menu.
+pub(super) fn options(names: &[impl AsRef<str>]) -> AnyView {
+    names.iter().map(|name| view! { <option>{name.as_ref().to_owned()}</option> }).collect_view().into_any()
 }
 
 fn presets(state: State) -> AnyView {
@@ -194,8 +194,9 @@ pub(super) fn actions<T: Copy + 'static>(
                 on:keydown=press
                 on:change=changed
                 on:blur=move |_| show_first()
-                inner_html=options(names)
-            ></select>
+            >
+                {options(names)}
+            </select>
         </label>
     }
     .into_any()

@@ -4,11 +4,7 @@
 #![allow(unreachable_pub)]
 
 mod app;
-pub(crate) mod backend;
-mod canvases;
-mod chart;
 mod controls;
-mod crosshair;
 mod files;
 mod formula;
 mod frame_height;
@@ -19,7 +15,6 @@ mod panels;
 mod paper;
 mod parts;
 mod pins;
-mod prose;
 mod share;
 
 use leptos::prelude::*;
@@ -32,7 +27,7 @@ use crate::{
     web,
 };
 
-/// Puts the app into the page, in the place of the static pictures.
+/// Puts the app into the page, in the place of the static page.
 pub fn start() {
     web::report_failures();
     let host = document().get_element_by_id("explorer").and_then(|element| element.dyn_into::<HtmlElement>().ok());
@@ -54,4 +49,11 @@ fn live() -> impl IntoView {
     frame_height::keep();
     api::start(state);
     view! { <app::App state /> }
+}
+
+/// What stands in the page before its program runs, and without it: the components at the default state.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn static_page() -> String {
+    Owner::new().with(|| view! { <app::App state=State::new("") /> }.to_html())
 }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{language::is_missing, panels::panels, prose::markup};
+use super::{language::is_missing, panels::panels};
 use crate::{
     params::{Choice, Embed},
+    prose::typeset,
     state::State,
     text,
 };
@@ -46,11 +47,11 @@ pub(super) fn source_part() -> AnyView {
 }
 
 fn source() -> AnyView {
-    let paragraphs: String = text::source().iter().map(|paragraph| format!("<p>{}</p>", markup(paragraph))).collect();
+    let paragraphs = text::source().map(|paragraph| view! { <p>{typeset(paragraph)}</p> });
     view! {
         <details>
             <summary>{text::source_summary()}</summary>
-            <div inner_html=paragraphs></div>
+            <div>{paragraphs.collect_view()}</div>
         </details>
         <p class="citation">{text::citation_label()}" "<cite><a href=text::CITATION_ADDRESS>{text::citation()}</a></cite></p>
     }

@@ -2,12 +2,14 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{chart::ChartFigure, controls::NumberControl, files::files, menus, paper, prose::markup};
+use super::{controls::NumberControl, files::files, menus, paper};
 use crate::{
+    chart::ChartFigure,
     params::{
         Alpha, BuiltPreset, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, NumberSpec,
         Panel, Panels, PopulationKind, PopulationSetting, PositiveMean, PositiveSpread, Problem,
     },
+    prose::typeset,
     scene::{Chart, share_bars},
     state::State,
     text::{self, Shared},
@@ -70,7 +72,7 @@ pub(super) fn standing(state: State, panel: Panel) -> AnyView {
 
 /// Only constants of `text` become markup.
 fn note(text: &'static str) -> AnyView {
-    view! { <p class="aside" inner_html=markup(text)></p> }.into_any()
+    view! { <p class="aside">{typeset(text)}</p> }.into_any()
 }
 
 fn gini(state: State) -> AnyView {

@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
-use super::{
-    chart::ChartFigure, controls::Controls, formula::Formula, menus::Menus, notes, panels, pins::Pins, prose::Prose,
-};
+use super::{controls::Controls, formula::Formula, menus::Menus, notes, panels, pins::Pins};
 use crate::{
+    chart::ChartFigure,
     params::{Choice, ColorScheme, Embed, FractionAxis, LossKind, PageOptions, Panel, Part, PopulationKind, YQuantity},
+    prose::Prose,
     scene::{ALL_CHARTS, Chart, readouts},
     state::State,
     text, web,

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::chart::PIN_CLASSES;
 use crate::{
+    chart::PIN_CLASSES,
     params::{LONGEST_PIN_NAME, PIN, Pin},
     state::State,
     text, web,

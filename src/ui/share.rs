@@ -2,8 +2,9 @@
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
-use super::{backend, menus};
+use super::menus;
 use crate::{
+    chart::backend,
     params::Params,
     plot::Picture,
     scene::{CHARTS, Chart, csv},

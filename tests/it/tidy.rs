@@ -7,7 +7,7 @@ use std::{
 };
 
 use explorer_model::{
-    params::{NUMBER_SPECS, choices, state_keys},
+    params::{NUMBER_SPECS, Part, choices, state_keys},
     plot::{DARK, LIGHT, Theme},
 };
 use plotters::style::RGBColor;
@@ -225,4 +225,11 @@ fn the_readme_documents_every_key() {
     for command in ["scripts/serve.sh", "scripts/test.sh", "scripts/build.sh"] {
         assert!(readme.contains(command) && root().join(command).exists(), "{command}");
     }
+}
+
+#[test]
+fn the_script_before_the_program_knows_the_parts() {
+    let script = fs::read_to_string(root().join("web/boot.js")).unwrap();
+    let parts = format!("\"{}\"", Part::ALL.map(Part::word).join(" "));
+    assert!(script.contains(&parts), "boot.js lacks {parts}");
 }

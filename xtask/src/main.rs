@@ -9,6 +9,7 @@ mod one_file;
 mod pack;
 mod policy;
 mod small;
+mod static_page;
 mod words;
 
 use std::{env, process::ExitCode};

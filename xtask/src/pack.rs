@@ -7,14 +7,14 @@ use crate::{
     folder::{Folder, once},
     headers, offline, one_file, policy,
     small::{self, Kind, small},
-    words,
+    static_page, words,
 };
 
 /// Packs the folder that Trunk names in `TRUNK_STAGING_DIR`.
 pub(crate) fn pack() -> Result<(), Failure> {
     let folder = env::var("TRUNK_STAGING_DIR").map(PathBuf::from);
     let folder = Folder::new(folder.map_err(|_| "expected TRUNK_STAGING_DIR, the folder of the build: Trunk sets it")?);
-    let page = folder.read_text("index.html")?;
+    let page = static_page::fill(&folder.read_text("index.html")?)?;
     let page = small::scripts(&folder, &page)?;
     let page = small::one_style_sheet(&folder, &page)?;
     let (page, bindings) = bindings(&folder, &page)?;

@@ -3,12 +3,9 @@
 
 #![deny(missing_docs)]
 
-#[cfg(target_arch = "wasm32")]
 pub mod protocol;
-#[cfg(target_arch = "wasm32")]
 mod worker;
 
-#[cfg(target_arch = "wasm32")]
 pub use worker::start;
 
 /// Tells one build of the worker from another, so that a page does not take the worker of another build for its own: a

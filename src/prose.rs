@@ -1,5 +1,8 @@
 //! A sentence with its symbols typeset: `p_t` as p with a subscript, `^γ` as an exponent.
 
+// Leptos' component macro makes its property types `pub`.
+#![allow(unreachable_pub)]
+
 use leptos::prelude::*;
 
 const SYMBOLS: [Symbol; 3] = [("p_t", "p", "t"), ("x_t", "x", "t"), ("α_t", "α", "t")];
@@ -8,11 +11,12 @@ const TO_THE_GAMMA: &str = "^γ";
 
 /// `text`, with `p_t`, `x_t` and `α_t` set as symbols.
 #[component]
-pub(super) fn Prose(#[prop(into)] text: Signal<String>) -> impl IntoView {
+pub(crate) fn Prose(#[prop(into)] text: Signal<String>) -> impl IntoView {
     move || typeset(&text.get())
 }
 
-fn typeset(text: &str) -> Vec<AnyView> {
+/// The same for text that does not change.
+pub(crate) fn typeset(text: &str) -> Vec<AnyView> {
     let mut views = Vec::new();
     let mut rest = text;
     while let Some((at, (word, base, subscript))) = first_symbol(rest) {
@@ -35,18 +39,4 @@ fn first_symbol(text: &str) -> Option<(usize, Symbol)> {
     let place = |word: &str| text.as_bytes().windows(word.len()).position(|part| part == word.as_bytes());
     let all = SYMBOLS.into_iter().chain([(TO_THE_GAMMA, "γ", "")]);
     all.filter_map(|symbol| Some((place(symbol.0)?, symbol))).min_by_key(|(at, _)| *at)
-}
-
-/// Text inside an element or a quoted attribute.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
-}
-
-/// The same as markup.
-pub(super) fn markup(text: &str) -> String {
-    let mut html = escaped(text).replace(TO_THE_GAMMA, "<sup>γ</sup>");
-    for (word, base, subscript) in SYMBOLS {
-        html = html.replace(word, &format!("<var class=\"symbol\">{base}<sub>{subscript}</sub></var>"));
-    }
-    html
 }

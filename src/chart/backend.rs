@@ -43,6 +43,13 @@ pub(super) fn on_paper(chart: Chart, now: &Snapshot) -> String {
     markup(Metrics::svg(width, height, 1.0), LIGHT, |canvas| draw_all(canvas, &frame, &curves))
 }
 
+/// A chart for the static page, in the size that its box has in a window of 1280 × 800.
+pub(super) fn in_page(chart: Chart, now: &Snapshot) -> String {
+    let (width, height) = if chart == Chart::Loss { (600.0, 395.0) } else { (612.0, 186.0) };
+    let (frame, curves) = (chart.frame(&now.params, &now.experiment), chart.curves(now));
+    markup(Metrics::svg(width, height, 1.0), LIGHT, |canvas| draw_all(canvas, &frame, &curves))
+}
+
 /// A picture as text: the markup of an SVG file, or the data address of a PNG.
 pub(crate) fn picture_text(picture: &Picture, now: &Snapshot) -> Result<String, JsValue> {
     if picture.is_png {
@@ -62,7 +69,7 @@ pub(super) fn save_png(chart: Chart, now: &Snapshot) {
 }
 
 /// Offers a picture as a PNG file.
-pub(super) fn offer_png(picture: &Picture, now: &Snapshot) -> Result<(), JsValue> {
+pub(crate) fn offer_png(picture: &Picture, now: &Snapshot) -> Result<(), JsValue> {
     let name = text::file_name(picture.chart.id(), &now.params, "png");
     let canvas = canvas(picture, now).ok_or_else(|| JsValue::from_str(text::no_canvas()))?;
     web::download_png(&canvas, &name)
@@ -106,14 +113,14 @@ fn prepare(element: &HtmlCanvasElement, metrics: Metrics) -> Option<Backend<'sta
 }
 
 /// SVG text, or a canvas with the size that its scaled context makes of it.
-pub(super) enum Backend<'a> {
+pub(crate) enum Backend<'a> {
     Svg(SVGBackend<'a>),
     Canvas(CanvasBackend, (u32, u32)),
 }
 
 /// A backend could not draw. Which one and why is of no use to anyone: the picture stays as it was.
 #[derive(Debug)]
-pub(super) struct NotDrawn;
+pub(crate) struct NotDrawn;
 
 impl fmt::Display for NotDrawn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,9 +2,10 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{chart::colour_class, prose::Prose};
+use super::colours::colour_class;
 use crate::{
     plot::Metrics,
+    prose::Prose,
     scene::{Chart, Frame, KeyStep, Reading},
     state::State,
     text,
