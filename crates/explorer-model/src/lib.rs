@@ -15,6 +15,3 @@ pub mod params;
 pub mod plot;
 pub mod scene;
 pub mod text;
-
-// The layers below, under the names that the modules use for them.
-use focal_loss::{experiment, loss as focal, scores};

@@ -1,7 +1,7 @@
 //! A curve of the loss chart: what it shows, and its value in the quantity of a view.
 
 use super::{Extra, LossKind, Params, Scale, View, YQuantity};
-use crate::focal::{ExampleLoss, Target, cross_entropy, hinge, hinge_slope, mistaken_slope, p_t};
+use focal_loss::loss::{ExampleLoss, Target, cross_entropy, hinge, hinge_slope, mistaken_slope, p_t};
 
 /// What is drawn: one of the paper's losses for one class, or a curve for comparison.
 #[derive(Clone, Copy, Debug, PartialEq)]

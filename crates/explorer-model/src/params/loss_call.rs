@@ -1,7 +1,7 @@
 //! The loss of examples that a script brings, with its reductions.
 
 use super::{BadArgument, Expected, Value};
-use crate::focal::{FocalLoss, Reduction, ReductionError, Target, losses, reduce};
+use focal_loss::loss::{FocalLoss, Reduction, ReductionError, Target, losses, reduce};
 
 /// What the call takes.
 pub const LOSS_ARGUMENTS: [&str; 5] = ["logits", "targets", "gamma", "alpha", "reduction"];

@@ -1,7 +1,7 @@
 //! γ, α and β: numbers that are always inside their range.
 
 use super::spec::{NumberSpec, Problem};
-use crate::scores::BACKGROUND_MEDIAN;
+use focal_loss::scores::BACKGROUND_MEDIAN;
 
 /// The γ whose curves the paper's Figure 1 shows.
 pub const PAPER_GAMMAS_FIGURE_1: [f64; 5] = [0.0, 0.5, 1.0, 2.0, 5.0];

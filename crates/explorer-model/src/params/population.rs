@@ -4,7 +4,7 @@ use super::{
     MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, PopulationKind, PositiveMean,
     PositiveSpread,
 };
-use crate::{
+use focal_loss::{
     experiment::Experiment,
     scores::{self, BACKGROUND_EXAMPLES, FOREGROUND_EXAMPLES, Population, Quantiles},
 };

@@ -7,7 +7,7 @@ use super::{
     Alpha, Beta, Extra, FractionAxis, Gamma, LossKind, PageOptions, Panels, Pin, PopulationSetting, Reference, Scale,
     XQuantity, YQuantity,
 };
-use crate::focal::{ExampleLoss, FocalLoss, FocalLossStar};
+use focal_loss::loss::{ExampleLoss, FocalLoss, FocalLossStar};
 
 /// One loss with its parameters. A parameter that the loss does not have keeps its value for when another is chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -12,10 +12,8 @@ use plotters::{
 };
 
 use super::{Metrics, Theme, clipped, metrics::PlotArea};
-use crate::{
-    focal::Target,
-    scene::{Axis, Frame, Point, Role, Series},
-};
+use crate::scene::{Axis, Frame, Point, Role, Series};
+use focal_loss::loss::Target;
 
 /// A backend could not draw.
 pub type DrawError<DB> = DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>;

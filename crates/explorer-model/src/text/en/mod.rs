@@ -23,10 +23,8 @@ pub use snippets::*;
 pub use view::*;
 
 use super::{format_number, format_percent, format_times, words};
-use crate::{
-    focal::Target,
-    params::{Alpha, Choice, LossKind, MOST_PINS, ParamWarning, Params, PopulationKind, Problem, Setting},
-};
+use crate::params::{Alpha, Choice, LossKind, MOST_PINS, ParamWarning, Params, PopulationKind, Problem, Setting};
+use focal_loss::loss::Target;
 
 /// The paragraphs on the origin of the scores.
 #[must_use]

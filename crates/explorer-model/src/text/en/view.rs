@@ -2,13 +2,13 @@
 
 use super::{class_key, clauses, list, words};
 use crate::{
-    focal::Target,
     params::{
         Choice, Extra, FractionAxis, LONGEST_PIN_NAME, LossKind, MOST_PINS, Pin, Preset, Reference, Scale, Setting,
         StarCurve, XQuantity, YQuantity,
     },
     text::{format_number, format_times},
 };
+use focal_loss::loss::Target;
 
 /// Written on the curves of CE and FL beside those of FL*.
 #[must_use]

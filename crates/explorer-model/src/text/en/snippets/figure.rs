@@ -1,13 +1,11 @@
 //! The loss chart as a document for LaTeX with pgfplots.
 
 use super::{Form, shortest, tex_number};
-use crate::{
-    focal::{ExampleLoss, FocalLoss, HINGE_MARGIN, Target, x_t_of_p_t},
-    params::{
-        Curve, Extra, FIGURE_7, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Reference, Scale, Setting, StarCurve, View,
-        XQuantity, YQuantity, finite_number,
-    },
+use crate::params::{
+    Curve, Extra, FIGURE_7, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Reference, Scale, Setting, StarCurve, View,
+    XQuantity, YQuantity, finite_number,
 };
+use focal_loss::loss::{ExampleLoss, FocalLoss, HINGE_MARGIN, Target, x_t_of_p_t};
 
 /// What the curves of Figure 7 are called.
 const EFFECTIVE: &str = "effective: AP > 33.5 (7)";

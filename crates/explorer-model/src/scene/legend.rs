@@ -1,0 +1,26 @@
+//! Entries that the legends of several charts share.
+
+use super::{LegendEntry, Role, Snapshot, vocabulary::CLASSES};
+use crate::{params::Params, text};
+use focal_loss::loss::Target;
+
+/// An entry for each class, for a chart that shows both.
+pub(super) fn class_entries(now: &Snapshot) -> Vec<LegendEntry> {
+    let entry = |target| LegendEntry { role: Role::User(target), name: now.class_words(target).name() };
+    CLASSES.map(entry).to_vec()
+}
+
+/// An entry for each pin, with the stroke that the pin has for examples of `target`.
+pub(super) fn pin_entries(params: &Params, target: Target) -> impl Iterator<Item = LegendEntry> {
+    params
+        .pins
+        .iter()
+        .enumerate()
+        .map(move |(index, pin)| LegendEntry { role: Role::Pin { index, target }, name: text::pin_legend(index, pin) })
+}
+
+/// The entry that stands for all reference curves of the paper's γ.
+pub(super) fn reference_entry(name: &str) -> LegendEntry {
+    // The middle of the ramp stands for all its steps.
+    LegendEntry { role: Role::Reference { rank: 0.5 }, name: name.to_owned() }
+}
