@@ -295,8 +295,8 @@ alpha-counts-one =
 hardest-sentence = The hardest { $fraction } of the { class-examples } carry { $now } of the { class-name } loss; under
     cross entropy { $cross-entropy }.
 
-# What a screen reader hears when a control has come to rest.
-at-rest = { $setting }. The hardest 1{"\u00A0"}% of the { class-examples } carry { $share } of its loss.
+# What a screen reader says when the state has settled.
+settled-announcement = { $setting }. The hardest 1{"\u00A0"}% of the { class-examples } carry { $share } of its loss.
 
 
 ## What is wrong with an address, or with a number that was typed

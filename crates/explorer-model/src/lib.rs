@@ -1,6 +1,7 @@
-//! What the explorer shows and how it is drawn, without a browser: the app is a view of it, and native tests cover it.
+//! What the explorer shows and how it is drawn. The crate knows no browser, so native tests cover it; the app is a view
+//! of it.
 //!
-//! The modules depend on each other downwards only; `tests/it/tidy.rs` of the app checks that.
+//! A module depends only on the modules below it in this list. `tests/it/tidy.rs` of the app checks that.
 //!
 //! ```text
 //! plot    how it is drawn: any plotters backend
@@ -15,6 +16,3 @@ pub mod params;
 pub mod plot;
 pub mod scene;
 pub mod text;
-
-// The layers below, under the names that the modules use for them.
-use focal_loss::{experiment, loss as focal, scores};

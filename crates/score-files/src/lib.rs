@@ -36,6 +36,7 @@ mod logit;
 mod npy;
 mod npz;
 mod plain;
+mod rows;
 mod sketch_file;
 mod table;
 
@@ -52,7 +53,8 @@ pub use sketch_file::{SKETCH_HEADER, write_sketch};
 
 use focal_loss::scores::Sketch;
 use input::{Format, Input, Meter};
-use table::{Rows, Table, Text};
+use rows::Rows;
+use table::{Table, Text};
 
 /// A file to read.
 #[derive(Clone, Debug)]

@@ -9,7 +9,7 @@ use super::{
     ClassSketches, Expected, Kind, Loaded, ScoresError,
     collect::{MOST_BINS, check_classes, number},
     input::Meter,
-    table::Rows,
+    rows::Rows,
 };
 use focal_loss::scores::{Bin, Sketch};
 

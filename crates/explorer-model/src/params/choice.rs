@@ -1,8 +1,8 @@
-//! Settings that are one of a few words: one table for the address and the menus.
+//! Settings that are one of a few words. The URL and the menus use the same table.
 
 use super::Problem;
 
-/// A setting that is one of a few values, each with the word that the address says.
+/// A setting that is one of a few values. Each value has a word, which the URL contains.
 pub trait Choice: Sized + Copy + PartialEq + 'static {
     /// The URL key.
     const KEY: &'static str;
@@ -21,6 +21,11 @@ pub trait Choice: Sized + Copy + PartialEq + 'static {
     fn of_word(word: &str) -> Result<Self, Problem> {
         Self::ALL.iter().find(|(_, known)| *known == word.trim()).map(|(value, _)| *value).ok_or(Problem::NotAChoice)
     }
+}
+
+/// The words of a list between commas.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').map(str::trim).filter(|word| !word.is_empty())
 }
 
 /// Defines an enum with its words.
@@ -91,7 +96,7 @@ choice!(
 );
 
 choice!(
-    /// The quiet curves behind the user's own in the loss chart.
+    /// The reference curves behind the user's own in the loss chart.
     Reference, "reference", {
         /// FL at the five γ of Figure 1.
         Gammas = "gammas",
@@ -105,7 +110,7 @@ choice!(
 );
 
 choice!(
-    /// A curve that some code or text takes for the right one, or that the paper tried and left.
+    /// One more curve: a loss that the paper tried and gave up, or a common mistake about the gradient.
     Extra, "extra", {
         /// Nothing.
         None = "none",
@@ -121,29 +126,30 @@ choice!(
     FractionAxis, "fraction", {
         /// The fraction of examples, easiest first, as in Figure 4.
         EasiestFirst = "easiest_first",
-        /// The hardest fraction, from all examples down to one in ten million, on a logarithmic axis: the tail.
+        /// The hardest fraction, from all examples down to one in ten million. The axis is logarithmic and shows the
+        /// tail.
         Hardest = "hardest",
     }
 );
 
 choice!(
-    /// Whose scores the experiment is made on.
+    /// The populations whose scores the experiment uses.
     PopulationKind, "population", {
         /// The detector of the paper's Figure 4.
         Paper = "paper",
         /// Two logit-normal populations.
         LogitNormal = "logit_normal",
-        /// What the user has loaded; the address does not hold it.
+        /// The file that the user has loaded. The URL does not contain its scores.
         File = "file",
     }
 );
 
 choice!(
-    /// Whether the page is a piece of another, without furniture of its own.
+    /// Whether the page is embedded in another page.
     Embed, "embed", {
         /// A page of its own.
         No = "0",
-        /// Without title, source and margins.
+        /// A part of another page: without title, source and margins.
         Yes = "1",
     }
 );

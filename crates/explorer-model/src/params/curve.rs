@@ -1,7 +1,7 @@
 //! A curve of the loss chart: what it shows, and its value in the quantity of a view.
 
 use super::{Extra, LossKind, Params, Scale, View, YQuantity};
-use crate::focal::{ExampleLoss, Target, cross_entropy, hinge, hinge_slope, mistaken_slope, p_t};
+use focal_loss::loss::{ExampleLoss, Target, cross_entropy, hinge, hinge_slope, mistaken_slope, p_t};
 
 /// What is drawn: one of the paper's losses for one class, or a curve for comparison.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -10,7 +10,8 @@ pub enum Curve {
     Loss(ExampleLoss, Target),
     /// The hinge on p_t.
     Hinge,
-    /// The slope of cross entropy times the modulating factor, for positives of this weight; on axes of gradients only.
+    /// The slope of cross entropy times the modulating factor, for positives of this weight. Only axes of gradients
+    /// show it.
     MistakenSlope {
         /// The exponent.
         gamma: f64,
@@ -24,7 +25,7 @@ impl Curve {
     #[must_use]
     pub fn value(self, x_t: f64, view: &View) -> f64 {
         let value = match self {
-            // It divides by γ.
+            // FL* divides by γ.
             Self::Loss(ExampleLoss::Star(star), _) if star.gamma == 0.0 => f64::NAN,
             Self::Loss(loss, target) => match view.y {
                 YQuantity::Loss => loss.loss(x_t, target),
@@ -40,14 +41,14 @@ impl Curve {
             },
             Self::MistakenSlope { gamma, alpha_t } => alpha_t * mistaken_slope(x_t, gamma),
         };
-        // Only sizes have a logarithm.
+        // A logarithmic axis shows the size of a gradient, which is negative.
         if view.effective_scale() == Scale::Log { value.abs() } else { value }
     }
 }
 
 impl Params {
-    /// What some code takes for the gradient of the user's loss, if it is asked for and has a place: it is a mistake about
-    /// FL, and about gradients.
+    /// The expression that some code uses as the gradient of FL, by mistake. It is there if the user asks for it, the
+    /// loss is FL, and the vertical axis shows gradients.
     #[must_use]
     pub fn mistaken_gradient(&self) -> Option<Curve> {
         let Self { setting, view, .. } = self;

@@ -1,9 +1,9 @@
-//! The loss of examples that a script brings, with its reductions.
+//! The loss of examples that a script passes, with its reductions.
 
 use super::{BadArgument, Expected, Value};
-use crate::focal::{FocalLoss, Reduction, ReductionError, Target, losses, reduce};
+use focal_loss::loss::{FocalLoss, Reduction, ReductionError, Target, losses, reduce};
 
-/// What the call takes.
+/// The names of the call's arguments.
 pub const LOSS_ARGUMENTS: [&str; 5] = ["logits", "targets", "gamma", "alpha", "reduction"];
 const REDUCTIONS: [(Option<Reduction>, &str); 4] = [
     (None, "none"),
@@ -21,11 +21,13 @@ pub enum Losses {
     Reduced(f64),
 }
 
-/// The α-balanced focal loss of raw logits. `targets` are 0 or 1; `options` holds γ (0 or more, without the limit of the
-/// slider), α (`null` or left out: none) and the reduction (left out: none).
+/// The α-balanced focal loss of raw logits. `targets` are 0 or 1. `options` holds
+/// - γ, at least 0; it may exceed the slider's maximum;
+/// - α; without it, or with `null`, both classes weigh 1;
+/// - the reduction; without it, each example has its loss.
 ///
 /// # Errors
-/// The argument that cannot be used.
+/// [`BadArgument`] names the argument that cannot be used.
 pub fn loss_of(logits: &[f64], targets: &[f64], options: &Value) -> Result<Losses, BadArgument> {
     let (mut gamma, mut alpha, mut reduction) = (Err(gamma_error(&Value::Missing)), None, None);
     for (key, value) in options.entries("options", &LOSS_ARGUMENTS)? {

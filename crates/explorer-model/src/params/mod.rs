@@ -1,6 +1,6 @@
-//! The ground state: one value says everything that is shown, and the address of the page is its text form.
+//! The state: one value, [`Params`], decides everything that is shown. The URL of the page is its text form.
 //!
-//! Knows the core, nothing of the browser and nothing of pictures. No input makes it panic.
+//! The module knows the losses and nothing of the browser or of pictures. No input makes it panic.
 
 mod choice;
 mod curve;
@@ -13,6 +13,7 @@ mod pins;
 mod population;
 mod presets;
 mod query;
+mod script_state;
 mod setting;
 mod spec;
 mod state;
@@ -37,11 +38,12 @@ pub use presets::Preset;
 pub use query::{
     NUMBER_SPECS, PIN, ParamWarning, choices, merge_query, number_spec, parse, query_for, state_keys, to_query,
 };
-pub use setting::{Params, Setting, View};
+pub use script_state::{PINS_KEY, state, with_state};
+pub use setting::Setting;
 #[cfg(feature = "store")]
-pub use setting::{ParamsStoreFields, SettingStoreFields};
+pub use setting::SettingStoreFields;
 pub use spec::{NumberSpec, Problem, finite_number};
-pub use state::{PINS_KEY, state, with_state};
+#[cfg(feature = "store")]
+pub use state::ParamsStoreFields;
+pub use state::{Params, View};
 pub use value::{BadArgument, Expected, Value};
-
-use query::NO_ALPHA;

@@ -1,7 +1,7 @@
-//! γ, α and β: numbers that are always inside their range.
+//! γ, α, β and the numbers of the populations. Each is always inside its range.
 
 use super::spec::{NumberSpec, Problem};
-use crate::scores::BACKGROUND_MEDIAN;
+use focal_loss::scores::BACKGROUND_MEDIAN;
 
 /// The γ whose curves the paper's Figure 1 shows.
 pub const PAPER_GAMMAS_FIGURE_1: [f64; 5] = [0.0, 0.5, 1.0, 2.0, 5.0];
@@ -54,6 +54,19 @@ bounded_number!(
     NumberSpec { key: "alpha", min: 0.0, max: 1.0, slider_step: 0.01, field_step: 0.01, default: 0.25, is_log: false }
 );
 
+/// The word for a setting without α.
+pub(super) const NO_ALPHA: &str = "none";
+
+/// Reads α, or `none`.
+pub(super) fn alpha_of_text(text: &str) -> Result<Option<Alpha>, Problem> {
+    if text.trim() == NO_ALPHA { Ok(None) } else { Alpha::new(Alpha::SPEC.parse(text)?).map(Some) }
+}
+
+/// α as text, or `none`.
+pub(super) fn alpha_to_text(alpha: Option<Alpha>) -> String {
+    alpha.map_or_else(|| NO_ALPHA.to_owned(), |alpha| alpha.get().to_string())
+}
+
 bounded_number!(
     /// The shift β of FL*, −4 to 4; the paper's Table 3 has 1 at γ = 2 and 0 at γ = 4.
     Beta,
@@ -75,8 +88,8 @@ bounded_number!(
 );
 
 bounded_number!(
-    /// The score that half of the paper's background windows are below. The figure leaves it open: scores with any median
-    /// up to 0.0055, which is the largest here, can reproduce it; the table has 0.003338, a logit of −5.7.
+    /// The median score of the paper's background windows. Figure 4 does not determine it: scores with any median up to
+    /// 0.0055, the maximum here, can reproduce the figure. The default is 0.003338, a logit of −5.7.
     MedianBackgroundScore,
     NumberSpec {
         key: "median_background_score",
@@ -89,7 +102,7 @@ bounded_number!(
     }
 );
 
-/// Defines mean or spread of the logit of a class.
+/// Defines the mean or the spread of the logit of a class.
 macro_rules! logit_number {
     ($(#[$doc:meta])* $name:ident, $key:literal, $min:expr, $max:expr, $default:expr) => {
         bounded_number!(
@@ -109,7 +122,7 @@ macro_rules! logit_number {
 }
 
 logit_number!(
-    /// Mean of the logit x of the positives, in the population that is built.
+    /// Mean of the logit x of the positives in the logit-normal population.
     PositiveMean, "positive_mean", -10.0, 10.0, -0.5
 );
 logit_number!(
@@ -117,7 +130,7 @@ logit_number!(
     PositiveSpread, "positive_spread", 0.05, 4.0, 1.5
 );
 logit_number!(
-    /// Mean of the logit x of the negatives; a good detector gives them a negative one.
+    /// Mean of the logit x of the negatives. It is negative for a good detector.
     NegativeMean, "negative_mean", -10.0, 10.0, -5.5
 );
 logit_number!(

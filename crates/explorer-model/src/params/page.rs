@@ -1,7 +1,8 @@
-//! Options of the page that shows a setting, for the author of a link or of a page with a frame: what appears, in which
-//! colours and language, and what is fixed. They are no part of the setting: Reset, presets and the history keep them.
+//! Options of the page: which parts appear, in which colours and language, and which values are fixed. They are for
+//! authors who link to the page or embed it. They are not part of the setting, so Reset, presets and the history keep
+//! them.
 
-use super::{Panel, Problem, query::state_keys};
+use super::{Panel, Problem, choice::words, query::state_keys};
 
 /// A part of the page that `show` can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -20,7 +21,7 @@ pub enum Part {
     Background,
     /// The sentences with live numbers.
     Readouts,
-    /// A panel, which stands open.
+    /// A panel, which is always open.
     Panel(Panel),
     /// Where the scores come from, and the citation.
     Source,
@@ -44,7 +45,7 @@ impl Part {
         Self::Source,
     ];
 
-    /// The word of the address.
+    /// Its word in the URL.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -69,7 +70,7 @@ impl Show {
     /// The URL key; its value is a list of words between commas.
     pub const KEY: &str = "show";
 
-    /// These parts in this order; of a repeated one the first place counts. None at all is the whole page.
+    /// These parts in this order. A repeated part appears once, at its first place. An empty list means the whole page.
     #[must_use]
     pub fn of(parts: &[Part]) -> Self {
         let mut show = Self::default();
@@ -83,7 +84,7 @@ impl Show {
         show
     }
 
-    /// Whether the page is whole.
+    /// Whether the whole page appears.
     #[must_use]
     pub fn is_everything(self) -> bool {
         self == Self::default()
@@ -120,7 +121,7 @@ impl Locks {
     /// The URL key; its value is a list of keys between commas.
     pub const KEY: &str = "lock";
 
-    /// Whether a key of the address is fixed.
+    /// Whether the value of a key is fixed.
     #[must_use]
     pub fn has(self, key: &str) -> bool {
         self.0 != 0 && state_keys().zip(0..).any(|(known, place)| known == key && self.0 & (1 << place) != 0)
@@ -144,15 +145,10 @@ impl Locks {
     }
 }
 
-/// The words of a list between commas.
-pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(',').map(str::trim).filter(|word| !word.is_empty())
-}
-
-/// Everything that the page's author decides beside the state.
+/// Everything that the author of a link decides beside the state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PageOptions {
-    /// Whether title, source and margins are left to the page around.
+    /// Whether another page embeds this one, which then has no title, source and margins.
     pub embed: super::Embed,
     /// What appears.
     pub show: Show,
@@ -160,6 +156,6 @@ pub struct PageOptions {
     pub theme: super::ColorScheme,
     /// In which language.
     pub language: super::Language,
-    /// What is fixed.
+    /// Which values are fixed.
     pub lock: Locks,
 }

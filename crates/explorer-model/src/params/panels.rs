@@ -1,11 +1,11 @@
 //! Which of the panels below the charts are open.
 
-use super::{Problem, page::words};
+use super::{Problem, choice::words};
 
 /// A panel that can be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Panel {
-    /// Whose scores: the population, its histogram, the user's file.
+    /// Where the scores come from: the population, its histogram, the user's file.
     Population,
     /// How the classes share loss and gradient.
     Classes,
@@ -21,7 +21,7 @@ impl Panel {
     /// In the order of the page.
     pub const ALL: [Self; 5] = [Self::Population, Self::Classes, Self::Gini, Self::Results, Self::Mistakes];
 
-    /// The word of the address.
+    /// Its word in the URL.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {

@@ -1,16 +1,16 @@
-//! What the authors measured and drew: Tables 1a, 1b and 3 and the settings of Figure 7 (`data/`, read by
-//! `build.rs`). COCO results of trained detectors, quoted; nothing here is computed.
+//! What the authors measured: Tables 1a, 1b and 3, and the settings of Figure 7. They are COCO results of trained
+//! detectors, quoted from the paper; nothing here is computed. `build.rs` reads them from `data/`.
 
 use super::{Alpha, Beta, Gamma, LossKind, Setting};
 
 /// A table of the paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Table {
-    /// α-balanced cross entropy over α.
+    /// α-balanced cross entropy for several α.
     OneA,
-    /// Focal loss over γ, each with its best α.
+    /// Focal loss for several γ, each with its best α.
     OneB,
-    /// FL*, beside FL and CE.
+    /// FL* beside FL and CE.
     Three,
 }
 
@@ -20,7 +20,7 @@ pub const TABLES: [Table; 3] = [Table::OneA, Table::OneB, Table::Three];
 /// One row: a setting and its average precision in percent (COCO minival, ResNet-50-FPN, 600 pixels).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measured {
-    /// Where it stands.
+    /// The table that it is in.
     pub table: Table,
     /// γ.
     pub gamma: f64,
@@ -56,7 +56,7 @@ pub fn measured() -> &'static [Measured] {
 }
 
 impl Measured {
-    /// The setting that was trained. α is not given for FL*: it keeps the one of `current`.
+    /// The setting that was trained. The paper gives no α for FL*: there α is that of `current`.
     #[must_use]
     pub fn setting(&self, current: &Setting) -> Setting {
         let loss = match self.table {
@@ -72,7 +72,8 @@ impl Measured {
         }
     }
 
-    /// Whether this row is the setting. Table 3 gives no α: there γ and β decide. No α is no row of Tables 1a and 1b.
+    /// Whether this row is the setting. In Table 3, which gives no α, γ and β decide. A setting without α is in no row
+    /// of Tables 1a and 1b.
     #[must_use]
     pub fn is(&self, setting: &Setting) -> bool {
         let has_its_alpha = self.beta.is_some() || setting.effective_alpha().is_some();
@@ -89,7 +90,8 @@ impl Measured {
         (self.table == Table::Three) == (setting.loss == LossKind::FocalLossStar)
     }
 
-    /// Distance in the plane of γ/5 and α, or of γ/5 and β/8. Cross entropy is γ = 0, no α is α = 0.5: equal weights.
+    /// Distance in the plane of γ/5 and α, for FL* in the plane of γ/5 and β/8. Cross entropy counts as γ = 0, and no α
+    /// counts as α = 0.5.
     fn distance(&self, setting: &Setting) -> f64 {
         let span = Gamma::SPEC.max - Gamma::SPEC.min;
         let along_gamma = (self.gamma - setting.effective_gamma()) / span;
@@ -101,10 +103,10 @@ impl Measured {
     }
 }
 
-/// α = 0.5 weighs both classes alike, as no α does.
+/// At α = 0.5 both classes have equal weights, as they have without α.
 pub const EQUAL_WEIGHTS: f64 = 0.5;
 
-/// The row nearest to the setting: by γ and α, for FL* by γ and β.
+/// The row nearest to the setting in γ and α, for FL* in γ and β.
 #[must_use]
 pub fn nearest(setting: &Setting) -> Option<&'static Measured> {
     let rows = ABLATION.iter().filter(|row| row.comparable(setting));

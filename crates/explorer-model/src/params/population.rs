@@ -1,25 +1,25 @@
-//! Whose scores the experiment is made on, and what is assumed about them.
+//! The populations whose scores the experiment uses, and what is assumed about them.
 
 use super::{
     MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, PopulationKind, PositiveMean,
     PositiveSpread,
 };
-use crate::{
+use focal_loss::{
     experiment::Experiment,
     scores::{self, BACKGROUND_EXAMPLES, FOREGROUND_EXAMPLES, Population, Quantiles},
 };
 
-/// The populations and how many negatives there are for each positive. What the chosen kind does not have keeps its value
-/// for when another is chosen.
+/// The populations, and how many negatives there are for each positive. Numbers that the chosen kind does not use keep
+/// their values until the user chooses another kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PopulationSetting {
-    /// Which.
+    /// The kind of population.
     pub kind: PopulationKind,
-    /// Where the paper's background lies.
+    /// The median score of the paper's background.
     pub median_background_score: MedianBackgroundScore,
-    /// For the balance of the classes.
+    /// How many negatives there are for each positive, for the shares of the classes.
     pub negatives_per_positive: NegativesPerPositive,
-    /// What is built.
+    /// The logit-normal populations.
     pub built: Built,
 }
 
@@ -37,7 +37,7 @@ pub struct Built {
 }
 
 impl PopulationSetting {
-    /// The populations, unless they come from a file. As many examples as in Figure 4.
+    /// The experiment on these populations, with as many examples as in Figure 4. None if they come from a file.
     #[must_use]
     pub fn experiment(&self) -> Option<Experiment> {
         match self.kind {
@@ -50,7 +50,7 @@ impl PopulationSetting {
         }
     }
 
-    /// What decides which examples the experiment is made on; what does not count has its default.
+    /// The numbers that decide which examples the experiment has; the others have their defaults.
     #[must_use]
     pub fn examples(&self) -> Self {
         let mut examples = Self { kind: self.kind, ..Self::default() };
@@ -82,7 +82,7 @@ impl Built {
     }
 }
 
-/// Detectors that one action builds.
+/// Detectors whose populations one action sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BuiltPreset {
     /// Before training, initialised with π = 0.01 (paper §3.3 and §4.1): every score near π.
@@ -99,8 +99,8 @@ impl BuiltPreset {
     /// In the order of the menu.
     pub const ALL: [Self; 4] = [Self::UntrainedWithPrior, Self::UntrainedWithoutPrior, Self::Easy, Self::Hard];
 
-    /// Its populations. The paper gives π only; the spread of an untrained detector's logits, 0.1, is an assumption, small
-    /// because the last layer starts with weights of σ = 0.01.
+    /// Its populations. The paper gives only π. The spread of an untrained detector's logits, 0.1, is an assumption: it
+    /// is small because the last layer starts with weights of σ = 0.01.
     #[must_use]
     pub fn built(self) -> Built {
         // ln(π / (1 − π)) at π = 0.01, to the two decimals of the fields.

@@ -10,7 +10,7 @@ use super::{
 pub enum Preset {
     /// Loss against p_t at five γ.
     Figure1,
-    /// Cumulative normalized losses at γ = 2; the charts below show the other γ.
+    /// Cumulative normalized losses at γ = 2, beside those at the other γ.
     Figure4,
     /// The end of Figure 4 that a linear axis hides, and its Gini index (§5.1: most of the loss is in few negatives).
     Figure4Tail,
@@ -20,11 +20,11 @@ pub enum Preset {
     UntrainedWithPrior,
     /// Loss of CE, FL and two FL* against x_t.
     Figure5,
-    /// Their derivatives.
+    /// The derivatives of these losses.
     Figure6,
     /// FL* at 17 settings, effective ones marked.
     Figure7,
-    /// The gradient of FL beside the one that forgets that the modulating factor depends on the logit.
+    /// The gradient of FL beside the expression that forgets that the modulating factor depends on the logit.
     MistakenGradient,
 }
 
@@ -42,7 +42,7 @@ impl Preset {
         Self::MistakenGradient,
     ];
 
-    /// The word for it in menus and tests.
+    /// Its word in menus and tests.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -58,7 +58,7 @@ impl Preset {
         }
     }
 
-    /// The whole state, in the default page. Without α, as in the paper's figures.
+    /// The whole state, with the default options of the page. There is no α, as in the paper's figures.
     #[must_use]
     pub fn params(self) -> Params {
         let focal = Setting { alpha: None, ..Setting::default() };

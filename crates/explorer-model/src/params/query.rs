@@ -1,14 +1,16 @@
-//! The URL codec. Keys and defaults are a published contract: links to them sit in lecture notes.
+//! The URL codec. Keys and defaults are published and never change, because lecture notes link to them.
 //!
-//! `parse` is total, and `parse(&to_query(p)) == (p, [])` for every `p` (property test in `tests/it/url.rs`).
+//! `parse` accepts every string, and `parse(&to_query(p)) == (p, [])` for every `p` (property test in
+//! `tests/it/url.rs`).
 
 use super::{
     Alpha, Beta, Choice, ColorScheme, Embed, Extra, FractionAxis, Gamma, Language, Locks, LossKind, MOST_PINS,
     MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, NumberSpec, Panel, Panels, Params, Part,
     Pin, PopulationKind, PositiveMean, PositiveSpread, Problem, Reference, Scale, Show, XQuantity, YQuantity,
+    numbers::{alpha_of_text, alpha_to_text},
 };
 
-/// A value in the address that could not be used; its default is used instead.
+/// A value in the URL that cannot be used. Its default replaces it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParamWarning {
     /// The URL key.
@@ -19,18 +21,17 @@ pub struct ParamWarning {
     pub problem: Problem,
 }
 
-/// One key of the address: how it is read into the state and written from it.
+/// One key of the URL: how its value is read into the state and written from it.
 struct Field {
     key: &'static str,
     read: fn(&mut Params, &str) -> Result<(), Problem>,
     write: fn(&Params) -> String,
-    /// Written also when it has its default.
+    /// Whether it is also written when it has its default.
     always: bool,
-    /// The words that may stand there, the default first; none for a number.
+    /// The words that the value may be, the default first; none for a number.
     choices: fn() -> Vec<&'static str>,
 }
 
-pub(super) const NO_ALPHA: &str = "none";
 /// A pin; the only key that may occur more than once.
 pub const PIN: &str = "pin";
 
@@ -66,7 +67,7 @@ macro_rules! number_field {
     };
 }
 
-/// How many of the fields are the state's; the others are options of the page.
+/// How many of the fields belong to the state. The others are options of the page.
 const STATE_FIELDS: usize = 18;
 
 const FIELDS: [Field; STATE_FIELDS + 5] = [
@@ -74,10 +75,10 @@ const FIELDS: [Field; STATE_FIELDS + 5] = [
     Field {
         key: Alpha::SPEC.key,
         read: |params, text| {
-            params.setting.alpha = read_alpha(text)?;
+            params.setting.alpha = alpha_of_text(text)?;
             Ok(())
         },
-        write: |params| params.setting.alpha.map_or_else(|| NO_ALPHA.to_owned(), |alpha| alpha.get().to_string()),
+        write: |params| alpha_to_text(params.setting.alpha),
         always: true,
         choices: Vec::new,
     },
@@ -131,11 +132,7 @@ const FIELDS: [Field; STATE_FIELDS + 5] = [
     },
 ];
 
-pub(super) fn read_alpha(text: &str) -> Result<Option<Alpha>, Problem> {
-    if text.trim() == NO_ALPHA { Ok(None) } else { Alpha::new(Alpha::SPEC.parse(text)?).map(Some) }
-}
-
-/// Every number of the address.
+/// Every number in the URL.
 pub const NUMBER_SPECS: [NumberSpec; 9] = [
     Gamma::SPEC,
     Alpha::SPEC,
@@ -148,13 +145,13 @@ pub const NUMBER_SPECS: [NumberSpec; 9] = [
     NegativeSpread::SPEC,
 ];
 
-/// The specification behind a numeric key, for messages.
+/// The specification of a numeric key, for messages.
 #[must_use]
 pub fn number_spec(key: &str) -> Option<NumberSpec> {
     NUMBER_SPECS.into_iter().find(|spec| spec.key == key)
 }
 
-/// The words that may stand behind a key, the default first, for messages; none for a key that takes none.
+/// The words that the value of a key may be, the default first, for messages; none for a key that takes numbers.
 #[must_use]
 pub fn choices(key: &str) -> Vec<&'static str> {
     field(key).map(|field| (field.choices)()).unwrap_or_default()
@@ -185,7 +182,7 @@ pub fn state_keys() -> impl Iterator<Item = &'static str> {
 }
 
 impl Params {
-    /// Takes the options of the page from `present`, and the values that they fix.
+    /// Takes from `present` the options of the page and the values that they fix.
     pub fn keep_page(&mut self, present: &Self) {
         self.page = present.page;
         let lock = self.page.lock;
@@ -193,7 +190,7 @@ impl Params {
             return;
         }
         for field in FIELDS[..STATE_FIELDS].iter().filter(|field| lock.has(field.key)) {
-            // What was written is read again without loss, by a property test.
+            // A property test shows that what was written can be read.
             let _ = (field.read)(self, &(field.write)(present));
         }
         if lock.has(PIN) {
@@ -206,8 +203,8 @@ fn pairs(query: &str) -> form_urlencoded::Parse<'_> {
     form_urlencoded::parse(query.strip_prefix('?').unwrap_or(query).as_bytes())
 }
 
-/// Reads a query string, with or without its question mark. An unknown key is ignored, a bad value gives the default
-/// and a warning, of a repeated key the first value counts, except that every `pin` is another pin.
+/// Reads a query string, with or without its question mark. Unknown keys are ignored. A bad value gives the default and
+/// a warning. If a key is repeated, its first value counts; only `pin` may be repeated, and each is another pin.
 #[must_use]
 pub fn parse(query: &str) -> (Params, Vec<ParamWarning>) {
     let (mut params, mut warnings) = (Params::default(), Vec::new());
@@ -243,13 +240,14 @@ pub fn to_query(params: &Params) -> String {
     merge_query("", params)
 }
 
-/// The query that says the state in place of `current`; none where that says it, with bad values perhaps.
+/// The query of the state, to replace `current`; none if `current` already means the same state, perhaps with bad
+/// values.
 #[must_use]
 pub fn query_for(current: &str, shown: &Params) -> Option<String> {
     (parse(current).0 != *shown).then(|| merge_query(current, shown))
 }
 
-/// As [`to_query`], keeping the pairs of `current` that are not ours, such as a course id that a site has put there.
+/// As [`to_query`], and keeps the pairs of `current` that are not ours, such as a course id that a site has put there.
 #[must_use]
 pub fn merge_query(current: &str, params: &Params) -> String {
     let default = Params::default();

@@ -1,4 +1,4 @@
-//! What a numeric control accepts: one table that the address, the slider and the number field share.
+//! What a numeric control accepts. The URL, the slider and the number field share one specification.
 
 /// The specification of one number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -9,11 +9,11 @@ pub struct NumberSpec {
     pub min: f64,
     /// The largest value.
     pub max: f64,
-    /// Step of the slider; if it is logarithmic, in powers of ten.
+    /// Step of the slider. On a logarithmic slider it is a part of a power of ten.
     pub slider_step: f64,
     /// Step of the number field.
     pub field_step: f64,
-    /// The value without a statement.
+    /// The value if the URL has none.
     pub default: f64,
     /// Whether equal steps of the slider are equal ratios.
     pub is_log: bool,
@@ -26,24 +26,24 @@ pub enum Problem {
     NotANumber,
     /// A number outside the specified range.
     OutOfRange,
-    /// The key occurs again; the first value counts.
+    /// The key is repeated; its first value counts.
     Repeated,
-    /// None of the words that may stand there.
+    /// None of the words that the value may be.
     NotAChoice,
     /// Not `loss~gamma~alpha~beta~name`.
     NotAPin,
-    /// One pin more than [`super::MOST_PINS`].
+    /// More pins than [`super::MOST_PINS`].
     TooManyPins,
 }
 
 impl NumberSpec {
-    /// Where a value stands on the slider.
+    /// The place of a value on the slider.
     #[must_use]
     pub fn to_slider(&self, value: f64) -> f64 {
         if self.is_log { value.log10() } else { value }
     }
 
-    /// The value at a place of the slider, in range; a logarithmic one is rounded to three digits.
+    /// The value at a place of the slider. On a logarithmic slider it is rounded to three digits and kept in range.
     #[must_use]
     pub fn from_slider(&self, place: f64) -> f64 {
         if !self.is_log {
@@ -51,7 +51,7 @@ impl NumberSpec {
         }
         let value = 10.0_f64.powf(place);
         let unit = 10.0_f64.powf(value.log10().floor() - 2.0);
-        // Multiplying by a power of ten below 1 would leave digits behind.
+        // Multiplying by a power of ten below 1 would give inexact decimals.
         let rounded =
             if unit < 1.0 { (value / unit).round() / (1.0 / unit).round() } else { (value / unit).round() * unit };
         rounded.max(self.min).min(self.max)
@@ -80,7 +80,7 @@ impl NumberSpec {
     }
 }
 
-/// A decimal number to the nearest f64, blanks around it allowed; none where it is infinite or no number.
+/// Reads a decimal number as the nearest `f64`; spaces around it are allowed. None if it is infinite or not a number.
 #[must_use]
 pub fn finite_number(text: &str) -> Option<f64> {
     text.trim().parse().ok().filter(|number: &f64| number.is_finite())

@@ -1,9 +1,9 @@
-//! Values of the scripting API, as scripts have them, and what is wrong with one that cannot be used.
+//! Values of the scripting API, and what is wrong with a value that cannot be used.
 
-/// A value that came from a script, or goes to one.
+/// A value that a script passes or receives.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// `undefined`: not there.
+    /// `undefined`.
     Missing,
     /// `null`.
     Null,
@@ -15,13 +15,13 @@ pub enum Value {
     Text(String),
     /// An array.
     List(Vec<Value>),
-    /// A plain object, its keys in their order.
+    /// A plain object, with its keys in their order.
     Object(Vec<(String, Value)>),
-    /// Anything else (a function, a symbol, a bigint, or what lies too deep), by the name of its type.
+    /// Any other value, by the name of its type: a function, a symbol, a bigint, or a value that is nested too deep.
     Other(String),
 }
 
-/// What an argument has to be.
+/// What an argument must be.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expected {
     /// A number in a range.
@@ -30,7 +30,7 @@ pub enum Expected {
         min: f64,
         /// The largest; +∞ for none.
         max: f64,
-        /// Whether `null` may stand for it.
+        /// Whether it may be `null` instead.
         or_null: bool,
     },
     /// One of these words.
@@ -47,7 +47,7 @@ pub enum Expected {
     Numbers,
     /// An array or typed array of 0 and 1, or of booleans.
     Targets,
-    /// One of them.
+    /// 0 or 1, or a boolean.
     Target,
     /// As many as there are logits.
     Length(usize),
@@ -59,10 +59,10 @@ pub enum Expected {
     Positives,
 }
 
-/// An argument that could not be used: nothing has changed.
+/// An argument that cannot be used. The call has changed nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BadArgument {
-    /// Which, for instance `gamma` or `pins[1].alpha`.
+    /// Its name, for instance `gamma` or `pins[1].alpha`.
     pub argument: String,
     /// What was found there.
     pub found: Value,
@@ -84,11 +84,11 @@ impl BadArgument {
 }
 
 impl Value {
-    /// The entries of an object of options, all of whose keys are in `known`; `undefined` counts as no options at all,
-    /// and so does a key that is `undefined`.
+    /// The entries of an object of options. Its keys must be in `known`. Entries that are `undefined` are left out, and
+    /// `undefined` instead of an object means that there are no options.
     ///
     /// # Errors
-    /// Not an object, or an unknown key, which is then the argument that the error names.
+    /// [`BadArgument`] if the value is no object. If a key is unknown, the error names that key.
     pub fn entries(&self, argument: &str, known: &[&'static str]) -> Result<Vec<(&str, &Self)>, BadArgument> {
         let expected = || Expected::KeysOf(known.to_vec());
         let entries = match self {
@@ -103,10 +103,10 @@ impl Value {
         Ok(present.map(|(key, value)| (key.as_str(), value)).collect())
     }
 
-    /// A finite number from `min` to `max`.
+    /// The value as a finite number from `min` to `max`.
     ///
     /// # Errors
-    /// Anything else.
+    /// [`BadArgument`] for any other value.
     pub fn number(&self, argument: &str, min: f64, max: f64) -> Result<f64, BadArgument> {
         match self {
             Self::Number(number) if number.is_finite() && (min..=max).contains(number) => Ok(*number),
@@ -114,10 +114,10 @@ impl Value {
         }
     }
 
-    /// The place of a word among those that may stand there.
+    /// The index in `words` of the value.
     ///
     /// # Errors
-    /// Anything else.
+    /// [`BadArgument`] for any other value.
     pub fn word(&self, argument: &str, words: &[&'static str]) -> Result<usize, BadArgument> {
         let place = if let Self::Text(text) = self { words.iter().position(|word| word == text) } else { None };
         place.ok_or_else(|| BadArgument::new(argument, self, Expected::OneOf(words.to_vec())))

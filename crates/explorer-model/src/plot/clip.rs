@@ -1,10 +1,11 @@
-//! Cutting a curve to the part that lies between the lower and the upper end of the axis.
+//! Cuts a curve at the lower and the upper end of the vertical axis.
 
 type Point = (f64, f64);
 
-/// The pieces of a polyline with 0 ≤ y ≤ 1, in positions on the axes.
+/// The pieces of a polyline that lie in 0 ≤ y ≤ 1. Points are positions on the axes.
 ///
-/// A piece ends exactly on the edge it leaves through. An infinite y leaves vertically; a NaN interrupts the curve.
+/// A piece that leaves through an edge ends exactly on it. Towards an infinite y the curve runs vertically. A NaN
+/// interrupts the curve.
 #[must_use]
 pub fn clipped(points: &[Point]) -> Vec<Vec<Point>> {
     let mut pieces: Vec<Vec<Point>> = Vec::new();

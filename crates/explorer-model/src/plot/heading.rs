@@ -1,5 +1,5 @@
-//! A picture that stands alone: above the chart its title, and a legend with a sample of each stroke. No text is measured:
-//! letters are taken for as wide as the widest common fonts have them.
+//! A picture that is used without the page. Above the chart it has a title, and a legend with a sample of each stroke.
+//! No text is measured: each letter is assumed to be as wide as in the widest common fonts.
 
 use plotters::{
     prelude::{DrawingBackend, PathElement},
@@ -28,7 +28,7 @@ const SAMPLE_CSS: f64 = 26.0;
 const GAPS_CSS: (f64, f64) = (6.0, 14.0);
 /// Between the heading and the title of the vertical axis.
 const BELOW_CSS: f64 = 3.0;
-/// A plot area lower than this shows nothing: then the heading is shorter.
+/// The heading is shortened until the plot area is at least this high.
 const LOWEST_PLOT_CSS: f64 = 80.0;
 
 /// The chart on its background, under its title and its legend.
@@ -47,7 +47,7 @@ pub fn draw_picture<DB: DrawingBackend>(
     heading.draw(canvas)
 }
 
-/// A line of text, perhaps after a sample, at its left and its middle.
+/// A line of text, perhaps with a sample of a stroke before it. `at` is its left end and its middle height.
 #[derive(Debug)]
 struct Piece {
     text: String,
@@ -63,7 +63,8 @@ struct Heading {
 }
 
 impl Heading {
-    /// As much of it as there is room for: without its title, then without its last entries, which are named elsewhere.
+    /// As much of the heading as there is room for. If there is too little, the title is left out, then entries from the
+    /// end of the legend, whose curves have labels.
     fn fitting(title: &str, entries: &[LegendEntry], metrics: Metrics) -> Self {
         let [top, _, bottom, _] = Metrics::margins_css();
         let room = metrics.height_css - top - bottom - LOWEST_PLOT_CSS;
@@ -108,7 +109,7 @@ impl Heading {
                 self.put(line, TEXT_CSS, left + indent, ROW_CSS, (number == 0).then_some(entry.role));
                 self.height_css += if number < below { ROW_CSS } else { 0.0 };
             }
-            // After one of several lines nothing follows.
+            // Nothing follows a name of several lines.
             left += if below > 0 { right_css } else { indent + width_css(&name, TEXT_CSS) + GAPS_CSS.1 };
         }
         self.height_css += if entries.is_empty() { 0.0 } else { ROW_CSS };
@@ -151,12 +152,12 @@ fn draw_sample<DB: DrawingBackend>(
     Ok(())
 }
 
-/// At most how wide a text is.
+/// The width that a text has at most.
 fn width_css(text: &str, size_css: f64) -> f64 {
     size_css * text.chars().map(em).sum::<f64>()
 }
 
-/// At most how wide a letter is, as a share of the font's size.
+/// The width that a letter has at most, as a share of the font's size.
 fn em(letter: char) -> f64 {
     match letter {
         ' ' | ',' | '.' | ':' | ';' | '\'' | '|' | '!' | 'i' | 'j' | 'l' => 0.37,
@@ -168,7 +169,7 @@ fn em(letter: char) -> f64 {
     }
 }
 
-/// The lines of a text that are no wider than this, broken between words, and inside those that are wider themselves.
+/// Breaks a text into lines of at most this width: between words, and inside words that are too wide for a line.
 fn wrapped(text: &str, size_css: f64, width: f64) -> Vec<&str> {
     let mut lines = Vec::new();
     let (mut start, mut space, mut used) = (0, None, 0.0);

@@ -1,4 +1,4 @@
-//! The layers of a chart.
+//! The layers of a chart: frame, curves and labels.
 
 use plotters::{
     coord::{Shift, cartesian::Cartesian2d, types::RangedCoordf64},
@@ -12,10 +12,8 @@ use plotters::{
 };
 
 use super::{Metrics, Theme, clipped, metrics::PlotArea};
-use crate::{
-    focal::Target,
-    scene::{Axis, Frame, Point, Role, Series},
-};
+use crate::scene::{Axis, Frame, Point, Role, Series};
+use focal_loss::loss::Target;
 
 /// A backend could not draw.
 pub type DrawError<DB> = DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>;
@@ -35,9 +33,9 @@ pub(super) const TEXT_CSS: f64 = 12.0;
 const REFERENCE_STROKE_CSS: f64 = 1.25;
 const PIN_STROKE_CSS: f64 = 2.0;
 
-/// A region narrower than this is not labelled.
+/// A region that is narrower than this has no labels.
 const REGION_LABEL_CSS: f64 = 190.0;
-/// Ticks closer than this lose every other label.
+/// If ticks are closer together than this, some of their labels are left out.
 const TICK_LABEL_CSS: f64 = 16.0;
 
 impl<DB: DrawingBackend> Canvas<'_, DB> {
@@ -45,7 +43,7 @@ impl<DB: DrawingBackend> Canvas<'_, DB> {
         Some(self.metrics.plot_area()).filter(|area| !area.is_empty())
     }
 
-    /// Positions on the axes, (0, 0) to (1, 1), on the plot area.
+    /// The plot area in positions on the axes, from (0, 0) to (1, 1).
     fn positions(&self, plot: PlotArea) -> DrawingArea<DB, Cartesian2d<RangedCoordf64, RangedCoordf64>> {
         let pixels = (plot.left..plot.right, plot.bottom..plot.top);
         self.area.apply_coord_spec(Cartesian2d::new(0.0..1.0, 0.0..1.0, pixels))
@@ -63,7 +61,8 @@ impl<DB: DrawingBackend> Canvas<'_, DB> {
         color: RGBColor,
         anchor: Pos,
     ) -> Result<(), DrawError<DB>> {
-        // As a name: a font that is given as a string is looked up in small letters, by tables that outweigh the code.
+        // plotters looks up a font that is given as a string by its lower-case name. The tables for that are larger
+        // than all the code here, so the font is given as a name.
         let style: TextStyle = (FontFamily::Name(FONT), self.metrics.font_size(size_css)).into_font().into();
         self.area.draw(&Text::new(text, at, style.color(&color).pos(anchor)))
     }
@@ -74,10 +73,10 @@ impl<DB: DrawingBackend> Canvas<'_, DB> {
     }
 }
 
-/// Everything that the sliders do not move: rules, ticks, axis titles and the reference curves.
+/// Draws everything that the sliders do not move: rules, ticks, axis titles and the reference curves.
 ///
 /// # Errors
-/// What the backend reports.
+/// The error that the backend reports.
 pub fn draw_frame<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame) -> Result<(), DrawError<DB>> {
     let Some(plot) = canvas.plot_area() else { return Ok(()) };
     draw_region(canvas, plot, frame)?;
@@ -90,14 +89,14 @@ pub fn draw_frame<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame) -> Res
     Ok(())
 }
 
-/// The well-classified examples, on a ground of their own, and what lies on each side by name.
+/// Fills the region of the well-classified examples and writes a name on each side of its edge.
 fn draw_region<DB: DrawingBackend>(canvas: &Canvas<DB>, plot: PlotArea, frame: &Frame) -> Result<(), DrawError<DB>> {
     let Some(region) = &frame.region else { return Ok(()) };
     let metrics = canvas.metrics;
     let (left, right) = (plot.x(frame.x.data_to_position(region.from)), plot.x(frame.x.data_to_position(region.to)));
     let patch = [(left, plot.top), (right, plot.bottom)];
     canvas.area.draw(&Rectangle::new(patch, canvas.theme.region.filled()))?;
-    // Names that would not fit are left out; the description has them.
+    // Names that would not fit are left out. The description has them.
     if right - left < metrics.px(REGION_LABEL_CSS) {
         return Ok(());
     }
@@ -162,10 +161,10 @@ fn draw_titles<DB: DrawingBackend>(canvas: &Canvas<DB>, plot: PlotArea, frame: &
     canvas.text(frame.x.title, below, ink, Pos::new(HPos::Right, VPos::Top))
 }
 
-/// The user's curves.
+/// Draws the user's curves.
 ///
 /// # Errors
-/// What the backend reports.
+/// The error that the backend reports.
 pub fn draw_curves<DB: DrawingBackend>(
     canvas: &Canvas<DB>,
     frame: &Frame,
@@ -214,17 +213,17 @@ pub(super) fn appearance(metrics: Metrics, theme: Theme, role: Role) -> (RGBColo
     }
 }
 
-/// The parts of a curve between the ends of the vertical axis, in positions on the axes.
+/// The pieces of a curve between the ends of the vertical axis, in positions on the axes.
 pub(super) fn pieces(frame: &Frame, series: &Series) -> Vec<Vec<Point>> {
     let on_axes = |&(x, y): &Point| (frame.x.data_to_position(x), frame.y.data_to_position(y));
     let points: Vec<Point> = series.points.iter().map(on_axes).collect();
     clipped(&points)
 }
 
-/// The whole chart on its background.
+/// Draws the whole chart on its background.
 ///
 /// # Errors
-/// What the backend reports.
+/// The error that the backend reports.
 pub fn draw_all<DB: DrawingBackend>(
     canvas: &Canvas<DB>,
     frame: &Frame,
@@ -236,11 +235,11 @@ pub fn draw_all<DB: DrawingBackend>(
     draw_labels(canvas, frame)
 }
 
-/// The names of the reference curves, each on its curve, on a patch of background. In a small chart one that would lie on
-/// another is left out; the table has them all.
+/// Draws the names of the reference curves, each on its curve, on a patch of background. In a small chart a name that
+/// would overlap another is left out. The table has all names.
 ///
 /// # Errors
-/// What the backend reports.
+/// The error that the backend reports.
 pub fn draw_labels<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame) -> Result<(), DrawError<DB>> {
     let Some(plot) = canvas.plot_area() else { return Ok(()) };
     let metrics = canvas.metrics;
@@ -249,7 +248,7 @@ pub fn draw_labels<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame) -> Re
     for label in &frame.labels {
         let at = (frame.x.data_to_position(label.at.0), frame.y.data_to_position(label.at.1));
         let (x, y) = positions.map_coordinate(&at);
-        // Wide enough for digits of any common font, without measuring them.
+        // This is wide enough for digits of any common font, so that nothing has to be measured.
         let half_width = metrics.px(TEXT_CSS * 0.29 * label.text.chars().count() as f64 + 1.0);
         let half_height = metrics.px(TEXT_CSS * 0.48);
         let patch = [(x - half_width, y - half_height), (x + half_width, y + half_height)];

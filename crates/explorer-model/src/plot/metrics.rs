@@ -1,7 +1,7 @@
 //! Lengths: from CSS pixels to the integer units that plotters draws in.
 
-/// plotters places everything on integers. A device pixel is this many of them, so that curves and thin lines are
-/// placed to a quarter of a pixel.
+/// plotters has integer coordinates only. A device pixel is this many drawing units, so that curves and thin lines can
+/// lie at quarters of a pixel.
 pub const UNITS_PER_PIXEL: u32 = 4;
 
 /// The size of a chart and how its lengths become drawing units.
@@ -13,9 +13,10 @@ pub struct Metrics {
     pub height_css: f64,
     /// Device pixels per CSS pixel.
     pub pixel_ratio: f64,
-    /// Font sizes are multiplied by this: 1 on a canvas, 1.24 for plotters' SVG backend, which divides by it.
+    /// Font sizes are multiplied by this number. It is 1 on a canvas, and 1.24 for plotters' SVG backend, which divides
+    /// by it.
     pub text_scale: f64,
-    /// Room above the chart for what says its name, in CSS pixels: none on the page, which says it in HTML.
+    /// Room above the chart for its heading, in CSS pixels. On the page it is 0, because the heading is HTML.
     pub above_css: f64,
 }
 
@@ -81,7 +82,7 @@ impl Metrics {
         (self.px(DASH_CSS), self.px(GAP_CSS))
     }
 
-    /// Dots and gaps of the quietest curves, in drawing units.
+    /// Dots and gaps of dotted curves, in drawing units.
     #[must_use]
     pub fn dots(&self) -> (i32, i32) {
         (self.px(DOT_CSS), self.px(DOT_GAP_CSS))
@@ -99,7 +100,7 @@ impl Metrics {
         css * self.pixel_ratio * f64::from(UNITS_PER_PIXEL) * self.text_scale
     }
 
-    /// Moves a coordinate to where a hairline covers whole device pixels.
+    /// The nearest coordinate at which a hairline covers whole device pixels.
     #[must_use]
     pub fn snap(&self, units: i32, stroke: u32) -> i32 {
         let pixel = UNITS_PER_PIXEL as i32;
@@ -136,7 +137,7 @@ impl PlotArea {
         self.bottom - (position * f64::from(self.bottom - self.top)).round() as i32
     }
 
-    /// A chart too small for its margins has nothing to draw in.
+    /// Whether the chart is too small for its margins, so that there is no room for a plot.
     pub(super) fn is_empty(self) -> bool {
         self.right <= self.left || self.bottom <= self.top
     }

@@ -1,8 +1,10 @@
-//! HOW a chart is drawn: one set of functions, generic over plotters' backends, serves the canvas, SVG and the tests.
+//! How a chart is drawn. The same functions draw on the canvas, as SVG and in the tests: they are generic over
+//! plotters' backends.
 //!
-//! Knows scenes and plotters, no browser. A chart is three layers, so that a slider step redraws one only:
-//! [`draw_frame`] (rules, axes, reference curves), [`draw_curves`] (the user's curves), [`draw_labels`] (names on the
-//! reference curves, readable over everything). No text is ever measured: on the web that costs a reflow.
+//! The module knows scenes and plotters, and no browser. A chart has three layers, so that a slider step redraws only
+//! one: [`draw_frame`] (rules, axes, reference curves), [`draw_curves`] (the user's curves) and [`draw_labels`] (names
+//! on the reference curves, readable over everything). No text is ever measured, because measuring costs a reflow in a
+//! browser.
 
 mod clip;
 mod heading;

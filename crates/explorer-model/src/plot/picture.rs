@@ -1,4 +1,4 @@
-//! A picture as a script asks for it: which chart, as what, how large.
+//! The picture that a script asks for: the chart, the format, the size and the colours.
 
 use super::{DARK, LIGHT, Theme};
 use crate::{
@@ -6,11 +6,11 @@ use crate::{
     scene::{CHARTS, Chart},
 };
 
-/// What the options may be.
+/// The names of the options.
 const OPTIONS: [&str; 6] = ["chart", "format", "width", "height", "scale", "theme"];
 const FORMATS: [&str; 2] = ["svg", "png"];
 const THEMES: [(Theme, &str); 2] = [(LIGHT, "light"), (DARK, "dark")];
-/// A smaller chart has no room between its margins, a larger one at the largest scale is more than browsers draw.
+/// A smaller chart has no room between its margins. A larger one at the largest scale is more than browsers can draw.
 const SIZES: (f64, f64) = (120.0, 4096.0);
 /// Pixels of a PNG for each CSS pixel.
 const SCALES: (f64, f64) = (1.0, 4.0);
@@ -20,7 +20,7 @@ const SCALES: (f64, f64) = (1.0, 4.0);
 pub struct Picture {
     /// Which chart.
     pub chart: Chart,
-    /// As a PNG, not as SVG.
+    /// Whether it is a PNG; otherwise it is an SVG.
     pub is_png: bool,
     /// Width and height in CSS pixels.
     pub size_css: (f64, f64),
@@ -37,10 +37,10 @@ impl Default for Picture {
 }
 
 impl Picture {
-    /// Reads the options; what is left out has its default.
+    /// Reads the options. Options that are left out have their defaults.
     ///
     /// # Errors
-    /// The option that cannot be used.
+    /// [`BadArgument`] names the option that cannot be used.
     pub fn of(options: &Value) -> Result<Self, BadArgument> {
         let mut picture = Self::default();
         for (key, value) in options.entries("options", &OPTIONS)? {
@@ -57,10 +57,10 @@ impl Picture {
     }
 }
 
-/// A chart by its short name.
+/// The chart with this id.
 ///
 /// # Errors
-/// Anything else.
+/// [`BadArgument`] for any other value.
 pub fn chart(argument: &str, value: &Value) -> Result<Chart, BadArgument> {
     value.word(argument, &CHARTS.map(Chart::id)).map(|place| CHARTS[place])
 }

@@ -1,4 +1,4 @@
-//! A chart as an SVG file: real text, with title and description inside.
+//! A chart as an SVG file, with real text, a title and a description.
 
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
@@ -7,20 +7,20 @@ use crate::scene::{Chart, Snapshot};
 
 type SvgError = DrawError<SVGBackend<'static>>;
 
-/// The chart at a setting as a file that stands alone: under its title and its legend.
+/// The chart at a setting as a file that is used without the page: with its title and its legend above it.
 ///
 /// # Errors
-/// What the backend reports.
+/// The error that the backend reports.
 pub fn picture_svg(chart: Chart, now: &Snapshot, size_css: (f64, f64), theme: Theme) -> Result<String, SvgError> {
     let metrics = Metrics::svg(size_css.0, size_css.1, 1.0);
     let body = markup(metrics, theme, |canvas| draw_picture(canvas, chart, now))?;
     Ok(complete_svg(chart, now, size_css, &body))
 }
 
-/// The chart at a setting for a page that has title and legend beside it, `width_css` × `height_css` large.
+/// The chart at a setting for a page that has its own title and legend.
 ///
 /// # Errors
-/// What the backend reports.
+/// The error that the backend reports.
 pub fn svg(chart: Chart, now: &Snapshot, size_css: (f64, f64), theme: Theme) -> Result<String, SvgError> {
     let frame = chart.frame(&now.params, &now.experiment);
     let curves = chart.curves(now);
@@ -28,7 +28,7 @@ pub fn svg(chart: Chart, now: &Snapshot, size_css: (f64, f64), theme: Theme) -> 
     Ok(complete_svg(chart, now, size_css, &body))
 }
 
-/// What a backend has drawn of a chart, as a file: with its size in CSS pixels, title and description.
+/// Adds to the SVG that a backend has drawn the chart's size in CSS pixels, its title and its description.
 #[must_use]
 pub fn complete_svg(chart: Chart, now: &Snapshot, size_css: (f64, f64), body: &str) -> String {
     let id = chart.id();

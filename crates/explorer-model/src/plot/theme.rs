@@ -1,8 +1,8 @@
-//! Colours of the figures. The same values are custom properties in `style/tokens.css`; a test keeps them equal.
+//! Colours of the figures. `style/tokens.css` has the same values as custom properties; a test keeps them equal.
 
 use plotters::style::RGBColor;
 
-/// One colour scheme. Contrast with the background: text 4.5:1 or more, curves 3:1 or more.
+/// One colour scheme. The contrast with the background is at least 4.5:1 for text and 3:1 for curves.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Theme {
     /// Behind everything.
@@ -21,11 +21,11 @@ pub struct Theme {
     pub negative: RGBColor,
     /// Curves of the settings in Figure 7 that worked.
     pub effective: RGBColor,
-    /// Curves of those that did not.
+    /// Curves of the settings in Figure 7 that did not.
     pub ineffective: RGBColor,
-    /// What some code takes for the gradient.
+    /// The curve of the mistaken gradient.
     pub mistake: RGBColor,
-    /// Behind the well-classified examples.
+    /// The region of the well-classified examples.
     pub region: RGBColor,
     /// Curves of the pinned settings.
     pub pins: [RGBColor; 5],

@@ -1,4 +1,4 @@
-//! One axis: its range, and where its ticks are.
+//! One axis: its range and its ticks.
 
 /// A labelled position on an axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,15 +12,15 @@ pub struct Tick {
 /// An axis in data units.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
-    /// What is measured, as printed at the end of the axis.
+    /// What it measures, as printed at its end.
     pub title: &'static str,
     /// Left or lower end.
     pub min: f64,
     /// Right or upper end.
     pub max: f64,
-    /// From `min` to `max`.
+    /// Its ticks, from `min` to `max`.
     pub ticks: Vec<Tick>,
-    /// Whether equal ratios, rather than equal differences, have equal distances.
+    /// Whether it is logarithmic: equal ratios have equal distances. On a linear axis equal differences have.
     pub is_log: bool,
 }
 
@@ -43,8 +43,8 @@ impl Axis {
         Self { title, min: 10.0_f64.powi(first), max: 10.0_f64.powi(last), ticks: ticks.collect(), is_log: true }
     }
 
-    /// A logarithmic axis from `min`, between two powers of ten, to 10^`last`, with a tick at each power and one without a
-    /// name at `min`.
+    /// A logarithmic axis from `min`, which lies between two powers of ten, to 10^`last`. It has a tick at each power,
+    /// and one without a label at `min`.
     #[must_use]
     pub fn log_from(title: &'static str, min: f64, last: i32) -> Self {
         let mut axis = Self::log(title, min.log10().ceil() as i32, last);
@@ -61,7 +61,8 @@ impl Axis {
         Self { title, min: 1.0, max: 10.0_f64.powi(-powers), ticks: ticks.collect(), is_log: true }
     }
 
-    /// Where a value lies: 0 at `min`, 1 at `max`; beyond them outside [0, 1], ±∞ for ±∞.
+    /// The position of a value: 0 at `min`, 1 at `max`. Values beyond the ends have positions outside [0, 1], and ±∞
+    /// has ±∞.
     #[must_use]
     pub fn data_to_position(&self, value: f64) -> f64 {
         if self.is_log {

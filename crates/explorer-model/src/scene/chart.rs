@@ -1,100 +1,11 @@
-//! What every chart is made of.
+//! The charts of the page by their published names, and what each of them shows.
 
-use super::{Axis, Snapshot, cumulative_chart, gini_chart, histogram, loss_chart};
-use crate::{
-    experiment::Experiment,
-    focal::Target,
-    params::{Extra, FractionAxis, Params, View},
-    text,
+use super::{
+    Column, Frame, KeyStep, LegendEntry, Reading, Role, Series, Snapshot, Table, chart_scene::ChartScene,
+    cumulative_chart::CumulativeChart, gini_chart::GiniChart, histogram::Histogram, loss_chart::LossChart,
 };
-
-/// (x, y) in data units.
-pub type Point = (f64, f64);
-
-/// What a curve stands for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Role {
-    /// One of the paper's γ: a step on an ordered ramp, from 0 (smallest γ) to 1 (largest).
-    Reference {
-        /// Place on the ramp.
-        rank: f64,
-    },
-    /// A setting of Figure 7.
-    Measured {
-        /// Whether training with it worked.
-        effective: bool,
-    },
-    /// The hinge on p_t.
-    Hinge,
-    /// A setting kept for comparison.
-    Pin {
-        /// Which.
-        index: usize,
-        /// For positives or for negatives.
-        target: Target,
-    },
-    /// Where γ stands.
-    Now,
-    /// The user's own curve, for positives or for negatives.
-    User(Target),
-    /// What some code takes for the user's gradient.
-    Mistake,
-}
-
-/// A curve.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Series {
-    /// What it stands for.
-    pub role: Role,
-    /// From left to right. A value may be infinite; clipping is the drawing's business.
-    pub points: Vec<Point>,
-}
-
-/// A name written on a curve.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Label {
-    /// As printed.
-    pub text: String,
-    /// On the curve, in data units.
-    pub at: Point,
-}
-
-/// The part of a chart that does not depend on the sliders.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Frame {
-    /// Horizontal axis.
-    pub x: Axis,
-    /// Vertical axis.
-    pub y: Axis,
-    /// The paper's curves.
-    pub reference: Vec<Series>,
-    /// Their labels.
-    pub labels: Vec<Label>,
-    /// A part of the horizontal axis with a name.
-    pub region: Option<Region>,
-}
-
-/// A marked part of the horizontal axis, in data units.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Region {
-    /// Left end.
-    pub from: f64,
-    /// Right end.
-    pub to: f64,
-    /// Whether the names stand at the top of the chart or at its bottom: where no curve is.
-    pub at_top: bool,
-    /// What lies left of it, and what it is.
-    pub labels: [&'static str; 2],
-}
-
-/// A chart's data: the same numbers as its curves, for those who read rather than look.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Table {
-    /// Heads of the columns.
-    pub columns: Vec<String>,
-    /// Printed numbers.
-    pub rows: Vec<Vec<String>>,
-}
+use crate::params::{Params, View};
+use focal_loss::{experiment::Experiment, loss::Target};
 
 /// The charts of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -111,14 +22,15 @@ pub enum Chart {
     Histogram,
 }
 
-/// The charts that are always there, in the order of the page; the others are in panels.
+/// The charts that the page always shows, in its order. The other charts are in panels.
 pub const ALL_CHARTS: [Chart; 3] = [Chart::Loss, Chart::Foreground, Chart::Background];
 
 /// Every chart, also those in panels.
 pub const CHARTS: [Chart; 5] = [Chart::Loss, Chart::Foreground, Chart::Background, Chart::Gini, Chart::Histogram];
 
+/// What a chart shows.
 impl Chart {
-    /// A short name for addresses, files and ids.
+    /// A short name for URLs, files, ids and the scripting API. It is published and never changes.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -130,128 +42,153 @@ impl Chart {
         }
     }
 
-    /// The name a person reads.
+    /// The one place that says which code makes which chart.
+    fn scene(self) -> &'static dyn ChartScene {
+        match self {
+            Self::Loss => &LossChart,
+            Self::Foreground => &CumulativeChart { target: Target::Positive },
+            Self::Background => &CumulativeChart { target: Target::Negative },
+            Self::Gini => &GiniChart,
+            Self::Histogram => &Histogram,
+        }
+    }
+
+    /// The name that a person reads.
     #[must_use]
     pub fn name(self, view: &View) -> String {
-        match self {
-            Self::Loss => text::loss_chart_name(view.x, view.y),
-            Self::Foreground if view.fraction == FractionAxis::Hardest => text::foreground_tail().to_owned(),
-            Self::Background if view.fraction == FractionAxis::Hardest => text::background_tail().to_owned(),
-            Self::Foreground => text::foreground_chart().to_owned(),
-            Self::Background => text::background_chart().to_owned(),
-            Self::Gini => text::gini_chart().to_owned(),
-            Self::Histogram => text::histogram_name(view.x),
-        }
+        self.scene().name(view)
     }
 
-    /// The classes whose curves the frame has in their own colours.
+    /// The title of a picture: the chart's name, for the loss chart together with the name of the loss.
+    #[must_use]
+    pub fn picture_title(self, params: &Params) -> String {
+        self.scene().picture_title(params)
+    }
+
+    /// The classes whose curves are in the frame, in the colours of the user's curves.
     #[must_use]
     pub fn still_classes(self) -> &'static [Target] {
-        if matches!(self, Self::Gini | Self::Histogram) { &[Target::Positive, Target::Negative] } else { &[] }
+        self.scene().still_classes()
     }
 
-    /// The class whose examples a cumulative chart counts.
-    pub(super) fn class(self) -> Target {
-        if self == Self::Background { Target::Negative } else { Target::Positive }
-    }
-
-    /// What does not depend on the sliders: it changes with the view and the pins only.
+    /// The part of the chart that does not depend on the sliders. It changes with the view, the population and the
+    /// pins; the frame of the Gini chart also changes with the loss and β.
     #[must_use]
     pub fn frame(self, params: &Params, experiment: &Experiment) -> Frame {
-        match self {
-            Self::Loss => loss_chart::frame(params),
-            Self::Foreground | Self::Background => cumulative_chart::frame(self, params, experiment),
-            Self::Gini => gini_chart::frame(params, experiment),
-            Self::Histogram => histogram::frame(params, experiment),
-        }
+        self.scene().frame(params, experiment)
     }
 
     /// What the user's curves stand for, in the order of [`Self::curves`].
     #[must_use]
     pub fn curve_roles(self) -> Vec<Role> {
-        match self {
-            Self::Loss => vec![Role::User(Target::Positive), Role::User(Target::Negative), Role::Mistake],
-            Self::Foreground | Self::Background => vec![Role::User(self.class())],
-            Self::Gini => vec![Role::Now],
-            Self::Histogram => Vec::new(),
-        }
+        self.scene().curve_roles()
     }
 
-    /// What the user's curves are called, in the order of [`Self::curves`]; empty for one that is not shown.
+    /// What the user's curves are called, in the order of [`Self::curves`]. The name of a curve that is not shown is
+    /// empty.
     #[must_use]
     pub fn curve_names(self, params: &Params) -> Vec<String> {
-        match self {
-            Self::Loss => vec![
-                text::class_legend(Target::Positive, &params.setting),
-                text::class_legend(Target::Negative, &params.setting),
-                match params.view.extra {
-                    Extra::MistakenGradient if loss_chart::shows_mistake(params) => {
-                        text::mistaken_gradient(&params.setting)
-                    }
-                    Extra::MistakenGradient => text::mistake_has_no_place().to_owned(),
-                    _ => String::new(),
-                },
-            ],
-            Self::Foreground | Self::Background => vec![text::your_curve(&params.setting)],
-            Self::Gini => vec![text::gamma_equals(params.setting.effective_gamma())],
-            Self::Histogram => Vec::new(),
-        }
+        self.scene().curve_names(params)
     }
 
-    /// The user's curves.
+    /// The user's curves. Their number never changes; a curve that is not shown has no points.
     #[must_use]
     pub fn curves(self, now: &Snapshot) -> Vec<Series> {
-        match self {
-            Self::Loss => loss_chart::curves(&now.params),
-            Self::Foreground | Self::Background => cumulative_chart::curves(self, now),
-            Self::Gini => gini_chart::curves(&now.params),
-            Self::Histogram => Vec::new(),
-        }
+        self.scene().curves(now)
+    }
+
+    /// The legend of a picture: the user's curves first, then the pins, then the reference curves.
+    #[must_use]
+    pub fn legend(self, now: &Snapshot) -> Vec<LegendEntry> {
+        self.scene().legend(now)
     }
 
     /// What the chart shows now, in sentences.
     #[must_use]
     pub fn description(self, now: &Snapshot) -> String {
-        match self {
-            Self::Loss => loss_chart::description(&now.params),
-            Self::Foreground | Self::Background => cumulative_chart::description(self, now),
-            Self::Gini => gini_chart::description(now),
-            Self::Histogram => histogram::description(now),
-        }
+        self.scene().description(now)
     }
 
-    /// What the chart shows now, in numbers.
+    /// What the chart shows now, in printed numbers.
     #[must_use]
     pub fn table(self, now: &Snapshot) -> Table {
-        match self {
-            Self::Loss => loss_chart::table(&now.params),
-            Self::Foreground | Self::Background => cumulative_chart::table(self, now),
-            Self::Gini => gini_chart::table(now),
-            Self::Histogram => histogram::table(now),
-        }
+        self.scene().table(now)
+    }
+
+    /// What the chart shows now, in numbers for programs.
+    #[must_use]
+    pub fn columns(self, now: &Snapshot) -> Vec<Column> {
+        self.scene().columns(now)
     }
 }
 
-/// The paper's curves as reference series, on the ramp in the order of their γ.
-pub(super) fn reference_series(gammas: &[f64], points: impl Fn(f64) -> Vec<Point>) -> Vec<Series> {
-    let series = gammas
-        .iter()
-        .enumerate()
-        .map(|(i, &gamma)| Series { role: Role::Reference { rank: rank(i, gammas.len()) }, points: points(gamma) });
-    series.collect()
+/// The crosshair. A place is what the horizontal axis measures: p_t in the loss chart (also on a logit axis), the
+/// hardest fraction of the examples in the cumulative charts, γ in the Gini chart, and a position on the axis in the
+/// histogram.
+impl Chart {
+    /// The largest place of the crosshair; the smallest is 0.
+    #[must_use]
+    pub fn last_place(self) -> f64 {
+        self.scene().last_place()
+    }
+
+    /// Where the crosshair is when the keyboard reaches it for the first time.
+    #[must_use]
+    pub fn first_place(self) -> f64 {
+        self.scene().first_place()
+    }
+
+    /// The place at a position on the horizontal axis (0 to 1), rounded to what the eye can aim at.
+    #[must_use]
+    pub fn place_at(self, position: f64, frame: &Frame, now: &Snapshot) -> f64 {
+        self.scene().place_at(position.clamp(0.0, 1.0), frame, now)
+    }
+
+    /// The place after a key.
+    #[must_use]
+    pub fn step_place(self, place: f64, step: KeyStep, frame: &Frame, now: &Snapshot) -> f64 {
+        self.scene().step_place(place, step, frame, now)
+    }
+
+    /// What the curves say at a place.
+    #[must_use]
+    pub fn read(self, place: f64, frame: &Frame, now: &Snapshot) -> Reading {
+        self.scene().read(place, frame, now)
+    }
 }
 
-/// Labels on the curves of `gammas`, at `(x, y)` as `at` places them.
-pub(super) fn reference_labels(gammas: &[f64], at: impl Fn(usize, f64) -> Point) -> Vec<Label> {
-    let label = |(i, &gamma): (usize, &f64)| Label { text: reference_label(i, gamma), at: at(i, gamma) };
-    gammas.iter().enumerate().map(label).collect()
-}
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
 
-/// The first label says what is counted.
-pub(super) fn reference_label(index: usize, gamma: f64) -> String {
-    if index == 0 { text::gamma_equals(gamma) } else { text::format_number(gamma, 3) }
-}
+    use super::*;
+    use crate::params::parse;
 
-pub(super) fn rank(index: usize, count: usize) -> f64 {
-    index as f64 / (count.max(2) - 1) as f64
+    fn names(chart: Chart, query: &str) -> Vec<String> {
+        let now = Snapshot::new(parse(query).0, &Arc::new(Experiment::of_paper()));
+        chart.legend(&now).into_iter().map(|entry| entry.name).collect()
+    }
+
+    #[test]
+    fn every_parameter_that_counts_is_named() {
+        let loss = |query: &str| names(Chart::Loss, &format!("{query}&reference=none"));
+        assert_eq!(loss("gamma=3.3"), ["positive, γ = 3.3, α_t = 0.25", "negative, γ = 3.3, α_t = 0.75"]);
+        assert_eq!(loss("gamma=0&alpha=none"), ["positive, γ = 0", "negative, γ = 0"]);
+        let star = loss("loss=focal_loss_star&alpha=none&beta=-1.5");
+        assert_eq!(star, ["positive, γ = 2, β = −1.5", "negative, γ = 2, β = −1.5"]);
+        assert_eq!(loss("loss=balanced_cross_entropy")[0], "positive, CE, α_t = 0.25");
+        assert_eq!(names(Chart::Gini, "loss=focal_loss_star")[2], "FL*, γ = 2, β = 1");
+    }
+
+    #[test]
+    fn pins_have_their_letters_and_what_has_no_stroke_has_no_entry() {
+        let query = "pin=focal_loss~0.5~none~1~mine&pin=cross_entropy~2~none~1&extra=mistaken_gradient";
+        for chart in CHARTS {
+            let names = names(chart, query).join("; ");
+            let has_pins = names.contains("A: mine (γ = 0.5, no α); B: cross entropy");
+            assert_eq!(has_pins, chart != Chart::Histogram, "{chart:?}: {names}");
+            assert!(!names.contains("gradient"), "{names}");
+        }
+        assert!(names(Chart::Loss, &format!("{query}&y=gradient"))[2].ends_with("not the gradient"));
+    }
 }

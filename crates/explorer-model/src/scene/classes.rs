@@ -1,21 +1,19 @@
-//! How loss and gradient split between the classes, in numbers and sentences.
+//! The shares of the classes in the loss and in the gradient, in numbers and sentences.
 
 use super::Snapshot;
-use crate::{
-    experiment::Part,
-    text::{self, Shared},
-};
+use crate::text::{self, Shared};
+use focal_loss::experiment::Part;
 
-/// One of the two bars.
+/// The bar that shows the shares of both classes in the loss or in the gradient.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShareBar {
-    /// The share of the positives, in [0, 1]; NaN where nothing is shared.
+    /// The share of the positives, in [0, 1]; NaN if the sum of both classes is 0.
     pub positive_share: f64,
-    /// That share and the other, as printed.
+    /// The shares of the positives and of the negatives, as printed.
     pub printed: [String; 2],
-    /// The α that would make them equal.
+    /// The α that would make both shares equal.
     pub balancing_alpha: f64,
-    /// What the bar says, as a sentence.
+    /// What the bar shows, as a sentence.
     pub sentence: String,
 }
 

@@ -1,25 +1,99 @@
-//! The Gini index of the losses of each class against γ: how unevenly the loss is spread, in one number.
+//! The Gini chart: the Gini index of each class's losses against γ. The index says in one number how unevenly the loss
+//! is spread over the examples.
 
 use super::{
-    Axis, Frame, KeyStep, Label, Point, Reading, ReadingRow, Role, Series, Snapshot, Table, reading::step_on_grid,
+    Axis, Column, Frame, KeyStep, Label, LegendEntry, Point, Reading, ReadingRow, Role, Series, Snapshot, Table,
+    chart_scene::ChartScene,
+    columns::class_name,
+    legend::{class_entries, pin_entries},
+    reading::step_on_grid,
+    vocabulary::CLASSES,
 };
 use crate::{
-    experiment::Experiment,
-    focal::{ExampleLoss, Target},
-    params::{Gamma, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Pin, Setting},
+    params::{Gamma, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Pin, Setting, View},
     text::{self, format_number},
 };
+use focal_loss::{
+    experiment::Experiment,
+    loss::{ExampleLoss, Target},
+};
 
-pub(super) const CLASSES: [Target; 2] = [Target::Positive, Target::Negative];
-/// Points for each unit of γ: the curves bend most near 0.
+/// Points for each unit of γ.
 const POINTS_PER_UNIT: u32 = 10;
 /// Digits of the index.
 const DIGITS: usize = 4;
-/// The γ at which the crosshair is first, and the last that it reaches.
-pub(super) const FIRST: f64 = 2.0;
-pub(super) const LAST: f64 = Gamma::SPEC.max;
+/// The γ at which the crosshair is at first, and the largest that it reaches.
+const FIRST: f64 = 2.0;
+const LAST: f64 = Gamma::SPEC.max;
 
-/// The setting's loss at another γ; cross entropy, which has none, stands in the chart of FL.
+/// The Gini chart.
+pub(super) struct GiniChart;
+
+impl ChartScene for GiniChart {
+    fn name(&self, _view: &View) -> String {
+        text::gini_chart().to_owned()
+    }
+
+    fn still_classes(&self) -> &'static [Target] {
+        &CLASSES
+    }
+
+    fn frame(&self, params: &Params, experiment: &Experiment) -> Frame {
+        frame(params, experiment)
+    }
+
+    fn curve_roles(&self) -> Vec<Role> {
+        vec![Role::Now]
+    }
+
+    fn curve_names(&self, params: &Params) -> Vec<String> {
+        vec![text::gamma_equals(params.setting.effective_gamma())]
+    }
+
+    fn curves(&self, now: &Snapshot) -> Vec<Series> {
+        curves(&now.params)
+    }
+
+    fn legend(&self, now: &Snapshot) -> Vec<LegendEntry> {
+        // A picture has no controls beside it, so the line at γ is named by the whole setting.
+        let line = LegendEntry { role: Role::Now, name: text::curve_setting(&now.params.setting) };
+        class_entries(now).into_iter().chain([line]).chain(pin_entries(&now.params, Target::Positive)).collect()
+    }
+
+    fn description(&self, now: &Snapshot) -> String {
+        description(now)
+    }
+
+    fn table(&self, now: &Snapshot) -> Table {
+        table(now)
+    }
+
+    fn columns(&self, now: &Snapshot) -> Vec<Column> {
+        columns(now)
+    }
+
+    fn last_place(&self) -> f64 {
+        LAST
+    }
+
+    fn first_place(&self) -> f64 {
+        FIRST
+    }
+
+    fn place_at(&self, position: f64, _frame: &Frame, _now: &Snapshot) -> f64 {
+        place_at(position)
+    }
+
+    fn step_place(&self, place: f64, by: KeyStep, _frame: &Frame, _now: &Snapshot) -> f64 {
+        step(place, by)
+    }
+
+    fn read(&self, place: f64, _frame: &Frame, now: &Snapshot) -> Reading {
+        read(place, now)
+    }
+}
+
+/// The setting's loss at another γ. Cross entropy has no γ; for it the chart shows FL, which is cross entropy at γ = 0.
 fn at_gamma(setting: &Setting, gamma: f64) -> ExampleLoss {
     if setting.loss == LossKind::FocalLossStar {
         ExampleLoss::star(gamma, setting.beta.get())
@@ -28,7 +102,7 @@ fn at_gamma(setting: &Setting, gamma: f64) -> ExampleLoss {
     }
 }
 
-pub(super) fn frame(params: &Params, experiment: &Experiment) -> Frame {
+fn frame(params: &Params, experiment: &Experiment) -> Frame {
     let curve = |target| {
         let point = |step: u32| -> Point {
             let gamma = f64::from(step) / f64::from(POINTS_PER_UNIT);
@@ -54,7 +128,7 @@ fn pinned_indices(pin: &Pin, experiment: &Experiment) -> [f64; 2] {
     CLASSES.map(|target| experiment.cumulative_of(target, pin.setting.example_loss()).gini())
 }
 
-/// A pinned setting has one γ: a line there, from the index of one class to that of the other.
+/// The curve of a pin: a vertical line at its γ, from the index of one class to that of the other.
 fn pinned(index: usize, pin: &Pin, experiment: &Experiment) -> Series {
     let gamma = pin.setting.effective_gamma();
     let mut ends = pinned_indices(pin, experiment);
@@ -62,12 +136,12 @@ fn pinned(index: usize, pin: &Pin, experiment: &Experiment) -> Series {
     Series { role: Role::Pin { index, target: Target::Positive }, points: ends.map(|end| (gamma, end)).to_vec() }
 }
 
-pub(super) fn curves(params: &Params) -> Vec<Series> {
+fn curves(params: &Params) -> Vec<Series> {
     let gamma = params.setting.effective_gamma();
     vec![Series { role: Role::Now, points: vec![(gamma, 0.0), (gamma, 1.0)] }]
 }
 
-pub(super) fn description(now: &Snapshot) -> String {
+fn description(now: &Snapshot) -> String {
     let row =
         |target| (now.class_words(target), now.cumulative(target).gini(), now.experiment.cross_entropy(target).gini());
     let mut sentences = vec![text::describe_gini(&now.params.setting, &CLASSES.map(row))];
@@ -77,7 +151,7 @@ pub(super) fn description(now: &Snapshot) -> String {
     sentences.join(" ")
 }
 
-pub(super) fn table(now: &Snapshot) -> Table {
+fn table(now: &Snapshot) -> Table {
     let row = |gamma: f64| {
         let loss = at_gamma(&now.params.setting, gamma);
         let cell = |target| format_number(now.experiment.cumulative_of(target, loss).gini(), DIGITS);
@@ -98,12 +172,21 @@ pub(super) fn table(now: &Snapshot) -> Table {
     Table { columns, rows: gammas.into_iter().map(row).chain(pinned).collect() }
 }
 
-/// γ at a position of the axis: to thousandths of the axis.
-pub(super) fn place_at(position: f64) -> f64 {
+fn columns(now: &Snapshot) -> Vec<Column> {
+    let curves = frame(&now.params, &now.experiment).reference;
+    let gammas = curves.first().map(|curve| curve.points.iter().map(|point| point.0)).into_iter().flatten();
+    let indices = CLASSES.iter().zip(&curves).map(|(target, curve)| {
+        Column::new(format!("gini_{}", class_name(*target)), curve.points.iter().map(|point| point.1))
+    });
+    std::iter::once(Column::new("gamma", gammas)).chain(indices).collect()
+}
+
+/// The γ at a position, rounded to thousandths of the axis.
+fn place_at(position: f64) -> f64 {
     LAST * step_on_grid(position, 0)
 }
 
-pub(super) fn step(gamma: f64, step: KeyStep) -> f64 {
+fn step(gamma: f64, step: KeyStep) -> f64 {
     match step {
         KeyStep::By(thousandths) => LAST * step_on_grid(gamma / LAST, thousandths),
         KeyStep::First => 0.0,
@@ -111,8 +194,8 @@ pub(super) fn step(gamma: f64, step: KeyStep) -> f64 {
     }
 }
 
-/// The index of both classes at any γ, not at the setting's only.
-pub(super) fn read(gamma: f64, now: &Snapshot) -> Reading {
+/// The index of both classes at this γ.
+fn read(gamma: f64, now: &Snapshot) -> Reading {
     let loss = at_gamma(&now.params.setting, gamma);
     let row = |target| ReadingRow {
         name: now.class_words(target).name(),

@@ -1,22 +1,75 @@
-//! How many examples of each class have which p_t, or which logit: what a population is.
+//! The histogram: how many examples of each class have which p_t or which logit. It shows what a population is.
 
-use super::{Axis, Frame, KeyStep, Point, Reading, ReadingRow, Role, Series, Snapshot, Table};
+use super::{
+    Axis, Column, Frame, KeyStep, LegendEntry, Point, Reading, ReadingRow, Role, Series, Snapshot, Table,
+    chart_scene::ChartScene, columns::class_name, legend::class_entries, vocabulary::CLASSES,
+};
 use crate::{
-    experiment::Experiment,
-    focal::{Target, x_t_of_p_t},
-    params::{Params, XQuantity},
+    params::{Params, View, XQuantity},
     text::{self, format_number},
 };
+use focal_loss::{
+    experiment::Experiment,
+    loss::{Target, x_t_of_p_t},
+};
 
-pub(super) const CLASSES: [Target; 2] = [Target::Positive, Target::Negative];
-/// Bars over p_t from 0 to 1, and over x_t from −10 to 10.
+/// How many bars there are over p_t from 0 to 1, and over x_t from −10 to 10.
 const BARS: [u32; 2] = [50, 40];
-/// The vertical axis starts below a bar of one example, which would otherwise lie on its edge.
+/// The vertical axis starts below 1; otherwise a bar of one example would have no height.
 const FLOOR: f64 = 0.5;
-/// A bar without examples is below the axis.
+/// The height of a bar without examples, below the axis.
 const NONE: f64 = 0.1;
-/// Where the crosshair is first: right of the middle.
-pub(super) const FIRST: f64 = 0.51;
+/// Where the crosshair is at first: in the bar right of the middle.
+const FIRST: f64 = 0.51;
+
+/// The histogram of both classes.
+pub(super) struct Histogram;
+
+impl ChartScene for Histogram {
+    fn name(&self, view: &View) -> String {
+        text::histogram_name(view.x)
+    }
+
+    fn still_classes(&self) -> &'static [Target] {
+        &CLASSES
+    }
+
+    fn frame(&self, params: &Params, experiment: &Experiment) -> Frame {
+        frame(params, experiment)
+    }
+
+    fn legend(&self, now: &Snapshot) -> Vec<LegendEntry> {
+        class_entries(now)
+    }
+
+    fn description(&self, now: &Snapshot) -> String {
+        description(now)
+    }
+
+    fn table(&self, now: &Snapshot) -> Table {
+        table(now)
+    }
+
+    fn columns(&self, now: &Snapshot) -> Vec<Column> {
+        columns(now)
+    }
+
+    fn first_place(&self) -> f64 {
+        FIRST
+    }
+
+    fn place_at(&self, position: f64, _frame: &Frame, now: &Snapshot) -> f64 {
+        place_at(position, now.params.view.x)
+    }
+
+    fn step_place(&self, place: f64, by: KeyStep, _frame: &Frame, now: &Snapshot) -> f64 {
+        step(place, by, now.params.view.x)
+    }
+
+    fn read(&self, place: f64, _frame: &Frame, now: &Snapshot) -> Reading {
+        read(place, now)
+    }
+}
 
 fn number_of_bars(x: XQuantity) -> u32 {
     BARS[usize::from(x == XQuantity::Logit)]
@@ -29,9 +82,9 @@ fn x_axis(x: XQuantity) -> Axis {
     }
 }
 
-/// The edges of the bars, from left to right, and how many examples of a class lie between them. What lies beyond a
-/// logit of ±10 is in the outermost bars.
-pub(super) fn bars(x: XQuantity, experiment: &Experiment, target: Target) -> (Vec<f64>, Vec<f64>) {
+/// The edges of the bars, from left to right, and how many examples of a class lie between them. Examples beyond a
+/// logit of ±10 count in the outermost bars.
+fn bars(x: XQuantity, experiment: &Experiment, target: Target) -> (Vec<f64>, Vec<f64>) {
     let axis = x_axis(x);
     let bars = number_of_bars(x);
     let edges: Vec<f64> = (0..=bars).map(|i| axis.position_to_data(f64::from(i) / f64::from(bars))).collect();
@@ -45,13 +98,13 @@ pub(super) fn bars(x: XQuantity, experiment: &Experiment, target: Target) -> (Ve
     (edges, above.windows(2).map(|pair| (pair[0] - pair[1]).max(0.0)).collect())
 }
 
-pub(super) fn frame(params: &Params, experiment: &Experiment) -> Frame {
+fn frame(params: &Params, experiment: &Experiment) -> Frame {
     let x = params.view.x;
     let counted = CLASSES.map(|target| bars(x, experiment, target));
     let largest = counted.iter().flat_map(|(_, counts)| counts).copied().fold(1.0, f64::max);
     let outline = |(target, (edges, counts)): (Target, &(Vec<f64>, Vec<f64>))| {
         let step = |(edges, count): (&[f64], &f64)| -> [Point; 2] {
-            // Less than half an example is none.
+            // A count need not be whole. Less than half an example means none.
             let height = if *count < 0.5 { NONE } else { *count };
             [(edges[0], height), (edges[1], height)]
         };
@@ -60,7 +113,7 @@ pub(super) fn frame(params: &Params, experiment: &Experiment) -> Frame {
     };
     Frame {
         x: x_axis(x),
-        // To the next power of ten.
+        // The axis ends at the next power of ten.
         y: Axis::log_from(text::count_axis(), FLOOR, largest.log10().ceil().max(1.0) as i32),
         reference: CLASSES.into_iter().zip(&counted).map(outline).collect(),
         labels: Vec::new(),
@@ -68,7 +121,7 @@ pub(super) fn frame(params: &Params, experiment: &Experiment) -> Frame {
     }
 }
 
-pub(super) fn description(now: &Snapshot) -> String {
+fn description(now: &Snapshot) -> String {
     let class = |target| {
         let above = |p_t: f64| now.experiment.count_above(target, x_t_of_p_t(p_t));
         let count = now.experiment.count(target);
@@ -84,7 +137,7 @@ pub(super) fn description(now: &Snapshot) -> String {
 }
 
 /// One row for each tenth of p_t, or each unit of x_t.
-pub(super) fn table(now: &Snapshot) -> Table {
+fn table(now: &Snapshot) -> Table {
     let x = now.params.view.x;
     let together = if x == XQuantity::Logit { 2 } else { 5 };
     let counted = CLASSES.map(|target| bars(x, &now.experiment, target));
@@ -100,7 +153,25 @@ pub(super) fn table(now: &Snapshot) -> Table {
     Table { columns: columns.collect(), rows: (0..edges.len() - 1).step_by(together).map(row).collect() }
 }
 
-/// A bar or several, in words: the outermost of a logit axis have no end.
+/// The edges and the counts of the bars.
+fn columns(now: &Snapshot) -> Vec<Column> {
+    let x = now.params.view.x;
+    let axis = if x == XQuantity::Logit { "x_t" } else { "p_t" };
+    let counted = CLASSES.map(|target| (target, bars(x, &now.experiment, target)));
+    let edges = &counted[0].1.0;
+    let mut columns = vec![
+        Column::new(format!("{axis}_from"), edges.iter().copied().take(edges.len() - 1)),
+        Column::new(format!("{axis}_to"), edges.iter().copied().skip(1)),
+    ];
+    columns.extend(
+        counted
+            .into_iter()
+            .map(|(target, (_, counts))| Column::new(format!("{}_examples", class_name(target)), counts)),
+    );
+    columns
+}
+
+/// The range of a bar, or of several, in words. The outermost bars of a logit axis have no outer end.
 fn range(x: XQuantity, from: f64, to: f64) -> String {
     let axis = x_axis(x);
     match x {
@@ -121,11 +192,11 @@ fn middle(bar: u32, x: XQuantity) -> f64 {
 }
 
 /// The middle of the bar at a position.
-pub(super) fn place_at(position: f64, x: XQuantity) -> f64 {
+fn place_at(position: f64, x: XQuantity) -> f64 {
     middle(bar_at(position, x), x)
 }
 
-pub(super) fn step(place: f64, step: KeyStep, x: XQuantity) -> f64 {
+fn step(place: f64, step: KeyStep, x: XQuantity) -> f64 {
     let last = number_of_bars(x) - 1;
     let bar = match step {
         KeyStep::By(by) => {
@@ -138,8 +209,8 @@ pub(super) fn step(place: f64, step: KeyStep, x: XQuantity) -> f64 {
     middle(bar, x)
 }
 
-/// How many examples of each class are in the bar.
-pub(super) fn read(place: f64, now: &Snapshot) -> Reading {
+/// How many examples of each class are in the bar at this place.
+fn read(place: f64, now: &Snapshot) -> Reading {
     let x = now.params.view.x;
     let bar = bar_at(place, x) as usize;
     let counted = CLASSES.map(|target| (target, bars(x, &now.experiment, target)));
@@ -167,10 +238,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::{
-        params::{MedianBackgroundScore, PopulationSetting, View},
-        scores::Sketch,
-    };
+    use crate::params::{MedianBackgroundScore, PopulationSetting};
+    use focal_loss::scores::Sketch;
 
     #[test]
     fn every_example_is_in_a_bar() {

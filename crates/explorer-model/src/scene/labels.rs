@@ -1,4 +1,4 @@
-//! Where the names of curves are written: on each curve, where it is far from the others.
+//! Places for the names of curves: on each curve, where it is far from the others.
 
 use super::{Axis, Label, Series};
 
@@ -9,7 +9,8 @@ const APART: f64 = 0.09;
 /// Names keep this far from the ends of the axes.
 const MARGIN: f64 = 0.05;
 
-/// A label on each of `named` curves, which lie among `all`, away from the labels `there` are.
+/// A label for each curve in `named`, far from the other curves in `all` and from the labels that are already `there`.
+/// A curve without enough room has none.
 pub(super) fn placed(x: &Axis, y: &Axis, named: &[(String, &Series)], all: &[&Series], there: &[Label]) -> Vec<Label> {
     let on_axes = |label: &Label| (x.data_to_position(label.at.0), y.data_to_position(label.at.1));
     let mut taken: Vec<(f64, f64)> = there.iter().map(on_axes).collect();
@@ -25,7 +26,7 @@ pub(super) fn placed(x: &Axis, y: &Axis, named: &[(String, &Series)], all: &[&Se
     labels
 }
 
-/// Points of a curve in data and in positions, away from the ends of the axes.
+/// Points of a curve that are not near the ends of the axes, in data units and in positions.
 fn places(series: &Series, x: &Axis, y: &Axis) -> impl Iterator<Item = ((f64, f64), (f64, f64))> {
     let place = move |i: u32| {
         let wanted = f64::from(i) / f64::from(PLACES);
@@ -36,7 +37,7 @@ fn places(series: &Series, x: &Axis, y: &Axis) -> impl Iterator<Item = ((f64, f6
     (0..=PLACES).filter_map(place)
 }
 
-/// How much room there is at a place: the distance to other names, and to the other curves above and below.
+/// How much room there is at a place, from the distances to other names and to the other curves above and below.
 fn room(at: (f64, f64), own: &Series, all: &[&Series], x: &Axis, y: &Axis, taken: &[(f64, f64)]) -> f64 {
     let to_names = taken.iter().map(|name| (name.0 - at.0).hypot(name.1 - at.1)).fold(1.0, f64::min);
     if to_names < APART {
@@ -47,11 +48,11 @@ fn room(at: (f64, f64), own: &Series, all: &[&Series], x: &Axis, y: &Axis, taken
         .filter_map(|series| height_at(series, at.0, x, y))
         .map(|height| (height - at.1).abs())
         .fold(0.25, f64::min);
-    // A little rather in the middle, and rather where there is most room.
+    // Among places with equal room, prefer one that is far from other names and near the middle.
     to_curves + 0.05 * to_names - 0.02 * (at.0 - 0.5).abs() + 1e-6
 }
 
-/// Height of a curve at a position on the horizontal axis.
+/// The height of a curve at a position on the horizontal axis.
 fn height_at(series: &Series, position: f64, x: &Axis, y: &Axis) -> Option<f64> {
     let on_axes = |point: &(f64, f64)| (x.data_to_position(point.0), y.data_to_position(point.1));
     let right = series.points.iter().position(|point| x.data_to_position(point.0) >= position)?;

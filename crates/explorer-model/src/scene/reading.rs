@@ -1,6 +1,7 @@
-//! The crosshair of a chart: every curve's numbers at one place. The same strings are seen and said.
+//! The crosshair of a chart: the numbers of every curve at one place. People see the same strings that a screen reader
+//! speaks.
 
-use super::{Chart, Frame, Role, Snapshot, cumulative_reading, gini_chart, histogram, loss_reading};
+use super::Role;
 
 /// What one curve says at the crosshair, as printed.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,9 +17,10 @@ pub struct ReadingRow {
 /// All numbers at one place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// Where it lies on the horizontal axis, 0 at the left and 1 at the right.
+    /// Where the place lies on the horizontal axis: 0 at the left end, 1 at the right end.
     pub position: f64,
-    /// Whether it lies there: p_t = 1 is at no place of a logit axis.
+    /// Whether the axis reaches the place. A logit axis, for instance, never reaches p_t = 1; `position` is then its
+    /// end.
     pub is_on_axis: bool,
     /// The place in numbers.
     pub head: String,
@@ -26,7 +28,7 @@ pub struct Reading {
     pub kind: &'static str,
     /// Heads of the columns.
     pub columns: Vec<&'static str>,
-    /// The user's curves, then the pins.
+    /// The user's curves, then the others.
     pub rows: Vec<ReadingRow>,
     /// All of it as a sentence.
     pub spoken: String,
@@ -35,8 +37,10 @@ pub struct Reading {
 /// How far a key moves the crosshair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyStep {
-    /// By so many thousandths of p_t, of the examples or of the axis of γ; on a logarithmic axis by so many hundredths of a
-    /// power of ten for each ten; in a histogram by a bar, or by five for a hundred.
+    /// To the right by this number of steps; negative numbers go left. A step is
+    /// - a thousandth of p_t, of the examples, or of the axis of γ;
+    /// - on a logarithmic axis a hundredth of a power of ten;
+    /// - in a histogram one bar for less than 100 steps, and five bars for 100 or more.
     By(i32),
     /// To the left end.
     First,
@@ -44,61 +48,7 @@ pub enum KeyStep {
     Last,
 }
 
-/// On the grid of thousandths from 0 to 1.
+/// The value after so many steps on a grid of thousandths from 0 to 1.
 pub(super) fn step_on_grid(value: f64, thousandths: i32) -> f64 {
     ((value * 1000.0).round() + f64::from(thousandths)).clamp(0.0, 1000.0) / 1000.0
-}
-
-impl Chart {
-    /// The largest place of the crosshair; the smallest is 0.
-    #[must_use]
-    pub fn last_place(self) -> f64 {
-        if self == Self::Gini { gini_chart::LAST } else { 1.0 }
-    }
-
-    /// Where the crosshair is when it is reached by keyboard first: p_t, a hardest fraction of the examples, γ, or a
-    /// position on the axis of the histogram.
-    #[must_use]
-    pub fn first_place(self) -> f64 {
-        match self {
-            Self::Loss => loss_reading::FIRST,
-            Self::Gini => gini_chart::FIRST,
-            Self::Histogram => histogram::FIRST,
-            _ => cumulative_reading::FIRST,
-        }
-    }
-
-    /// The place at a position on the horizontal axis (0 to 1), rounded to what the eye can aim at.
-    #[must_use]
-    pub fn place_at(self, position: f64, frame: &Frame, now: &Snapshot) -> f64 {
-        let position = position.clamp(0.0, 1.0);
-        match self {
-            Self::Loss => loss_reading::place_at(position, frame, &now.params),
-            Self::Gini => gini_chart::place_at(position),
-            Self::Histogram => histogram::place_at(position, now.params.view.x),
-            _ => cumulative_reading::place_at(position, frame),
-        }
-    }
-
-    /// The place after a key.
-    #[must_use]
-    pub fn step_place(self, place: f64, step: KeyStep, frame: &Frame, now: &Snapshot) -> f64 {
-        match self {
-            Self::Loss => loss_reading::step(place, step),
-            Self::Gini => gini_chart::step(place, step),
-            Self::Histogram => histogram::step(place, step, now.params.view.x),
-            _ => cumulative_reading::step(place, step, frame),
-        }
-    }
-
-    /// What the curves say at a place.
-    #[must_use]
-    pub fn read(self, place: f64, frame: &Frame, now: &Snapshot) -> Reading {
-        match self {
-            Self::Loss => loss_reading::read(place, frame, &now.params),
-            Self::Gini => gini_chart::read(place, now),
-            Self::Histogram => histogram::read(place, now),
-            _ => cumulative_reading::read(self, place, frame, now),
-        }
-    }
 }

@@ -1,12 +1,10 @@
-//! Sentences with live numbers.
+//! The read-outs: sentences with live numbers, and the announcement for screen readers.
 
 use super::Snapshot;
-use crate::{
-    focal::{Target, x_t_of_p_t},
-    text,
-};
+use crate::text;
+use focal_loss::loss::{Target, x_t_of_p_t};
 
-/// The read-outs, a sentence each.
+/// The read-outs. Each is a sentence.
 #[must_use]
 pub fn readouts(now: &Snapshot) -> Vec<String> {
     let setting = &now.params.setting;
@@ -28,7 +26,7 @@ pub fn readouts(now: &Snapshot) -> Vec<String> {
     ]
 }
 
-/// What a screen reader hears when a control has come to rest.
+/// What a screen reader says when the state has settled.
 #[must_use]
 pub fn announcement(now: &Snapshot) -> String {
     text::announcement(&now.params, now.class_words(Target::Negative), now.cumulative(Target::Negative).hardest(0.01))
@@ -39,10 +37,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::{
-        experiment::Experiment,
-        params::{Gamma, Params, Setting},
-    };
+    use crate::params::{Gamma, Params, Setting};
+    use focal_loss::experiment::Experiment;
 
     fn check(params: Params, expected: [&str; 4]) {
         let now = Snapshot::new(params, &Arc::new(Experiment::of_paper()));

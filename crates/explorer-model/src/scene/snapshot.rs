@@ -1,30 +1,33 @@
-//! The state with what every part of the page needs of the experiment, computed at most once for each step of a slider,
-//! and not at all where nobody asks.
+//! The state together with the results of the experiment that the page needs. Each result is computed when something
+//! asks for it, and at most once for each step of a slider.
 
 use std::sync::{Arc, OnceLock};
 
 use crate::{
-    experiment::{Cumulative, Experiment},
-    focal::Target,
     params::{Params, PopulationKind, Setting},
     text::{self, ClassWords},
 };
+use focal_loss::{
+    experiment::{Cumulative, Experiment},
+    loss::Target,
+};
 
-/// One setting, evaluated.
+/// The state, evaluated on its populations.
 #[derive(Clone, Debug)]
 pub struct Snapshot {
-    /// The setting.
+    /// The state.
     pub params: Params,
-    /// The populations it was evaluated on.
+    /// The populations on which it is evaluated.
     pub experiment: Arc<Experiment>,
-    /// Whose scores these are: not those of a file that is not there.
+    /// The kind of these populations. It is `Paper` while the state asks for a file that is not loaded.
     pub shown: PopulationKind,
     positives: OnceLock<Cumulative>,
     negatives: OnceLock<Cumulative>,
 }
 
 impl Snapshot {
-    /// Evaluates the state; `file` is what the user has loaded. Without it the paper's detector stands for it.
+    /// Evaluates the state. `file` is the file that the user has loaded; until there is one, the paper's detector
+    /// replaces it.
     #[must_use]
     pub fn of(params: Params, file: Option<&Arc<Experiment>>) -> Self {
         let (experiment, shown) = match (params.population.experiment(), file) {
@@ -35,7 +38,7 @@ impl Snapshot {
         Self { shown, ..Self::new(params, &experiment) }
     }
 
-    /// Evaluates the setting on populations that are there, called the paper's.
+    /// Evaluates the state on given populations, whose classes are named as the paper's.
     #[must_use]
     pub fn new(params: Params, experiment: &Arc<Experiment>) -> Self {
         Self {
@@ -47,8 +50,8 @@ impl Snapshot {
         }
     }
 
-    /// Another state. α moves no cumulative curve, so only another γ, β or loss costs an evaluation, and only another
-    /// population costs more.
+    /// Another state, which takes over what is still valid. The cumulative curves do not depend on α, so only another
+    /// γ, β or loss costs a new evaluation. Another population also costs a new experiment.
     #[must_use]
     pub fn with(&self, params: Params, file: Option<&Arc<Experiment>>) -> Self {
         let normalized = |params: &Params| Setting { alpha: None, ..params.setting };

@@ -1,14 +1,14 @@
-//! Code that puts the page, at a state, into other documents. `base` is the address of the page without its query.
+//! Code that puts the page with a state into other documents. `base` is the URL of the page without its query.
 
 use crate::params::{Panel, Params, Part, Show, to_query};
 
-/// The page at the state.
+/// A link to the page with the state.
 #[must_use]
 pub fn link(base: &str, params: &Params) -> String {
     format!("{base}?{}", to_query(params))
 }
 
-/// The same without the page's furniture.
+/// The same link, with the option that embeds the page in another.
 fn embedded(base: &str, params: &Params) -> String {
     let query = to_query(params);
     let embed = if query.split('&').any(|pair| pair == "embed=1") { "" } else { "embed=1&" };
@@ -18,11 +18,11 @@ fn embedded(base: &str, params: &Params) -> String {
 /// What a frame shows, and how high it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
-    /// As a menu says it.
+    /// Its name in the menu.
     pub name: &'static str,
     /// The parts.
     pub show: Show,
-    /// CSS pixels at which it does not scroll inside, where it is 600 to 1000 wide.
+    /// Height in CSS pixels at which its content does not scroll, if its width is 600 to 1000.
     pub height_css: u32,
 }
 
@@ -38,7 +38,7 @@ const FRAMES: [(&[Part], u32); 8] = [
     (&[], 2050),
 ];
 
-/// What can be embedded. Where the page itself shows some parts only, those come first.
+/// The frames that can be embedded. If the page itself shows only some parts, a frame with these parts comes first.
 #[must_use]
 pub fn frames(params: &Params) -> Vec<Frame> {
     const OWN_HEIGHT_CSS: u32 = 800;
@@ -58,7 +58,7 @@ impl Frame {
     }
 }
 
-/// A frame for HTML. Its text alternative is what the setting is called.
+/// A frame for HTML. Its title names the setting.
 #[must_use]
 pub fn iframe(base: &str, params: &Params, frame: &Frame) -> String {
     format!(
@@ -69,11 +69,11 @@ pub fn iframe(base: &str, params: &Params, frame: &Frame) -> String {
     )
 }
 
-/// The custom element: an attribute for each key of the address. Its script stands beside the page. Several pins, which
-/// an attribute cannot hold, stand in the address of its page.
+/// The custom element, with an attribute for each key of the URL. Its script is beside the page. An attribute can hold
+/// only one pin, so several pins are in the URL of `src`.
 #[must_use]
 pub fn element(base: &str, params: &Params, frame: &Frame) -> String {
-    // A page may be called by its folder or by a name in it.
+    // The URL of a page may end with its folder or with a file name.
     let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
     let query = to_query(&frame.of(params));
     let mut attributes = String::new();
@@ -110,20 +110,20 @@ pub fn quarto(base: &str, params: &Params, frame: &Frame) -> String {
     )
 }
 
-/// A frame in a MyST document of mystmd, which gives it a height by its width.
+/// A frame in a MyST document of mystmd, which derives the height from the width.
 #[must_use]
 pub fn myst(base: &str, params: &Params, frame: &Frame) -> String {
     let address = embedded(base, &frame.of(params));
     format!(":::{{iframe}} {address}\n:width: 100%\n{}\n:::\n", super::embedded_title(params))
 }
 
-/// A frame in a MyST document of Sphinx, whose myst-parser has no directive for it.
+/// A frame in a MyST document of Sphinx. Its myst-parser has no directive for frames, so this is raw HTML.
 #[must_use]
 pub fn myst_in_sphinx(base: &str, params: &Params, frame: &Frame) -> String {
     format!("```{{raw}} html\n{}```\n", iframe(base, params, frame))
 }
 
-/// Text inside a quoted attribute.
+/// Escapes text for a quoted attribute.
 fn attribute(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -1,8 +1,8 @@
-//! A language as the program has it: the compact text that `crates/locale-compiler` makes of a Fluent file, and how a message
-//! of it is said. The same Rust serves the page, its pictures, and native tests.
+//! A language: the compact text that `crates/locale-compiler` makes from a Fluent file, and how a message of it becomes
+//! a sentence. The page, its pictures and native tests use the same code.
 //!
-//! The language of a page is fixed when it opens. It is therefore the one thing that all text depends on and no function
-//! is passed: it belongs to the thread, as the standard output does.
+//! The language of a page is fixed when it opens, and all text depends on it. It is therefore a variable of the thread,
+//! not an argument of every function.
 
 use std::{borrow::Cow, cell::RefCell, ops::Range, rc::Rc};
 
@@ -11,13 +11,13 @@ use super::words::{self, COUNT, FINGERPRINT, index};
 /// A number in a message: its value, by which a language chooses between singular and plural, and how it is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Count {
-    /// By which a variant is chosen.
+    /// Chooses the variant.
     pub value: f64,
-    /// What is written.
+    /// How it is written.
     pub text: String,
 }
 
-/// What a message is given.
+/// An argument of a message.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Arg<'a> {
     Text(&'a str),
@@ -52,19 +52,19 @@ impl PluralRule {
     }
 }
 
-/// The signs of numbers.
+/// The signs in which a language writes numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Signs {
     /// Before the decimals.
     pub(super) decimal: String,
     /// Between thousands.
     pub(super) group: String,
-    /// Before what is below 0.
+    /// Before negative numbers.
     pub(super) minus: String,
 }
 
 impl Signs {
-    /// What number fields and programs read.
+    /// The signs that number fields and programs read.
     pub(super) fn of_machines() -> Self {
         Self { decimal: ".".to_owned(), group: String::new(), minus: "-".to_owned() }
     }
@@ -75,7 +75,7 @@ impl Signs {
 pub struct Locale {
     language: String,
     text: &'static str,
-    /// Whether it was loaded.
+    /// Whether it was loaded, and is not the program's own.
     is_loaded: bool,
     /// Where in `text` each message is.
     lines: Vec<Range<usize>>,
@@ -84,7 +84,7 @@ pub struct Locale {
 }
 
 impl PartialEq for Locale {
-    /// Whether they say the same.
+    /// Whether they have the same text.
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
     }
@@ -107,7 +107,7 @@ const VARIANT_END: char = '\u{4}';
 const SELECT_END: char = '\u{5}';
 
 impl Locale {
-    /// The language that the program holds.
+    /// The language that is part of the program.
     #[must_use]
     pub fn reference() -> Self {
         Self::parse(words::REFERENCE).unwrap_or_else(|_| Self::silent())
@@ -120,7 +120,7 @@ impl Locale {
     pub fn parse(text: impl Into<Cow<'static, str>>) -> Result<Self, BadLocale> {
         let (text, is_loaded): (&'static str, bool) = match text.into() {
             Cow::Borrowed(text) => (text, false),
-            // Words are said until the page closes.
+            // The page needs the words until it closes.
             Cow::Owned(text) => (text.leak(), true),
         };
         let mut lines = Vec::with_capacity(COUNT);
@@ -153,7 +153,7 @@ impl Locale {
         Ok(locale)
     }
 
-    /// Has no words.
+    /// A language without words.
     fn silent() -> Self {
         let signs = Signs { decimal: ".".to_owned(), group: ",".to_owned(), minus: "−".to_owned() };
         Self {
@@ -166,7 +166,7 @@ impl Locale {
         }
     }
 
-    /// As `lang=` names it.
+    /// Its name in `lang=`.
     #[must_use]
     pub fn language(&self) -> &str {
         &self.language
@@ -183,7 +183,7 @@ impl Locale {
         out
     }
 
-    /// Writes a pattern, and returns what stands behind its end.
+    /// Writes a pattern, and returns the text after it.
     fn expand<'t>(&self, mut rest: &'t str, args: &[Arg<'_>], out: &mut String) -> &'t str {
         while let Some(at) = rest.find([ARGUMENT, SELECT, VARIANT_END]) {
             out.push_str(&rest[..at]);
@@ -204,7 +204,7 @@ impl Locale {
         ""
     }
 
-    /// Writes the variant that `arg` chooses, and returns what stands behind the choice.
+    /// Writes the variant that `arg` chooses, and returns the text after the choice.
     fn select<'t>(&self, mut rest: &'t str, arg: Arg<'_>, args: &[Arg<'_>], out: &mut String) -> &'t str {
         let (mut exact, mut category, mut default) = (None, None, None);
         while !rest.starts_with(SELECT_END) {
@@ -228,7 +228,7 @@ impl Locale {
     }
 }
 
-/// What stands behind a variant's end.
+/// The text after the end of a variant.
 fn behind_variant(pattern: &str) -> &str {
     let mut depth = 0;
     for (at, mark) in pattern.match_indices([SELECT, SELECT_END, VARIANT_END]) {
@@ -246,12 +246,12 @@ thread_local! {
     static CURRENT: RefCell<Rc<Locale>> = RefCell::new(Rc::new(Locale::reference()));
 }
 
-/// From now on, all text of this thread is in this language. The page says it once, before it shows anything.
+/// From now on, all text of this thread is in this language. The page calls this once, before it shows anything.
 pub fn use_locale(locale: Locale) {
     CURRENT.set(Rc::new(locale));
 }
 
-/// Runs `work` in a language, for tests and for pages that are made natively.
+/// Runs `work` in a language, for tests and for static pages.
 pub fn with_locale<T>(locale: Locale, work: impl FnOnce() -> T) -> T {
     let before = CURRENT.replace(Rc::new(locale));
     let result = work();
@@ -259,13 +259,13 @@ pub fn with_locale<T>(locale: Locale, work: impl FnOnce() -> T) -> T {
     result
 }
 
-/// The language of this thread, as `lang=` names it.
+/// The name of this thread's language in `lang=`.
 #[must_use]
 pub fn language() -> String {
     CURRENT.with_borrow(|locale| locale.language.clone())
 }
 
-/// The words of this thread, where they are not the program's own: for a worker, which says them in the same language.
+/// The words of this thread, if they are not the program's own. A worker needs them to speak the same language.
 #[must_use]
 pub fn loaded_words() -> Option<String> {
     CURRENT.with_borrow(|locale| locale.is_loaded.then(|| locale.text.to_owned()))
@@ -291,7 +291,12 @@ mod tests {
     use super::*;
 
     fn said(rule: PluralRule, pattern: &'static str, args: &[Arg<'_>]) -> String {
-        let locale = Locale { text: pattern, lines: vec![0..pattern.len()], plural: rule, ..Locale::silent() };
+        let locale = Locale {
+            text: pattern,
+            lines: std::iter::once(0..pattern.len()).collect(),
+            plural: rule,
+            ..Locale::silent()
+        };
         locale.say(0, args)
     }
 

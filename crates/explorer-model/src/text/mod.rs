@@ -1,9 +1,8 @@
-//! Everything a person reads. The sentences are in `content/locales`, one file a language; the functions here choose the
-//! message and give it its numbers and names.
+//! Everything that a person reads. The sentences are in `content/locales`, one file for each language. The functions
+//! here choose the message and pass its numbers and names.
 //!
-//! A message that needs nothing but names is called as the build generates it ([`words`]); one that needs a choice or a
-//! formatted number has a function here. Plain text; `p_t`, `x_t` and `α_t` stand for the symbol with its subscript, which
-//! the page typesets.
+//! The build generates a function for each message ([`words`]). A message that needs a choice or a formatted number
+//! also has a function here. All text is plain; the page typesets `p_t`, `x_t` and `α_t` with subscripts.
 
 pub mod embedding;
 mod en;

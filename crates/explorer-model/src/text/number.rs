@@ -1,4 +1,4 @@
-//! One way to print a number, for the eye and for the screen reader alike.
+//! How numbers are printed. Screen readers speak the same text that people see.
 
 use super::{
     locale::{Signs, signs},
@@ -6,8 +6,9 @@ use super::{
 };
 use crate::params::finite_number;
 
-/// `value` with `digits` significant digits, trailing zeros dropped, thousands grouped, with the signs of the language; ∞
-/// and NaN by name. From 1e-4 to 1e9 in plain decimals, otherwise as `1.2 × 10⁻⁷`.
+/// `value` with `digits` significant digits, without trailing zeros, in the signs of the language. Thousands are
+/// grouped from 10,000 on. From 1e-4 to 1e9 it is a plain decimal, otherwise as `1.2 × 10⁻⁷`. Infinity is `∞`, and NaN
+/// is the word for undefined.
 #[must_use]
 pub fn format_number(value: f64, digits: usize) -> String {
     signs(|signs| number(value, digits, signs))
@@ -25,7 +26,7 @@ fn number(value: f64, digits: usize, signs: &Signs) -> String {
         return format!("{sign}∞");
     }
     let digits = digits.max(1);
-    // Rounding first: 9.99 to two digits is 10, one order of magnitude up.
+    // Round first: 9.99 to two digits is 10, which has another exponent.
     let scientific = format!("{:.*e}", digits - 1, value.abs());
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
@@ -50,30 +51,30 @@ fn fixed(value: f64, decimals: usize, signs: &Signs) -> String {
     format!("{sign}{}", text.replace('.', &signs.decimal))
 }
 
-/// A setting such as γ: with two decimals, so that its width stays the same while a slider moves, or with as many more
-/// as were given (up to six significant digits).
+/// A setting such as γ. It has two decimals, so that its width stays the same while a slider moves. A value that needs
+/// more has up to six significant digits.
 #[must_use]
 pub fn format_setting(value: f64) -> String {
     signs(|signs| setting(value, signs))
 }
 
 fn setting(value: f64, signs: &Signs) -> String {
-    // 1 − 0.7 is not the number that 0.30 is, but it is meant.
+    // In floating point, 1 − 0.7 is not 0.3, but 0.30 is meant.
     let hundredths = (value * 100.0).round();
     let is_hundredths = (value * 100.0 - hundredths).abs() < 1e-9 && (hundredths != 0.0 || value == 0.0);
     if is_hundredths { fixed(value, 2, signs) } else { number(value, 6, signs) }
 }
 
-/// A setting as a number field takes it: as [`format_setting`], but always a number that machines read.
+/// A setting for a number field: as [`format_setting`], but with the signs that machines read.
 #[must_use]
 pub fn format_field(value: f64) -> String {
-    // Two decimals of a large number are for people.
+    // A large number needs no decimals.
     let text = if value.abs() >= 100.0 { value.to_string() } else { setting(value, &Signs::of_machines()) };
     if finite_number(&text).is_some() { text } else { format!("{value:e}") }
 }
 
-/// A share in [0, 1] as a percentage: one decimal, and up to four near 0 and 100 %, where the digits after the nines
-/// matter. What only rounds to 0 or 100 is not called that.
+/// A share in [0, 1] as a percentage with one decimal, and up to four near 0 and 100 %, where the digits after the
+/// nines matter. A share that only rounds to 0 or 100 % is "under" or "over" a bound.
 #[must_use]
 pub fn format_percent(share: f64) -> String {
     let percent = 100.0 * share;
@@ -98,7 +99,7 @@ pub fn format_power(power: i32) -> String {
     }
 }
 
-/// A p_t: three decimals, and as many more as it takes to tell it from 1 or from 0.
+/// A p_t, rounded to four decimals. Near 0 and 1 it has as many decimals as distinguish it from them.
 #[must_use]
 pub fn format_p_t(p_t: f64) -> String {
     let to_end = p_t.min(1.0 - p_t);
@@ -115,7 +116,7 @@ pub fn format_times(ratio: f64) -> String {
     format_times_of(ratio, 3)
 }
 
-/// The same with other digits.
+/// A ratio with this many significant digits.
 #[must_use]
 pub fn format_times_of(ratio: f64, digits: usize) -> String {
     words::times(&format_number(ratio, digits))
@@ -135,7 +136,7 @@ fn trimmed(text: &str) -> &str {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text }
 }
 
-/// Digits with a point, as the language writes them, in groups of three from 10,000 on.
+/// A decimal in the signs of the language, in groups of three digits from 10,000 on.
 fn localized(text: &str, signs: &Signs) -> String {
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
     let mut out = String::new();

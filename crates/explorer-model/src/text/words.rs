@@ -1,5 +1,5 @@
-//! The messages of `content/locales/en.ftl` as Rust: a function or a struct for each, made by the build. What is missing
-//! there, or is given other arguments, does not compile.
+//! The messages of `content/locales/en.ftl` as Rust. The build makes a function or a struct for each, so code that uses
+//! a missing message, or passes other arguments, does not compile.
 
 use super::locale::{Arg, Count, say, word};
 

@@ -6,7 +6,7 @@ use crate::{
     text::format_number,
 };
 
-/// Another method than these was called.
+/// What an error calls the name of a method.
 pub const METHOD_ARGUMENT: &str = "method";
 
 /// "gamma: found 7, expected a number from 0 to 5".

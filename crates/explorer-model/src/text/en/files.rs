@@ -1,4 +1,4 @@
-//! Scores from a file of the user's.
+//! Reading the user's files of scores.
 
 use super::words;
 use crate::text::{Count, format_fixed, format_number};
@@ -16,7 +16,7 @@ pub const SKETCH_FILE: &str = "scores-sketch.csv";
 #[must_use]
 pub fn reading_progress(bytes: f64, total: f64, rows: f64, seconds: f64) -> String {
     let (done, total_bytes) = (&bytes_read(bytes)[..], &bytes_read(total)[..]);
-    // A rate out of nothing would jump about.
+    // Before the first row the rate is not known.
     if rows < 1.0 || seconds <= 0.0 {
         return words::ProgressOfBytes { done, total: total_bytes }.say();
     }
@@ -68,14 +68,14 @@ fn number(value: f64) -> Count {
     Count { value, text: format_number(value, 10) }
 }
 
-/// Scores of exactly 0 or 1 on the wrong side, per class.
+/// How many examples of each class have an infinite loss, because their score is exactly 0 or 1 and wrong.
 #[must_use]
 pub fn infinite_losses(counts: [f64; 2]) -> String {
     let [positives, negatives] = &counts.map(|value| Count { value, text: value.to_string() });
     words::InfiniteLoss { positives, negatives }.say()
 }
 
-/// Takes the ratio of the file.
+/// The button that sets the ratio of the classes to that of the file.
 #[must_use]
 pub fn take_ratio(ratio: f64) -> String {
     words::set_ratio_of_file(&format_number(ratio, 4))

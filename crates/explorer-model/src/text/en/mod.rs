@@ -1,4 +1,4 @@
-//! Which sentence is said, with which numbers and names. The sentences themselves are in `content/locales`.
+//! Chooses the sentences and formats their numbers and names. The sentences themselves are in `content/locales`.
 
 mod api;
 mod files;
@@ -23,10 +23,8 @@ pub use snippets::*;
 pub use view::*;
 
 use super::{format_number, format_percent, format_times, words};
-use crate::{
-    focal::Target,
-    params::{Alpha, Choice, LossKind, MOST_PINS, ParamWarning, Params, PopulationKind, Problem, Setting},
-};
+use crate::params::{Alpha, Choice, LossKind, MOST_PINS, ParamWarning, Params, PopulationKind, Problem, Setting};
+use focal_loss::loss::Target;
 
 /// The paragraphs on the origin of the scores.
 #[must_use]
@@ -34,10 +32,10 @@ pub fn source() -> [&'static str; 4] {
     [words::source_detector(), words::source_foreground(), words::source_background(), words::source_not_retrained()]
 }
 
-/// Where the paper is.
+/// The URL of the paper.
 pub const CITATION_ADDRESS: &str = "https://arxiv.org/abs/1708.02002";
 
-/// Items of a list, as the language joins them.
+/// Joins the items of a list.
 fn list(items: impl IntoIterator<Item = String>) -> String {
     items.into_iter().collect::<Vec<_>>().join(words::list_separator())
 }
@@ -54,13 +52,13 @@ pub fn reference_curve(gamma: f64) -> String {
     if gamma == 0.0 { words::cross_entropy_curve(&format_number(gamma, 6)) } else { gamma_equals(gamma) }
 }
 
-/// What the slider of α says.
+/// The value of α beside its slider.
 #[must_use]
 pub fn alpha_value(alpha: Option<Alpha>) -> String {
     alpha.map_or_else(|| words::no_alpha().to_owned(), |alpha| format_number(alpha.get(), 6))
 }
 
-/// Items of a list that have commas of their own.
+/// Joins items that contain commas.
 fn clauses(items: impl IntoIterator<Item = String>) -> String {
     items.into_iter().collect::<Vec<_>>().join(words::clause_separator())
 }
@@ -133,7 +131,8 @@ pub fn cumulative_description(class: ClassWords, setting: &Setting, now: Shares,
     .say()
 }
 
-/// What a cumulative chart shows now over the hardest fraction. `rows` are (fraction, share now, share under CE).
+/// What a cumulative chart shows now if its axis is the hardest fraction. `rows` are (fraction, share now, share under
+/// CE).
 #[must_use]
 pub fn hardest_description(class: ClassWords, setting: &Setting, rows: &[(f64, f64, f64)]) -> String {
     let row = |&(fraction, now, cross_entropy): &(f64, f64, f64)| {
@@ -144,8 +143,8 @@ pub fn hardest_description(class: ClassWords, setting: &Setting, rows: &[(f64, f
     words::TailDescription { setting: &curve_setting(setting), shares: &list(rows.iter().map(row)) }.say()
 }
 
-/// What the examples of a class are called: the paper speaks of foreground and background windows; other populations have
-/// positive and negative examples.
+/// What the examples of a class are called: the paper speaks of foreground and background windows; other populations
+/// have positive and negative examples.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClassWords {
     target: Target,
@@ -159,7 +158,7 @@ pub fn class_words(target: Target, shown: PopulationKind) -> ClassWords {
 }
 
 impl ClassWords {
-    /// By which messages choose.
+    /// The key by which messages choose.
     fn key(self) -> &'static str {
         match self.target {
             Target::Positive if self.is_paper => "foreground",
@@ -175,7 +174,7 @@ impl ClassWords {
     }
 }
 
-/// By which messages choose between the classes.
+/// The key by which messages choose between the classes.
 fn class_key(target: Target) -> &'static str {
     if target == Target::Positive { "positive" } else { "negative" }
 }
@@ -209,14 +208,14 @@ pub fn hardest_sentence(class: ClassWords, fraction: f64, now: f64, cross_entrop
     .say()
 }
 
-/// What is said after a control has come to rest.
+/// What a screen reader says when the state has settled.
 #[must_use]
 pub fn announcement(params: &Params, class: ClassWords, hardest_1: f64) -> String {
     let (setting, share) = (setting(&params.setting), format_percent(hardest_1));
-    words::AtRest { class: class.key(), setting: &setting, share: &share }.say()
+    words::SettledAnnouncement { class: class.key(), setting: &setting, share: &share }.say()
 }
 
-/// A value in the address that could not be used.
+/// The note on a value in the URL that cannot be used.
 #[must_use]
 pub fn address_warning(warning: &ParamWarning) -> String {
     let (key, found) = (warning.key, &shortened(&warning.found)[..]);
@@ -232,7 +231,7 @@ pub fn address_warning(warning: &ParamWarning) -> String {
     }
 }
 
-/// Something typed into a number field that could not be used.
+/// The error for text in a number field that cannot be used.
 #[must_use]
 pub fn field_error(key: &str, found: &str, problem: Problem) -> String {
     let expected = expected(key, false);
@@ -250,7 +249,7 @@ fn complaint(problem: Problem, expected: &str) -> String {
     }
 }
 
-/// What may stand behind a key; `or_none` says that a word may stand there instead of a number.
+/// What the value of a key may be. With `or_none` it may be the word `none` instead of a number.
 fn expected(key: &str, or_none: bool) -> String {
     if let Some(spec) = crate::params::number_spec(key) {
         let (min, max) = (&format_number(spec.min, 6)[..], &format_number(spec.max, 6)[..]);
@@ -273,7 +272,7 @@ fn default_value(key: &str) -> String {
     }
 }
 
-/// A message stays readable whatever the address holds.
+/// The beginning of a text from outside, so that a message stays readable.
 fn shortened(found: &str) -> String {
     const LONGEST: usize = 40;
     if found.chars().count() <= LONGEST {

@@ -6,7 +6,7 @@ use crate::{
     text::format_fixed,
 };
 
-/// By which messages choose between the tables of the paper.
+/// The key by which messages choose between the tables of the paper.
 fn table_key(table: Table) -> &'static str {
     match table {
         Table::OneA => "table_1a",

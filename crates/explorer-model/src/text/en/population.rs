@@ -1,4 +1,4 @@
-//! Whose scores, the balance of the classes, the tail in one number.
+//! The populations, the shares of the classes, and the Gini index.
 
 use super::{ClassWords, pin_label, pin_name, setting, words};
 use crate::{
@@ -66,19 +66,19 @@ pub fn range(from: f64, to: f64) -> String {
     words::RangeFromTo { from: &format_number(from, 3), to: &format_number(to, 3) }.say()
 }
 
-/// All below an end.
+/// The range below a value.
 #[must_use]
 pub fn below(to: f64) -> String {
     words::range_below(&format_number(to, 3))
 }
 
-/// All above an end.
+/// The range above a value.
 #[must_use]
 pub fn above(from: f64) -> String {
     words::range_above(&format_number(from, 3))
 }
 
-/// A share with as many digits as say that it is not all.
+/// A share as a percentage with one decimal, and with three near 0 and 100 %.
 #[must_use]
 pub fn format_share(share: f64) -> String {
     if share.is_nan() {
@@ -89,7 +89,7 @@ pub fn format_share(share: f64) -> String {
     words::percent(&format_fixed(percent, decimals))
 }
 
-/// What the classes share.
+/// The sum that the classes share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shared {
     /// The sum of the losses.
@@ -99,25 +99,25 @@ pub enum Shared {
 }
 
 impl Shared {
-    /// By which messages choose.
+    /// The key by which messages choose.
     fn key(self) -> &'static str {
         if self == Self::Loss { "loss" } else { "gradient" }
     }
 }
 
-/// A bar, read.
+/// What a bar of shares shows.
 #[must_use]
 pub fn share_sentence(what: Shared, [positives, negatives]: &[String; 2], alpha: &str) -> String {
     words::ShareOfClasses { shared: what.key(), positives, negatives, alpha }.say()
 }
 
-/// Accessible name of the button that takes the balancing α.
+/// Accessible name of the button that sets α to its balancing value.
 #[must_use]
 pub fn take_alpha(alpha: f64, what: Shared) -> String {
     words::SetBalancingAlpha { alpha: &balancing_alpha(alpha), shared: what.key() }.say()
 }
 
-/// What the chart of the Gini index shows now; a class, its index now and under CE.
+/// What the Gini chart shows now. `classes` are (class, index now, index under CE).
 #[must_use]
 pub fn describe_gini(now: &Setting, classes: &[(ClassWords, f64, f64); 2]) -> String {
     let [first, second] = classes.map(|(class, index, cross_entropy)| {
@@ -134,14 +134,14 @@ pub fn pinned_gini(index: usize, pin: &Pin, indices: [f64; 2]) -> String {
     words::PinnedGiniIndices { pin: &pin_label(index), name: &pin_name(pin), positives, negatives }.say()
 }
 
-/// A pin's γ at the head of its row.
+/// A pin's γ, at the head of its row in the table.
 #[must_use]
 pub fn pinned_gamma(index: usize, pin: &Pin) -> String {
     let gamma = format_number(pin.setting.effective_gamma(), 6);
     words::GammaOfPin { gamma: &gamma, pin: &pin_label(index), name: &pin_name(pin) }.say()
 }
 
-/// What a slider of the populations says.
+/// The value beside a slider of the populations.
 #[must_use]
 pub fn plain_value(value: f64) -> String {
     format_number(value, 4)

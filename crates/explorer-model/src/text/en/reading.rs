@@ -1,4 +1,4 @@
-//! What the crosshairs of the charts read.
+//! What the crosshairs of the charts show and say.
 
 use super::{ClassWords, clauses, list, words};
 use crate::{
@@ -30,7 +30,7 @@ pub fn gini_head(gamma: f64) -> String {
     words::reading_gini(&format_number(gamma, 4))
 }
 
-/// What it says to a screen reader; classes with their index.
+/// What the Gini chart's crosshair says to a screen reader. `classes` are (name, index).
 #[must_use]
 pub fn spoken_gini<'a>(gamma: f64, classes: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let classes = list(classes.map(|(class, index)| words::SpokenClassIndex { class, index }.say()));
@@ -43,7 +43,7 @@ pub fn bar_head(x: XQuantity, range: &str) -> String {
     words::ReadingBar { quantity: x.word(), range }.say()
 }
 
-/// What it says to a screen reader; classes with their count and share.
+/// What the histogram's crosshair says to a screen reader. `classes` are a name with count and share.
 #[must_use]
 pub fn spoken_bar<'a>(x: XQuantity, range: &str, classes: impl Iterator<Item = (&'a str, &'a [String])>) -> String {
     let class = |(class, cells): (&str, &[String])| match cells {
@@ -63,7 +63,7 @@ pub fn ratio_to_cross_entropy(ratio: f64) -> String {
     }
 }
 
-/// First line of the crosshair's numbers.
+/// First line of the loss chart's crosshair.
 #[must_use]
 pub fn reading_head(p_t: &str, x_t: &str, cross_entropy: &str) -> String {
     words::ReadingLoss { p_t, x_t, cross_entropy }.say()
@@ -83,7 +83,7 @@ pub fn spoken_loss_row(name: &str, cells: &[String]) -> String {
     if loss == words::not_there() {
         return words::SpokenCurveGradient { name, gradient }.say();
     }
-    // What is undefined is not lower than anything.
+    // An undefined loss is not lower than another loss.
     if ratio == words::undefined() {
         return words::SpokenCurveUndefined { name, loss, factor, ratio, gradient }.say();
     }
@@ -96,7 +96,7 @@ pub fn hardest_head(hardest: f64, examples: f64) -> String {
     words::ReadingHardest { fraction: &percent_of_examples(hardest), examples: &counted(examples) }.say()
 }
 
-/// What a cumulative chart's crosshair says to a screen reader; curves with their share of the loss.
+/// What a cumulative chart's crosshair says to a screen reader. `curves` are (name, share of the loss).
 #[must_use]
 pub fn spoken_hardest<'a>(
     hardest: f64,

@@ -1,4 +1,4 @@
-//! What is wrong with a file of scores: the row, what was found, what was expected.
+//! Errors in files of scores: where, what was found, and what was expected.
 
 use super::{list, shortened, words};
 use crate::text::Count;
@@ -79,7 +79,7 @@ fn array_error(error: &ScoresError) -> String {
     }
 }
 
-/// By which the message chooses what it expects.
+/// The key by which messages choose what was expected.
 fn expectation(expected: Expected) -> &'static str {
     match expected {
         Expected::Value(Kind::Logits) => "logit",

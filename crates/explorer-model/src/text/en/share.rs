@@ -1,9 +1,9 @@
-//! The menu of sharing and export, and what a picture that leaves the page says for itself.
+//! The menu of sharing and export, and the texts of pictures that are used without the page.
 
 use super::{loss_name, pin_label, setting, words};
 use crate::params::{LossKind, Params, Pin};
 
-/// What a frame shows, in the order of the menu.
+/// The names of the frames, in the order of the menu.
 #[must_use]
 pub fn frame_names() -> [&'static str; 8] {
     [
@@ -39,19 +39,19 @@ pub fn share_charts() -> [&'static str; 5] {
     ]
 }
 
-/// What a frame with the page is called.
+/// The title of a frame with the page.
 #[must_use]
 pub fn embedded_title(params: &Params) -> String {
     words::title_with_setting(&setting(&params.setting))
 }
 
-/// The title of a loss chart: its name, and whose curves they are.
+/// The title of a loss chart: its name and the user's loss.
 #[must_use]
 pub fn loss_picture_title(name: &str, loss: LossKind) -> String {
     words::PictureOfLoss { name, loss: &loss_name(loss) }.say()
 }
 
-/// A pin by its letter and name, with what it is.
+/// A pin in a legend: its letter, its name and its setting.
 #[must_use]
 pub fn pin_legend(index: usize, pin: &Pin) -> String {
     let (letter, setting) = (&pin_label(index)[..], &setting(&pin.setting)[..]);
@@ -62,7 +62,7 @@ pub fn pin_legend(index: usize, pin: &Pin) -> String {
     }
 }
 
-/// As text without markup has it: with the small letter that Unicode has for the subscript.
+/// Replaces `p_t`, `x_t` and `α_t` by Unicode letters with a subscript, for text without markup.
 #[must_use]
 pub fn plain_symbols(text: &str) -> String {
     text.replace("p_t", "pₜ").replace("x_t", "xₜ").replace("α_t", "αₜ")

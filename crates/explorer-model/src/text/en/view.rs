@@ -1,14 +1,14 @@
-//! The loss chart, its controls, and comparisons.
+//! The loss chart, its controls, the pins and the read-outs.
 
 use super::{class_key, clauses, list, words};
 use crate::{
-    focal::Target,
     params::{
         Choice, Extra, FractionAxis, LONGEST_PIN_NAME, LossKind, MOST_PINS, Pin, Preset, Reference, Scale, Setting,
         StarCurve, XQuantity, YQuantity,
     },
     text::{format_number, format_times},
 };
+use focal_loss::loss::Target;
 
 /// Written on the curves of CE and FL beside those of FL*.
 #[must_use]
@@ -40,7 +40,7 @@ pub fn scale_name(scale: Scale) -> String {
     words::scale_choice(scale.word())
 }
 
-/// An entry of the menu of quiet curves.
+/// An entry of the menu of reference curves.
 #[must_use]
 pub fn reference_name(reference: Reference) -> String {
     words::reference_choice(reference.word())
@@ -64,7 +64,7 @@ pub fn preset_name(preset: Preset) -> String {
     words::preset_choice(preset.word())
 }
 
-/// Name of the loss chart as its axes are now.
+/// The name of the loss chart with its present axes.
 #[must_use]
 pub fn loss_chart_name(x: XQuantity, y: YQuantity) -> String {
     words::LossChart { x: x.word(), y: y.word() }.say()
@@ -84,7 +84,7 @@ pub fn setting(setting: &Setting) -> String {
     }
 }
 
-/// The mistaken gradient, weighed as the true one beside it.
+/// The mistaken gradient, weighed as the true one.
 #[must_use]
 pub fn mistaken_gradient(setting: &Setting) -> String {
     if setting.effective_alpha().is_some() {
@@ -105,13 +105,13 @@ pub fn beta_equals(beta: f64) -> String {
     words::beta_is(&format_number(beta, 6))
 }
 
-/// The user's curve in a table: "yours, γ = 2". α moves no cumulative curve and is left out.
+/// The user's curve in a table: "yours, γ = 2". Cumulative curves do not depend on α, so α is left out.
 #[must_use]
 pub fn your_curve(setting: &Setting) -> String {
     words::yours(&curve_setting(setting))
 }
 
-/// What moves a cumulative curve: "γ = 2", "cross entropy", "FL*, γ = 2, β = 1".
+/// The parameters that change a cumulative curve: "γ = 2", "cross entropy", "FL*, γ = 2, β = 1".
 #[must_use]
 pub fn curve_setting(setting: &Setting) -> String {
     let loss = match setting.loss {
@@ -122,7 +122,7 @@ pub fn curve_setting(setting: &Setting) -> String {
     list(loss.into_iter().chain(gamma_and_beta(setting)))
 }
 
-/// Those that the loss has.
+/// γ and β, if the loss has them.
 fn gamma_and_beta(setting: &Setting) -> impl Iterator<Item = String> {
     let gamma = setting.has_gamma().then(|| super::gamma_equals(setting.gamma.get()));
     gamma.into_iter().chain(setting.has_beta().then(|| beta_equals(setting.beta.get())))
@@ -147,8 +147,8 @@ fn alpha_t(target: Target, setting: &Setting) -> Option<String> {
     Some(words::alpha_t_is(&format_number(alpha_t, 6)))
 }
 
-/// The user's curve of a class beside the chart, with all that makes it: "positive, γ = 2, α_t = 0.25". The loss itself
-/// stands elsewhere; only cross entropy has no parameter to be told by.
+/// The user's curve of a class in the legend, with its parameters: "positive, γ = 2, α_t = 0.25". The legend names the
+/// loss only if it is cross entropy, which has no γ.
 #[must_use]
 pub fn class_legend(target: Target, setting: &Setting) -> String {
     let class = words::class_name(class_key(target));
@@ -168,7 +168,7 @@ pub fn figure_7_curve(curve: &StarCurve) -> String {
 /// Written on the curves of a pin.
 #[must_use]
 pub fn pin_label(index: usize) -> String {
-    // A letter: a number would be taken for a γ.
+    // A letter, because a number would look like a γ.
     char::from_u32('A' as u32 + index as u32).map_or_else(String::new, String::from)
 }
 
@@ -178,7 +178,7 @@ pub fn pin_name(pin: &Pin) -> String {
     if pin.name().is_empty() { setting(&pin.setting) } else { pin.name().to_owned() }
 }
 
-/// A pin's curve in a table; no class where both classes share a curve.
+/// A pin's curve in a table. The class is left out if both classes share a curve.
 #[must_use]
 pub fn pin_curve(pin: &Pin, class: Option<Target>) -> String {
     let class = class.map(|target| words::class_name(class_key(target)));
@@ -197,7 +197,7 @@ pub fn remove_pin(index: usize, pin: &Pin) -> String {
     words::RemovePin { pin: &pin_label(index), name: &pin_name(pin) }.say()
 }
 
-/// Why no more can be pinned.
+/// The reason why no more settings can be pinned.
 #[must_use]
 pub fn pins_full() -> String {
     words::pins_are_full(&MOST_PINS.to_string())
@@ -210,7 +210,7 @@ pub fn pins_description(pins: &[Pin]) -> String {
     words::pinned(&list(pins.iter().enumerate().map(name)))
 }
 
-/// The quiet curves in a chart's description.
+/// The reference curves in a chart's description.
 #[must_use]
 pub fn reference_description<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names = clauses(names.map(str::to_owned));

@@ -1,13 +1,11 @@
 //! The loss chart as a document for LaTeX with pgfplots.
 
 use super::{Form, shortest, tex_number};
-use crate::{
-    focal::{ExampleLoss, FocalLoss, HINGE_MARGIN, Target, x_t_of_p_t},
-    params::{
-        Curve, Extra, FIGURE_7, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Reference, Scale, Setting, StarCurve, View,
-        XQuantity, YQuantity, finite_number,
-    },
+use crate::params::{
+    Curve, Extra, FIGURE_7, LossKind, PAPER_GAMMAS_FIGURE_1, Params, Reference, Scale, Setting, StarCurve, View,
+    XQuantity, YQuantity, finite_number,
 };
+use focal_loss::loss::{ExampleLoss, FocalLoss, HINGE_MARGIN, Target, x_t_of_p_t};
 
 /// What the curves of Figure 7 are called.
 const EFFECTIVE: &str = "effective: AP > 33.5 (7)";
@@ -17,7 +15,7 @@ const COLOURS: &str = "\\definecolor{positive}{HTML}{0B62B8}\n\\definecolor{nega
                        \\definecolor{mistake}{HTML}{A81E6F}\n";
 const PIN_COLOURS: [&str; 5] = ["violet", "teal", "magenta", "olive", "darkgray"];
 
-/// The user's curves with the pinned and the quiet ones, on the axes of the page's chart.
+/// The user's curves with the pins and the reference curves, on the axes of the page's chart.
 pub(super) fn figure(params: &Params, form: &Form) -> String {
     let view = &params.view;
     let axes = Axes::of(view);
@@ -62,7 +60,7 @@ struct Axes {
 }
 
 impl Axes {
-    /// Those of the page's chart, with which a test compares them.
+    /// The ranges of the page's chart; a test compares them.
     fn of(view: &View) -> Self {
         let is_log = view.effective_scale() == Scale::Log;
         let y = match view.y {
@@ -77,7 +75,7 @@ impl Axes {
         Self { x, y, is_log }
     }
 
-    /// Whether TeX can hold the place: its lengths end at 5.7 m.
+    /// Whether TeX can place the point: its longest length is 5.7 m.
     fn holds(&self, y: f64) -> bool {
         const HEIGHTS: f64 = 20.0;
         let [y, least, most] = [y, self.y[0], self.y[1]].map(|y| if self.is_log { y.ln() } else { y });
@@ -87,7 +85,7 @@ impl Axes {
 
 struct Plot {
     style: String,
-    /// Empty where a curve has no entry.
+    /// Empty if the curve has no entry.
     legend: String,
     curve: Curve,
 }
@@ -116,20 +114,20 @@ fn rounded(value: f64) -> f64 {
     finite_number(&format!("{value:.5e}")).unwrap_or(value)
 }
 
-/// Where curves are computed, as (place on the axis, x_t): closer together where they bend.
+/// The places at which curves are computed, as (place on the axis, x_t). They are closer together where curves bend.
 fn places(view: &View) -> Vec<(f64, f64)> {
     if view.x == XQuantity::Logit {
         return (-25..=25).map(|i| f64::from(i) / 5.0).map(|x_t| (x_t, x_t)).collect();
     }
-    // p_t = (i/50)²: curves are steepest at p_t = 0. Towards 1, a logarithm falls steeper and steeper.
+    // Curves are steepest at p_t = 0, therefore p_t = (i/50)². On a log axis they also become steep near p_t = 1.
     let mut places: Vec<f64> = (0..=50).map(|i| f64::from(i * i) / 2500.0).collect();
     if view.effective_scale() == Scale::Log {
         places.retain(|&p_t| p_t < 0.9);
         places.extend([0.92, 0.94, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995, 0.998]);
-        // Divided, so that each is the number nearest to its decimals.
+        // A division gives the number nearest to its decimals.
         places.extend((3..14).map(|i| 10.0_f64.powi(i)).map(|ratio| (ratio - 1.0) / ratio));
     }
-    // The hinge ends here.
+    // The hinge has its corner here.
     if view.extra == Extra::Hinge {
         places.extend([HINGE_MARGIN - 1e-9, HINGE_MARGIN]);
         places.sort_by(f64::total_cmp);
@@ -160,7 +158,7 @@ fn curves(params: &Params) -> Vec<Plot> {
     curves
 }
 
-/// What some code takes for the gradient of FL, where the page's chart has it.
+/// The mistaken gradient, if the page's chart shows it.
 fn mistake(params: &Params) -> Option<Plot> {
     let weight = if params.setting.effective_alpha().is_some() { "\\alpha_t" } else { "" };
     params.mistaken_gradient().map(|curve| Plot {
@@ -170,7 +168,7 @@ fn mistake(params: &Params) -> Option<Plot> {
     })
 }
 
-/// A curve for each class, or one where both are the same.
+/// A curve for each class, or one for both if they are equal.
 fn of_setting(setting: &Setting, view: &View, styles: [&str; 2]) -> Vec<Plot> {
     let loss = setting.example_loss();
     let curve = |style: &str, legend: String, target| Plot {
@@ -207,12 +205,12 @@ fn references(reference: Reference) -> Vec<Plot> {
     }
 }
 
-/// The 17 curves, of which the first of each kind has its kind's entry.
+/// The 17 curves. The first curve of each kind has the entry of its kind.
 fn figure_7() -> Vec<Plot> {
     let (mut yes, mut no) = (("green!50!black", Some(EFFECTIVE)), ("red!50, dashed", Some(INEFFECTIVE)));
     let plot = |star: &StarCurve| {
         let (style, legend) = if star.effective { &mut yes } else { &mut no };
-        // Outside of formulas, TeX's fonts have another letter there.
+        // Outside of formulas, TeX's fonts print another letter for `>`.
         let legend = legend.take().unwrap_or_default().replace('>', "$>$");
         let curve = Curve::Loss(ExampleLoss::star(star.gamma, star.beta), Target::Positive);
         Plot { style: (*style).to_owned(), legend, curve }
@@ -220,7 +218,7 @@ fn figure_7() -> Vec<Plot> {
     FIGURE_7.iter().map(plot).collect()
 }
 
-/// A setting without its α, which stands beside it.
+/// The name of a setting without its α.
 fn named(setting: &Setting) -> String {
     let gamma = tex_number(setting.gamma.get());
     match setting.loss {

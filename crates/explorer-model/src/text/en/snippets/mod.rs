@@ -14,14 +14,14 @@ pub struct Snippet {
     pub name: &'static str,
     /// The language, as a code block in Markdown names it.
     pub language: &'static str,
-    /// Complete: it runs as it stands. The formula is to be pasted into a document.
+    /// A complete program or document; only the formula is a part of one.
     pub code: String,
 }
 
 /// The current setting as code: one entry for each library, the formula, and the loss chart as a figure.
 ///
-/// Parameters are printed with as few digits as read back to the same number. No text of the address, such as the name of
-/// a pin, is in it.
+/// Parameters have the fewest digits that give the same number when they are read. The code contains no text from the
+/// URL, such as the name of a pin.
 #[must_use]
 pub fn snippets(params: &Params) -> Vec<Snippet> {
     let form = Form::of(&params.setting);
@@ -56,7 +56,7 @@ impl Form {
         Self { loss, gamma: setting.effective_gamma(), alpha, beta: setting.beta.get() }
     }
 
-    /// What it is, in comments that start with `mark`.
+    /// Comments, which start with `mark`, that say which loss it is.
     fn heading(&self, mark: &str) -> String {
         let (name, equation) = match (self.loss, self.alpha) {
             (LossKind::CrossEntropy, _) => ("Cross entropy", "equation 1"),
@@ -74,7 +74,7 @@ impl Form {
         text
     }
 
-    /// γ = 0 is another loss, or none.
+    /// A note for γ = 0, where the loss is another one or undefined.
     fn note(&self) -> Option<&'static str> {
         match (self.loss, self.alpha) {
             _ if self.gamma != 0.0 => None,
@@ -88,13 +88,13 @@ impl Form {
     }
 }
 
-/// The shortest decimal that reads back to the same number, with a power of ten where it is far from 1.
+/// The shortest decimal that gives the same number when it is read, with a power of ten if it is far from 1.
 fn shortest(value: f64) -> String {
     let text = format!("{value:?}");
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
-/// [`shortest`] within a formula.
+/// As [`shortest`], for a formula.
 fn tex_number(value: f64) -> String {
     let text = shortest(value);
     match text.split_once('e') {

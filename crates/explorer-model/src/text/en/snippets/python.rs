@@ -1,24 +1,24 @@
-//! The loss in PyTorch, Keras, JAX and NumPy. A loss that a library has is called; one that it does not have is
-//! written out with the library's own stable functions.
+//! The loss in PyTorch, Keras, JAX and NumPy. The code calls the library's loss if there is one. Otherwise it writes
+//! the loss out with the library's own stable functions.
 
 use super::Form;
 use crate::params::{Choice, LossKind};
 
-/// Examples for the code to run on: wrong, undecided and right, of either class.
+/// Examples that the code runs on: a wrong, an undecided and a right one of each class.
 const LOGITS: &str = "[-4.0, 0.0, 2.0, -4.0, 0.0, 2.0]";
 const LABELS: &str = "[1.0, 1.0, 1.0, 0.0, 0.0, 0.0]";
 
-/// Said of a focal loss with α.
+/// A comment on a focal loss with α.
 const ALPHA: &str = "# alpha weighs the positives, 1 - alpha the negatives.\n";
 
-/// How a library writes what the formulas need.
+/// How the code calls a library's functions.
 struct Library {
     imports: &'static str,
     /// `np.array`.
     array: &'static str,
     /// `np.where`.
     choose: &'static str,
-    /// ln σ, where the library has it.
+    /// ln σ, if the library has it.
     log_sigmoid: Option<&'static str>,
 }
 
@@ -82,14 +82,14 @@ pub(super) fn keras(form: &Form) -> String {
             )
         }
     };
-    // It is the sigmoid that loses the logit's digits; Keras clamps what is left of them.
+    // The sigmoid loses digits of the logit, and Keras clamps the result.
     let note = if calls_focal_loss(form) {
         "# Keras makes probabilities of the logits and clamps them to [1e-7, 1 - 1e-7] (keras.config.epsilon()):\n# \
          examples that are wrong by a logit of more than 16 all have the same loss, and next to no gradient.\n"
     } else {
         ""
     };
-    // Its losses average over the last axis.
+    // Keras averages losses over the last axis.
     let call = "losses = loss(labels[:, None], logits[:, None])  # Keras averages over the last axis\n";
     program(form, &library, &format!("{note}loss = {constructor}\n"), call)
 }
@@ -129,12 +129,12 @@ pub(super) fn numpy(form: &Form) -> String {
     )
 }
 
-/// Whether a library's own focal loss is called: at γ = 0 it is α-balanced cross entropy.
+/// Whether the code calls a library's focal loss. With γ = 0 that is also α-balanced cross entropy.
 fn calls_focal_loss(form: &Form) -> bool {
     matches!(form.loss, LossKind::FocalLoss | LossKind::BalancedCrossEntropy)
 }
 
-/// The loss as a function of logits and labels. Only NumPy needs it for any but FL*.
+/// The loss as a function of logits and labels. FL* needs it in every library, the other losses only in NumPy.
 fn written_out(form: &Form, library: &Library) -> String {
     let is_star = form.loss == LossKind::FocalLossStar;
     let has_factor = form.loss == LossKind::FocalLoss;
@@ -154,7 +154,7 @@ fn written_out(form: &Form, library: &Library) -> String {
         body += "    cross_entropy = np.logaddexp(0, -x_t)  # -ln p_t\n";
     }
     if has_factor {
-        // From logits: 1 − p_t keeps its digits where p_t rounds to 1.
+        // Computed from the logit, 1 − p_t keeps its digits even if p_t rounds to 1.
         body += "    one_minus_p_t = np.exp(-np.logaddexp(0, x_t))\n";
     }
     let loss = match library.log_sigmoid {
@@ -168,7 +168,7 @@ fn written_out(form: &Form, library: &Library) -> String {
     program(form, library, &function, &format!("losses = {name}(logits, labels)\n"))
 }
 
-/// What every program has around `call`, which sets `losses` from `logits` and `labels`.
+/// The whole program. `call` sets `losses` from `logits` and `labels`.
 fn program(form: &Form, library: &Library, definition: &str, call: &str) -> String {
     let Library { imports, array, .. } = library;
     format!(

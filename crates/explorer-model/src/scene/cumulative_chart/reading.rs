@@ -1,17 +1,18 @@
-//! Reading a cumulative chart: what the hardest fraction of the examples carries.
+//! The crosshair of a cumulative chart: which share of the loss the hardest fraction of the examples carries.
 
-use super::{Chart, Frame, KeyStep, Reading, ReadingRow, Role, Snapshot, reading::step_on_grid};
 use crate::{
-    experiment::Cumulative,
+    scene::{Frame, KeyStep, Reading, ReadingRow, Role, Snapshot, reading::step_on_grid},
     text::{self, format_percent},
 };
+use focal_loss::{experiment::Cumulative, loss::Target};
 
-/// The hardest 1 %.
+/// Where the crosshair is at first: the hardest 1 %.
 pub(super) const FIRST: f64 = 0.01;
 /// Steps of a logarithmic axis for each power of ten.
 const STEPS_PER_POWER: f64 = 100.0;
 
-/// The hardest fraction at a position: thousandths of the examples, or hundredths of a power of ten.
+/// The hardest fraction at a position, rounded to thousandths of the examples, or on a logarithmic axis to hundredths
+/// of a power of ten.
 pub(super) fn place_at(position: f64, frame: &Frame) -> f64 {
     let place = frame.x.position_to_data(position);
     if frame.x.is_log { on_log_grid(place, 0, frame) } else { 1.0 - step_on_grid(place, 0) }
@@ -19,7 +20,7 @@ pub(super) fn place_at(position: f64, frame: &Frame) -> f64 {
 
 pub(super) fn step(hardest: f64, step: KeyStep, frame: &Frame) -> f64 {
     match step {
-        // To the right there are fewer.
+        // The hardest fraction falls from left to right.
         KeyStep::By(thousandths) if frame.x.is_log => on_log_grid(hardest, -thousandths, frame),
         KeyStep::By(thousandths) => 1.0 - step_on_grid(1.0 - hardest, thousandths),
         KeyStep::First => 1.0,
@@ -33,8 +34,7 @@ fn on_log_grid(hardest: f64, steps: i32, frame: &Frame) -> f64 {
     10.0_f64.powf(power.clamp(frame.x.max.log10(), 0.0))
 }
 
-pub(super) fn read(chart: Chart, hardest: f64, frame: &Frame, now: &Snapshot) -> Reading {
-    let target = chart.class();
+pub(super) fn read(target: Target, hardest: f64, frame: &Frame, now: &Snapshot) -> Reading {
     let place = if frame.x.is_log { hardest } else { 1.0 - hardest };
     let row = |name: String, role, curve: &Cumulative| {
         let cells = vec![format_percent(curve.hardest(hardest)), format_percent(curve.at(1.0 - hardest))];
@@ -66,15 +66,18 @@ mod tests {
 
     use super::*;
     use crate::{
-        experiment::Experiment,
         params::{FractionAxis, Params, View},
+        scene::{chart_scene::ChartScene, cumulative_chart::CumulativeChart},
     };
+    use focal_loss::experiment::Experiment;
+
+    const BACKGROUND: CumulativeChart = CumulativeChart { target: Target::Negative };
 
     fn check(fraction: FractionAxis, hardest: f64, head: &str, share: &str) {
         let view = View { fraction, ..View::default() };
         let now = Snapshot::new(Params { view, ..Params::default() }, &Arc::new(Experiment::of_paper()));
-        let frame = Chart::Background.frame(&now.params, &now.experiment);
-        let reading = read(Chart::Background, hardest, &frame, &now);
+        let frame = BACKGROUND.frame(&now.params, &now.experiment);
+        let reading = read(Target::Negative, hardest, &frame, &now);
         assert!(reading.spoken.replace('\u{a0}', " ").starts_with(head), "{}", reading.spoken);
         assert_eq!(reading.rows[0].cells[0].replace('\u{a0}', " "), share);
         assert!(reading.spoken.contains(&reading.rows[0].cells[0]));
@@ -100,7 +103,7 @@ mod tests {
             let view = View { fraction, ..View::default() };
             Snapshot::new(Params { view, ..Params::default() }, &Arc::new(Experiment::of_paper()))
         };
-        let frame = |fraction| Chart::Background.frame(&now(fraction).params, &Experiment::of_paper());
+        let frame = |fraction| BACKGROUND.frame(&now(fraction).params, &Experiment::of_paper());
         let (linear, log) = (frame(FractionAxis::EasiestFirst), frame(FractionAxis::Hardest));
         assert!((step(0.01, KeyStep::By(1), &linear) - 0.009).abs() < 1e-12);
         assert!((step(0.01, KeyStep::By(10), &log) - 10.0_f64.powf(-2.1)).abs() < 1e-12);

@@ -1,29 +1,112 @@
-//! The loss of one example, its gradient, its modulating factor or its ratio to cross entropy, against p_t or x_t: the
-//! paper's Figures 1, 5, 6 and 7, with the user's curves on them.
+//! The loss chart: the loss of one example, its gradient, its modulating factor or its ratio to cross entropy, against
+//! p_t or x_t. It shows the paper's Figures 1, 5, 6 and 7 with the user's curves on them.
+
+mod columns;
+mod lines;
+mod quantity;
+mod reading;
 
 use super::{
-    Frame, Region, Role, Series, Table, labels,
-    lines::{Line, pin_lines, reference_lines, user_curves, user_lines},
-    quantity::{place_of_p_t, points, x_axis, y_axis},
+    Column, Frame, KeyStep, LegendEntry, Reading, Region, Role, Series, Snapshot, Table,
+    chart_scene::ChartScene,
+    labels,
+    legend::{pin_entries, reference_entry},
 };
 use crate::{
-    focal::{p_t, x_t_of_p_t},
-    params::{Curve, Extra, Params, Reference, XQuantity, YQuantity},
+    params::{Curve, Extra, Params, Reference, View, XQuantity, YQuantity},
     text::{self, format_number},
 };
+use focal_loss::{
+    experiment::Experiment,
+    loss::{Target, x_t_of_p_t},
+};
+use lines::{Line, pin_lines, reference_lines, user_curves, user_lines};
+use quantity::{WELL_CLASSIFIED, place_of_p_t, points, x_axis, y_axis};
 
 /// Rows of the table.
 const TABLE_P_T: [f64; 15] = [0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999];
-/// p_t named in the description.
+/// The p_t that the description names.
 const DESCRIBED_P_T: [f64; 3] = [0.1, 0.5, 0.9];
-/// Examples with a larger p_t are called well-classified (paper §3).
-pub(super) const WELL_CLASSIFIED: f64 = 0.5;
+
+/// The loss chart.
+pub(super) struct LossChart;
+
+impl ChartScene for LossChart {
+    fn name(&self, view: &View) -> String {
+        text::loss_chart_name(view.x, view.y)
+    }
+
+    fn picture_title(&self, params: &Params) -> String {
+        text::loss_picture_title(&self.name(&params.view), params.setting.loss)
+    }
+
+    fn frame(&self, params: &Params, _experiment: &Experiment) -> Frame {
+        frame(params)
+    }
+
+    fn curve_roles(&self) -> Vec<Role> {
+        vec![Role::User(Target::Positive), Role::User(Target::Negative), Role::Mistake]
+    }
+
+    fn curve_names(&self, params: &Params) -> Vec<String> {
+        vec![
+            text::class_legend(Target::Positive, &params.setting),
+            text::class_legend(Target::Negative, &params.setting),
+            match params.view.extra {
+                Extra::MistakenGradient if shows_mistake(params) => text::mistaken_gradient(&params.setting),
+                Extra::MistakenGradient => text::mistake_has_no_place().to_owned(),
+                _ => String::new(),
+            },
+        ]
+    }
+
+    fn curves(&self, now: &Snapshot) -> Vec<Series> {
+        curves(&now.params)
+    }
+
+    fn legend(&self, now: &Snapshot) -> Vec<LegendEntry> {
+        let params = &now.params;
+        let user = self.curve_roles().into_iter().zip(self.curve_names(params));
+        // A mistake that the axes cannot show has a name, which says so, but no stroke.
+        let drawn = user.filter(|(role, _)| *role != Role::Mistake || shows_mistake(params));
+        let drawn = drawn.map(|(role, name)| LegendEntry { role, name });
+        drawn.chain(pin_entries(params, Target::Positive)).chain(reference_entries(params)).collect()
+    }
+
+    fn description(&self, now: &Snapshot) -> String {
+        description(&now.params)
+    }
+
+    fn table(&self, now: &Snapshot) -> Table {
+        table(&now.params)
+    }
+
+    fn columns(&self, now: &Snapshot) -> Vec<Column> {
+        columns::columns(&now.params)
+    }
+
+    fn first_place(&self) -> f64 {
+        reading::FIRST
+    }
+
+    fn place_at(&self, position: f64, frame: &Frame, now: &Snapshot) -> f64 {
+        reading::place_at(position, frame, &now.params)
+    }
+
+    fn step_place(&self, place: f64, step: KeyStep, _frame: &Frame, _now: &Snapshot) -> f64 {
+        reading::step(place, step)
+    }
+
+    fn read(&self, place: f64, frame: &Frame, now: &Snapshot) -> Reading {
+        reading::read(place, frame, &now.params)
+    }
+}
 
 fn series(line: &Line, params: &Params) -> Series {
     Series { role: line.role, points: points(line.curve, &params.view) }
 }
 
-pub(super) fn frame(params: &Params) -> Frame {
+fn frame(params: &Params) -> Frame {
     let (x, y) = (x_axis(&params.view), y_axis(&params.view));
     let lines: Vec<Line> = reference_lines(params).into_iter().chain(pin_lines(params)).collect();
     let reference: Vec<Series> = lines.iter().map(|line| series(line, params)).collect();
@@ -35,7 +118,7 @@ pub(super) fn frame(params: &Params) -> Frame {
         .collect();
     let labels = labels::placed(&x, &y, &named, &reference.iter().collect::<Vec<_>>(), &[]);
     let from = place_of_p_t(WELL_CLASSIFIED, &params.view);
-    // Gradients end at the top and ratios rise to it: there is room below.
+    // Here linear gradients, ratios and logarithmic factors run near the top, so the names stand at the bottom.
     let at_top = match params.view.y {
         YQuantity::Gradient => y.is_log,
         YQuantity::TimesLower => false,
@@ -46,7 +129,7 @@ pub(super) fn frame(params: &Params) -> Frame {
     Frame { x, y, reference, labels, region: Some(region) }
 }
 
-pub(super) fn curves(params: &Params) -> Vec<Series> {
+fn curves(params: &Params) -> Vec<Series> {
     let series = |(role, curve): (Role, Option<Curve>)| Series {
         role,
         points: curve.map(|curve| points(curve, &params.view)).unwrap_or_default(),
@@ -54,12 +137,12 @@ pub(super) fn curves(params: &Params) -> Vec<Series> {
     user_curves(params).into_iter().map(series).collect()
 }
 
-/// Whether the mistaken gradient is asked for and has a place on the axes.
-pub(super) fn shows_mistake(params: &Params) -> bool {
+/// Whether the user asks for the mistaken gradient and the axes can show it.
+fn shows_mistake(params: &Params) -> bool {
     params.mistaken_gradient().is_some()
 }
 
-pub(super) fn description(params: &Params) -> String {
+fn description(params: &Params) -> String {
     let view = &params.view;
     let user = user_lines(params);
     let row = |p_t: f64| {
@@ -84,7 +167,7 @@ pub(super) fn description(params: &Params) -> String {
     sentences.join(" ")
 }
 
-pub(super) fn table(params: &Params) -> Table {
+fn table(params: &Params) -> Table {
     let lines: Vec<Line> =
         user_lines(params).into_iter().chain(pin_lines(params)).chain(reference_lines(params)).collect();
     let mut columns =
@@ -101,12 +184,23 @@ pub(super) fn table(params: &Params) -> Table {
     Table { columns, rows }
 }
 
-/// The p_t at a place on the horizontal axis, and its x_t.
-pub(super) fn example_at(place: f64, params: &Params) -> (f64, f64) {
-    match params.view.x {
-        XQuantity::Probability => (place, x_t_of_p_t(place)),
-        XQuantity::Logit => (p_t(place), place),
+/// The strokes of the curves that the user does not set: the hinge, and one entry for each colour of the others.
+fn reference_entries(params: &Params) -> Vec<LegendEntry> {
+    let entry = |role, name: &str| LegendEntry { role, name: name.to_owned() };
+    let mut entries = Vec::new();
+    if params.view.extra == Extra::Hinge {
+        entries.push(entry(Role::Hinge, text::hinge()));
     }
+    match params.view.reference {
+        Reference::Gammas => entries.push(reference_entry(text::grey_curves())),
+        Reference::Variants => entries.push(reference_entry(text::grey_variants())),
+        Reference::Figure7 => entries.extend([
+            entry(Role::Measured { effective: true }, text::effective()),
+            entry(Role::Measured { effective: false }, text::ineffective()),
+        ]),
+        Reference::None => {}
+    }
+    entries
 }
 
 #[cfg(test)]

@@ -1,23 +1,22 @@
-//! Reading the loss chart at a p_t.
+//! The crosshair of the loss chart: the numbers of the curves at a p_t.
 
 use super::{
-    Frame, KeyStep, Reading, ReadingRow, Role,
     lines::{Line, pin_lines, user_lines},
-    loss_chart::{WELL_CLASSIFIED, example_at},
-    quantity::place_of_p_t,
-    reading::step_on_grid,
+    quantity::{WELL_CLASSIFIED, p_t_at, place_of_p_t},
 };
 use crate::{
-    focal::{ExampleLoss, Target, cross_entropy, x_t_of_p_t},
     params::{Curve, Params, View, XQuantity},
+    scene::{Frame, KeyStep, Reading, ReadingRow, Role, reading::step_on_grid},
     text::{self, format_number, format_p_t},
 };
+use focal_loss::loss::{ExampleLoss, Target, cross_entropy, x_t_of_p_t};
 
-/// Digits of every number that is read off.
+/// Significant digits of the numbers.
 const DIGITS: usize = 4;
+/// The p_t at which the crosshair is at first.
 pub(super) const FIRST: f64 = 0.5;
 
-/// p_t after a key: on the grid of thousandths, from 0 to 1.
+/// The p_t after a key, on a grid of thousandths from 0 to 1.
 pub(super) fn step(p_t: f64, step: KeyStep) -> f64 {
     match step {
         KeyStep::By(thousandths) => step_on_grid(p_t, thousandths),
@@ -26,12 +25,12 @@ pub(super) fn step(p_t: f64, step: KeyStep) -> f64 {
     }
 }
 
-/// To thousandths of p_t, or where the logit stretches the ends, hundredths of x_t.
+/// The p_t at a position, rounded to thousandths of p_t, or on a logit axis to hundredths of x_t.
 pub(super) fn place_at(position: f64, frame: &Frame, params: &Params) -> f64 {
     let place = frame.x.position_to_data(position);
     match params.view.x {
         XQuantity::Probability => (place * 1000.0).round() / 1000.0,
-        XQuantity::Logit => example_at((place * 100.0).round() / 100.0, params).0,
+        XQuantity::Logit => p_t_at((place * 100.0).round() / 100.0, &params.view),
     }
 }
 
@@ -39,7 +38,7 @@ pub(super) fn read(p_t: f64, frame: &Frame, params: &Params) -> Reading {
     let x_t = x_t_of_p_t(p_t);
     let position = frame.x.data_to_position(place_of_p_t(p_t, &params.view));
     let mut user = user_lines(params);
-    // Without α both classes read the same.
+    // Without α both classes have the same numbers.
     if params.setting.effective_alpha().is_none() {
         user.retain(|line| line.role != Role::User(Target::Negative));
         user.iter_mut().take(1).for_each(|line| line.name = text::your_curve(&params.setting));
@@ -63,7 +62,7 @@ pub(super) fn read(p_t: f64, frame: &Frame, params: &Params) -> Reading {
 fn row(line: &Line, x_t: f64) -> Option<ReadingRow> {
     let (loss, target) = match line.curve {
         Curve::Loss(loss, target) => (loss, target),
-        // It is no loss, only what is taken for a gradient.
+        // The mistaken gradient belongs to no loss.
         Curve::MistakenSlope { .. } => {
             let slope = format_number(line.curve.value(x_t, &View::default()), DIGITS);
             let cells = [text::not_there(), text::not_there(), text::not_there(), &slope].map(str::to_owned).to_vec();
@@ -87,13 +86,13 @@ fn row(line: &Line, x_t: f64) -> Option<ReadingRow> {
 mod tests {
     use super::*;
     use crate::{
-        experiment::Experiment,
         params::{Alpha, Pin, Preset, YQuantity},
-        scene::Chart,
+        scene::{Snapshot, chart_scene::ChartScene, loss_chart::LossChart},
     };
+    use focal_loss::experiment::Experiment;
 
     fn reading(p_t: f64, params: &Params) -> Reading {
-        read(p_t, &Chart::Loss.frame(params, &Experiment::of_paper()), params)
+        read(p_t, &LossChart.frame(params, &Experiment::of_paper()), params)
     }
 
     #[test]
@@ -123,10 +122,10 @@ mod tests {
         assert!(reading(0.5, &params).spoken.contains("not the gradient: −0.03125"));
         params.view.y = YQuantity::Loss;
         assert_eq!(reading(0.5, &params).rows.len(), 2);
-        assert_eq!(Chart::Loss.curve_names(&params)[2], text::mistake_has_no_place());
+        assert_eq!(LossChart.curve_names(&params)[2], text::mistake_has_no_place());
         assert!(
-            Chart::Loss
-                .description(&crate::scene::Snapshot::new(params, &Experiment::of_paper().into()))
+            LossChart
+                .description(&Snapshot::new(params, &Experiment::of_paper().into()))
                 .contains(text::mistake_has_no_place())
         );
     }

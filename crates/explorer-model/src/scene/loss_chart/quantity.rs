@@ -1,16 +1,18 @@
-//! What the axes of the loss chart measure, and the value of any curve on them.
+//! The axes of the loss chart, and the points of its curves on them.
 
-use super::{Axis, Point};
 use crate::{
-    focal::{HINGE_MARGIN, x_t_of_p_t},
     params::{Curve, Extra, Scale, View, XQuantity, YQuantity},
+    scene::{Axis, Point},
     text,
 };
+use focal_loss::loss::{HINGE_MARGIN, p_t, x_t_of_p_t};
 
-/// Figure 1 shows losses up to 5; on the logit axis that is where x_t = −5 is.
+/// Examples with a larger p_t are called well-classified (paper §3).
+pub(super) const WELL_CLASSIFIED: f64 = 0.5;
+/// Figure 1 shows losses up to 5. On the logit axis the loss is about 5 at x_t = −5.
 const LARGEST_LOSS: f64 = 5.0;
 const LARGEST_LOGIT: f64 = 5.0;
-/// Log axes reach down to where γ = 5 has its loss at p_t = 0.99: 1e-12.
+/// Log axes reach down to 1e-12, the loss at γ = 5 and p_t = 0.99.
 const SMALLEST: i32 = -12;
 
 /// A curve over the horizontal axis.
@@ -18,7 +20,7 @@ pub(super) fn points(curve: Curve, view: &View) -> Vec<Point> {
     samples(view).into_iter().map(|(x, x_t)| (x, curve.value(x_t, view))).collect()
 }
 
-/// Where curves are computed, as (place on the axis, x_t). Closer together where curves bend.
+/// The places at which curves are computed, as (place on the axis, x_t). They are closer together where curves bend.
 pub(super) fn samples(view: &View) -> Vec<Point> {
     const STEPS: u32 = 80;
     match view.x {
@@ -27,7 +29,8 @@ pub(super) fn samples(view: &View) -> Vec<Point> {
             (0..=STEPS).map(|i| (place(i), place(i))).collect()
         }
         XQuantity::Probability => {
-            // p_t = (i/n)²: curves are steepest at p_t = 0. Towards 1, a logarithm falls steeper and steeper.
+            // Curves are steepest at p_t = 0, therefore p_t = (i/n)². On a log axis they also become steep near p_t =
+            // 1.
             let mut places: Vec<f64> = (0..=STEPS).map(|i| (f64::from(i) / f64::from(STEPS)).powi(2)).collect();
             if view.effective_scale() == Scale::Log {
                 places.retain(|&p_t| p_t < 0.5);
@@ -36,7 +39,7 @@ pub(super) fn samples(view: &View) -> Vec<Point> {
                 places.extend((4..=28).map(|i| 1.0 - 10.0_f64.powf(-f64::from(i) / 2.0)));
                 places.push(1.0);
             }
-            // The hinge ends here.
+            // The hinge has its corner here.
             if view.extra == Extra::Hinge {
                 places.extend([HINGE_MARGIN - 1e-9, HINGE_MARGIN]);
                 places.sort_by(f64::total_cmp);
@@ -58,7 +61,7 @@ pub(super) fn y_axis(view: &View) -> Axis {
     match view.y {
         YQuantity::Loss if linear => Axis::linear(text::loss_axis(), 0.0, LARGEST_LOSS, 5, 0),
         YQuantity::Loss => Axis::log(text::loss_axis(), SMALLEST, 1),
-        // FL is steeper than cross entropy for hard examples: up to 1.31 at γ = 5.
+        // For hard examples FL is steeper than cross entropy: its slope reaches −1.31 at γ = 5.
         YQuantity::Gradient if linear => Axis::linear(text::gradient_axis(), -1.5, 0.0, 3, 1),
         YQuantity::Gradient => Axis::log(text::gradient_size_axis(), SMALLEST, 1),
         YQuantity::ModulatingFactor if linear => Axis::linear(text::factor_axis(), 0.0, 1.0, 5, 1),
@@ -67,7 +70,7 @@ pub(super) fn y_axis(view: &View) -> Axis {
     }
 }
 
-/// A p_t as a place on the horizontal axis.
+/// The place of a p_t on the horizontal axis.
 pub(super) fn place_of_p_t(p_t: f64, view: &View) -> f64 {
     match view.x {
         XQuantity::Probability => p_t,
@@ -75,9 +78,17 @@ pub(super) fn place_of_p_t(p_t: f64, view: &View) -> f64 {
     }
 }
 
+/// The p_t at a place on the horizontal axis.
+pub(super) fn p_t_at(place: f64, view: &View) -> f64 {
+    match view.x {
+        XQuantity::Probability => place,
+        XQuantity::Logit => p_t(place),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::focal::{ExampleLoss, Target};
+    use focal_loss::loss::{ExampleLoss, Target};
 
     #[test]
     fn the_steepest_focal_loss_fits_the_axis() {

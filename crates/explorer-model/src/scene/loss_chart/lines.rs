@@ -1,31 +1,34 @@
-//! The curves of the loss chart: one list, from which the picture, the table and the reading at a point are made.
+//! The curves of the loss chart. Picture, table, crosshair and columns are all made from this list.
 
-use super::Role;
 use crate::{
-    focal::{ExampleLoss, FocalLoss, Target},
-    params::{Curve, Extra, FIGURE_7, PAPER_GAMMAS_FIGURE_1, Params, Pin, Reference, Setting},
+    params::{Curve, Extra, FIGURE_7, PAPER_GAMMAS_FIGURE_1, Params, Pin, Reference, Setting, StarCurve},
+    scene::{
+        Role,
+        reference::{rank, reference_label},
+    },
     text,
 };
+use focal_loss::loss::{ExampleLoss, FocalLoss, Target};
 
 /// One curve of the loss chart.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Line {
     pub(super) role: Role,
     pub(super) name: String,
-    /// The name written on the curve; empty where there is none.
+    /// The name written on the curve; empty if there is none.
     pub(super) label: String,
     pub(super) curve: Curve,
 }
 
 impl Line {
-    /// Whether it is a pin's only curve, the same for both classes.
+    /// Whether the curve does not depend on the class, because its loss has no α.
     pub(super) fn is_for_both(&self) -> bool {
         matches!(self.curve, Curve::Loss(loss, _) if loss == loss.without_alpha())
     }
 }
 
-/// The user's curves without their names, as every step of a slider needs them: a positive's, a negative's and, if asked
-/// for, the mistaken gradient. Always as many, so that the page keeps its elements.
+/// The user's curves without their names, for every step of a slider: for positives, for negatives, and the mistaken
+/// gradient. A curve that is not shown is `None`.
 pub(super) fn user_curves(params: &Params) -> [(Role, Option<Curve>); 3] {
     let loss = params.setting.example_loss();
     [
@@ -48,7 +51,7 @@ pub(super) fn user_lines(params: &Params) -> Vec<Line> {
     user_curves(params).into_iter().filter_map(line).collect()
 }
 
-/// The quiet curves, and the hinge.
+/// The reference curves, and the hinge.
 pub(super) fn reference_lines(params: &Params) -> Vec<Line> {
     let mut lines = match params.view.reference {
         Reference::Gammas => gammas(&PAPER_GAMMAS_FIGURE_1),
@@ -69,19 +72,19 @@ pub(super) fn reference_lines(params: &Params) -> Vec<Line> {
 
 fn gammas(gammas: &[f64]) -> Vec<Line> {
     let line = |(i, &gamma): (usize, &f64)| Line {
-        role: Role::Reference { rank: super::chart::rank(i, gammas.len()) },
+        role: Role::Reference { rank: rank(i, gammas.len()) },
         name: text::reference_curve(gamma),
-        label: super::chart::reference_label(i, gamma),
+        label: reference_label(i, gamma),
         curve: Curve::Loss(ExampleLoss::Focal(FocalLoss { gamma, alpha: None }), Target::Positive),
     };
     gammas.iter().enumerate().map(line).collect()
 }
 
 fn figure_7() -> Vec<Line> {
-    // The effective ones on top.
+    // Effective settings last, so that their curves lie on top.
     let mut curves = FIGURE_7.to_vec();
     curves.sort_by_key(|curve| curve.effective);
-    let line = |curve: &crate::params::StarCurve| Line {
+    let line = |curve: &StarCurve| Line {
         role: Role::Measured { effective: curve.effective },
         name: text::figure_7_curve(curve),
         label: String::new(),
@@ -90,7 +93,7 @@ fn figure_7() -> Vec<Line> {
     curves.iter().map(line).collect()
 }
 
-/// The pinned settings: a curve for each class, or one where both are the same.
+/// The curves of the pins: one for each class, or one for both if they are equal.
 pub(super) fn pin_lines(params: &Params) -> Vec<Line> {
     params.pins.iter().enumerate().flat_map(|(index, pin)| lines_of_pin(index, pin)).collect()
 }
