@@ -109,11 +109,12 @@ await runMain(async () => {
         result.before = before;
       }
     }
-    const rows = [...results].map(([name, { first, last, before }]) => {
-      const bytes = before.reduce((sum, { body }) => sum + brotli(body).length, 0);
+    const rows = await Promise.all([...results].map(async ([name, { first, last, before }]) => {
+      const sizes = await Promise.all(before.map(async ({ body }) => (await brotli(body)).length));
+      const bytes = sizes.reduce((sum, size) => sum + size, 0);
       const programs = before.filter(({ url }) => /\.wasm|vendor/.test(url)).length;
       return [name, String(before.length), String(programs), String(bytes), spread(first, 0), spread(last, 0)];
-    });
+    }));
     console.log(`Median (min-max) of ${loads} loads in fresh contexts over loopback, uncompressed; `
       + `Chromium ${browser.version()}.\n`);
     console.log(markdownTable(

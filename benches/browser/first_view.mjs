@@ -15,7 +15,7 @@ import { startServer } from "./lib/static_server.mjs";
 
 const PAGES = ["explorer", "plotly", "echarts", "uplot"];
 const MARK = /:interactive$/;
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 60_000;
 /** 9 Mbit/s and 170 ms, as DevTools wants them: bytes a second, and milliseconds from a request to its answer. */
 const SLOW = { offline: false, latency: 170, downloadThroughput: 9e6 / 8, uploadThroughput: 9e6 / 8 };
 
@@ -67,11 +67,11 @@ async function loadCold(browser, url, { network, settle = false } = {}) {
   }
 }
 
-const sizes = ({ url, body }) => ({
+const sizes = async ({ url, body }) => ({
   file: url.replace(EXPLORER_PREFIX, "") || "index.html",
   raw: body.length,
   gzip: gzipSync(body, { level: 9 }).length,
-  brotli: brotli(body).length,
+  brotli: (await brotli(body)).length,
 });
 
 function total(files, label) {
@@ -94,8 +94,8 @@ async function measureBytes(browser, url, served) {
   const found = new Map(served.filter(({ status }) => status === 200).map((answer) => [answer.url, answer]));
   const files = [...found.values()];
   return {
-    before: files.filter((answer) => asked.includes(answer.url)).map(sizes),
-    after: files.filter((answer) => !asked.includes(answer.url)).map(sizes),
+    before: await Promise.all(files.filter((answer) => asked.includes(answer.url)).map(sizes)),
+    after: await Promise.all(files.filter((answer) => !asked.includes(answer.url)).map(sizes)),
     missing: served.filter(({ status }) => status >= 400).map((answer) => answer.url),
   };
 }

@@ -50,10 +50,10 @@ export async function startServer(mounts, onServed = (_answer) => {}, always = {
 
   const server = createServer(async (request, response) => {
     let more = typeof always === "function" ? {} : always;
-    const answer = (status, headers, body = Buffer.alloc(0)) => {
+    const answer = async (status, headers, body = Buffer.alloc(0)) => {
       onServed({ url: request.url, status, body });
       const small = compress && body.length > 0 && /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
-      const sent = small ? brotli(body) : body;
+      const sent = small ? await brotli(body) : body;
       const encoding = small ? { "content-encoding": "br" } : {};
       response.writeHead(status, {
         "cache-control": "no-store", "content-length": sent.length, ...encoding, ...headers, ...more,
@@ -64,13 +64,13 @@ export async function startServer(mounts, onServed = (_answer) => {}, always = {
       const { pathname, search } = new URL(request.url, "http://localhost");
       if (typeof always === "function") more = always(decodeURIComponent(pathname));
       const found = await resolve(roots, decodeURIComponent(pathname));
-      if (found?.redirect) return answer(301, { location: encodeURI(found.redirect) + search });
+      if (found?.redirect) return await answer(301, { location: encodeURI(found.redirect) + search });
       const body = found && (await readFile(found.file).catch(() => null));
-      if (!body) return answer(404, { "content-type": "text/plain" }, Buffer.from("not found\n"));
+      if (!body) return await answer(404, { "content-type": "text/plain" }, Buffer.from("not found\n"));
       const type = TYPES[path.extname(found.file).toLowerCase()] ?? "application/octet-stream";
-      answer(200, { "content-type": type }, body);
+      await answer(200, { "content-type": type }, body);
     } catch {
-      answer(400, { "content-type": "text/plain" }, Buffer.from("bad request\n"));
+      await answer(400, { "content-type": "text/plain" }, Buffer.from("bad request\n"));
     }
   });
 
