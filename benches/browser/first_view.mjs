@@ -16,6 +16,8 @@ import { startServer } from "./lib/static_server.mjs";
 const PAGES = ["explorer", "plotly", "echarts", "uplot"];
 const MARK = /:interactive$/;
 const TIMEOUT_MS = 60_000;
+/** A page that asks for nothing for so long has fetched all that it fetches by itself. */
+const QUIET_MS = 2000;
 /** 9 Mbit/s and 170 ms, as DevTools wants them: bytes a second, and milliseconds from a request to its answer. */
 const SLOW = { offline: false, latency: 170, downloadThroughput: 9e6 / 8, uploadThroughput: 9e6 / 8 };
 
@@ -46,7 +48,7 @@ function reportMark(pattern) {
 }
 
 /** One load with nothing cached. Resolves to the mark's time in ms and the paths that were asked for by then. */
-async function loadCold(browser, url, { network, settle = false } = {}) {
+async function loadCold(browser, url, { network, afterwards = async () => {} } = {}) {
   const { context, page, cdp, errors } = await openBlankPage(browser);
   try {
     const mark = new Promise((resolve) => {
@@ -59,7 +61,7 @@ async function loadCold(browser, url, { network, settle = false } = {}) {
 
     await page.goto(url, { waitUntil: "commit" });
     const { time, asked } = await withTimeout(mark, TIMEOUT_MS, `the mark of the interactive view of ${url}`);
-    if (settle) await page.waitForLoadState("networkidle", { timeout: TIMEOUT_MS });
+    await afterwards();
     if (errors.length > 0) throw new Error(`${url}: the page threw: ${errors.join("; ")}`);
     return { time, asked: [url, ...asked].map((address) => new URL(address).pathname) };
   } finally {
@@ -87,10 +89,18 @@ function sizesTable(files, totals) {
   );
 }
 
+async function untilQuiet(served) {
+  let count;
+  do {
+    count = served.length;
+    await new Promise((done) => setTimeout(done, QUIET_MS));
+  } while (served.length > count);
+}
+
 /** What one load fetches, split at the moment the page became interactive. Files that are asked for twice count once. */
 async function measureBytes(browser, url, served) {
   served.length = 0;
-  const { asked } = await loadCold(browser, url, { settle: true });
+  const { asked } = await loadCold(browser, url, { afterwards: () => untilQuiet(served) });
   const found = new Map(served.filter(({ status }) => status === 200).map((answer) => [answer.url, answer]));
   const files = [...found.values()];
   return {
