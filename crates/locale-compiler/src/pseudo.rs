@@ -1,12 +1,12 @@
-//! The pseudo-language: the reference with accents, doubled vowels and brackets. Text without accents on the page is text
-//! that no translator can reach; text that does not fit is cut; a missing bracket shows a sentence put together from parts.
+//! The pseudo-language: the reference with accents, doubled vowels and brackets. A text without accents on the page is one that
+//! no translator can reach. A text that does not fit is cut. Brackets inside a sentence show that it is put together from parts.
 
 use crate::{
     Locale, PSEUDO,
     message::{Pattern, Piece},
 };
 
-/// Messages that are signs and rules for numbers, not words.
+/// Messages that hold signs and rules for numbers and no words.
 const SIGNS: &str = "locale-";
 
 pub(crate) fn pseudo(reference: &Locale) -> Locale {

@@ -1,4 +1,4 @@
-//! Tables as text: CSV, TSV and what spreadsheets write, row by row.
+//! Reads tables as text, row by row: CSV, TSV and what spreadsheets write.
 
 use std::io::{self, Read, Seek, SeekFrom};
 
@@ -14,10 +14,10 @@ use super::{
 };
 
 const BUFFER: usize = 1 << 17;
-/// Bytes of a row, and at least of what is read ahead of it.
+/// The most bytes of a row, and the least that is read ahead of it.
 const LONGEST_ROW: usize = 1 << 20;
 
-/// Refuses to read further than a row can reach: one quotation mark would otherwise take in the rest of the file.
+/// Refuses to read further than a row can reach. Otherwise one open quotation mark would take in the remaining file.
 struct Bounded<R> {
     inner: Counting<R>,
     allowance: usize,
@@ -32,15 +32,15 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-/// The rows of a table, the present one and its number.
+/// The rows of a table, with the present row and its number.
 pub(super) struct Rows<R> {
     file: String,
     layout: Layout,
     reader: Reader<Bounded<R>>,
-    /// Lines before those that the reader has seen.
+    /// The number of lines before those that the reader has seen.
     lines_before: u64,
     record: ByteRecord,
-    /// Of the present row, counted from 1; 0 is the header.
+    /// The number of the present row, counted from 1. 0 is the header.
     row: u64,
     width: usize,
 }
@@ -53,13 +53,13 @@ impl<R: Read + Seek> Rows<R> {
         Ok(Self { file, layout, reader, lines_before: 0, record: ByteRecord::new(), row: 0, width: 0 })
     }
 
-    /// Where the next row starts: its byte in the file, and the lines before it.
+    /// Where the next row starts: its byte in the file, and the number of lines before it.
     fn place_of_next(&self) -> (u64, u64) {
         let position = self.reader.position();
         (self.layout.start + position.byte(), position.line() - 1)
     }
 
-    /// The same rows, to go on behind the plain ones, of which those that nobody has brought are collected first.
+    /// The rows after the plain ones. Plain rows that nobody has brought are collected first.
     fn behind(
         self,
         (start, lines): (u64, u64),
@@ -78,7 +78,7 @@ impl<R: Read + Seek> Rows<R> {
         Ok(Self { file, layout, reader, lines_before: lines + passed.lines, record, row: passed.rows, width })
     }
 
-    /// Goes to the next row, if there is one; it is as long as the header.
+    /// Goes to the next row, if there is one. It has as many fields as the header.
     pub(super) fn advance(&mut self) -> Result<bool, ScoresError> {
         self.row += 1;
         self.read_record()
@@ -98,7 +98,7 @@ impl<R: Read + Seek> Rows<R> {
         }
     }
 
-    /// A field of the present row, without blanks around it.
+    /// A field of the present row, without the blanks around it.
     pub(super) fn field(&self, index: usize) -> &[u8] {
         self.record.get(index).unwrap_or_default().trim_ascii()
     }
@@ -133,14 +133,14 @@ fn csv_reader<R: Read>(inner: Counting<R>, layout: Layout) -> Reader<Bounded<R>>
     builder.from_reader(Bounded { inner, allowance: LONGEST_ROW })
 }
 
-/// What a text turns out to be.
+/// The kinds of table.
 pub(super) enum Text<R> {
     Table(Box<Table<R>>),
-    /// A saved sketch, and where its columns are.
+    /// A saved sketch, with the places of its columns.
     Sketch(Box<Rows<R>>, [usize; 5]),
 }
 
-/// Reads as far as the first row of data.
+/// Reads up to the first row of data.
 pub(super) fn open<R: Read + Seek>(input: Input<R>, layout: Layout, columns: &Columns) -> Result<Text<R>, ScoresError> {
     let mut rows = Rows::new(input, layout)?;
     if !rows.read_record()? {
@@ -176,7 +176,7 @@ pub(super) struct Table<R> {
     /// Names of the columns.
     scores: String,
     labels: String,
-    /// The first row of data: its byte, and the lines before it.
+    /// The first row of data: its byte, and the number of lines before it.
     start: (u64, u64),
     plain: PlainRows,
     collector: Collector,
@@ -187,7 +187,7 @@ impl<R: Read + Seek> Table<R> {
         let name = |index: usize| headers.get(index).cloned().unwrap_or_default();
         let (scores, labels) = (name(found.scores), name(found.labels));
         let collector = Collector::new(columns::kind(columns, &scores));
-        // Without a header, the row already read is data.
+        // Without a header, the row that was read is data.
         let start = if has_header { rows.place_of_next() } else { (rows.layout.start, 0) };
         let plain = PlainRows::new(Shape { delimiter: rows.layout.delimiter, width: rows.width, found });
         Self { rows, found, scores, labels, start, plain, collector }
@@ -201,18 +201,18 @@ impl<R: Read + Seek> Table<R> {
         self.collector.rows
     }
 
-    /// Takes the next piece of the table. False if the rest is not to be brought.
+    /// Takes the next piece of the table. False if the caller should bring no more.
     pub(super) fn take(&mut self, bytes: usize, fill: impl FnOnce(&mut [u8])) -> bool {
         fill(self.plain.room(bytes));
         self.plain.collect(bytes, &mut self.collector)
     }
 
-    /// Reads what was not brought.
+    /// Reads what the caller did not bring.
     pub(super) fn finish(self, meter: &mut Meter) -> Result<Loaded, ScoresError> {
         let Self { rows, found, scores, labels, start, mut plain, mut collector } = self;
         let mut rows = rows.behind(start, &mut plain, &mut collector, meter)?;
         while rows.advance()? {
-            // What is no number is refused as NaN is.
+            // Text that is no number is refused like NaN.
             let value = number(rows.field(found.scores)).unwrap_or(f64::NAN);
             let label = Label::of_text(rows.field(found.labels));
             collector.add(value, label).map_err(|fault| match fault {

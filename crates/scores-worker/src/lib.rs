@@ -11,6 +11,5 @@ mod worker;
 #[cfg(target_arch = "wasm32")]
 pub use worker::start;
 
-/// Tells one build of the worker from another, so that a page does not take the worker of another build for its own: a
-/// hash of the worker's sources.
+/// A hash of the worker's sources. A page compares it with its own, so that it does not use the worker of another build.
 pub const BUILD: &str = env!("BUILD");
