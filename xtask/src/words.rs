@@ -1,4 +1,4 @@
-//! The words of every language but the program's own, each in a file that the page loads when its address asks for it.
+//! Writes a file for every language but the program's own. The page loads it if the address asks for the language.
 
 use std::path::Path;
 
