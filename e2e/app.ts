@@ -1,5 +1,5 @@
-// What all specs share: the release build, served from a folder that is not the root, and a page that fails the test if it
-// writes an error into its console or makes a request to another host.
+// What all specs share: the release build, served from a folder that is not the root, and a page that fails the test if
+// it writes an error into its console or makes a request to another host.
 
 import { test as base, expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 import { createHash } from "node:crypto";

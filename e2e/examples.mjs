@@ -1,5 +1,5 @@
-// Prepares the pages of examples/: puts the explorer's address in, bundles React, and turns the notebook and the pages of MyST
-// and Quarto into HTML. examples.spec.ts and firefox.mjs use it.
+// Prepares the pages of examples/: puts the explorer's address in, bundles React, and turns the notebook and the pages
+// of MyST and Quarto into HTML. examples.spec.ts and firefox.mjs use it.
 
 import { execFileSync } from "node:child_process";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -67,7 +67,8 @@ async function prepare(folder, explorer) {
 }
 
 /**
- * Serves the explorer and the examples by two servers, which are two origins. `served` sees each answer of the explorer's.
+ * Serves the explorer and the examples by two servers, which are two origins. `served` sees each answer of the
+ * explorer's.
  * @param {string} folder where the pages are made
  * @param {(answer: { url: string, status: number, body: Buffer }) => void} served
  * Returns {explorer, examples, folders, close}.

@@ -1,6 +1,7 @@
-// Tests in Firefox. Playwright cannot drive a Firefox as distributions ship it, so these are no Playwright tests. They open
-// the explorer from a host, and as one file from the disk, and check that the main things work. They also open each page of
-// examples/: every frame becomes usable, and moving a slider inside reaches the page outside. FIREFOX names the browser.
+// Tests in Firefox. Playwright cannot drive a Firefox as distributions ship it, so these are no Playwright tests. They
+// open the explorer from a host, and as one file from the disk, and check that the main things work. They also open
+// each page of examples/: every frame becomes usable, and moving a slider inside reaches the page outside. FIREFOX
+// names the browser.
 
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";

@@ -30,7 +30,8 @@ mod probe {
         }
     }
 
-    /// The largest relative error over crates/focal-loss/tests/reference/focal_loss.csv, and how many values were compared.
+    /// The largest relative error over crates/focal-loss/tests/reference/focal_loss.csv, and how many values were
+    /// compared.
     #[wasm_bindgen]
     pub fn largest_error() -> Vec<f64> {
         let (mut worst, mut compared) = (0.0_f64, 0.0);

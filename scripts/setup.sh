@@ -30,7 +30,8 @@ download() {
   [ -x "$2/bin/$3" ]
 }
 
-# compile PACKAGE FOLDER OPT_LEVEL [FLAG…]: from the crate registry. The tool need not be fast, so the flags make the build fast.
+# compile PACKAGE FOLDER OPT_LEVEL [FLAG…]: from the crate registry. The tool need not be fast, so the flags make the
+# build fast.
 compile() {
   local package=$1 folder=$2 level=$3
   shift 3

@@ -1,11 +1,12 @@
-# The other scripts source this file. It has the versions of the tools and the places where they are kept. Two versions are
-# elsewhere: wasm-bindgen's is that of the crate in Cargo.lock, and the browser driver's is in e2e/package.json.
+# The other scripts source this file. It has the versions of the tools and the places where they are kept. Two versions
+# are elsewhere: wasm-bindgen's is that of the crate in Cargo.lock, and the browser driver's is in e2e/package.json.
 TRUNK_VERSION=0.21.14
 BINARYEN_VERSION=132.0.0
 ESBUILD_VERSION=0.28.2
 # The packages that the tests use in Python.
 PYTHON_PACKAGES="duckdb==2.0.1 sqlglot==30.30.0 scikit-learn==1.9.1 nbconvert==7.17.2 myst-docutils==5.1.0 docutils==0.23"
-# There is no JAX for macOS on Intel. PyTorch has several gigabytes on Linux, so it is tested only if it is installed already.
+# There is no JAX for macOS on Intel. PyTorch has several gigabytes on Linux, so it is tested only if it is installed
+# already.
 case "$(uname -s)-$(uname -m)" in
   Darwin-x86_64) ;;
   *) PYTHON_PACKAGES="$PYTHON_PACKAGES jax==0.10.2 optax==0.2.8 keras==3.15.1" ;;

@@ -1,5 +1,5 @@
-// Runs before everything else and needs no other file. It sets attributes of <html>. By these the style sheets lay out the
-// page as its address asks (params/page.rs), and show the message of index.html if the explorer does not run.
+// Runs before everything else and needs no other file. It sets attributes of <html>. By these the style sheets lay out
+// the page as its address asks (params/page.rs), and show the message of index.html if the explorer does not run.
 (() => {
   /** @typedef {"no-wasm" | "not-loaded" | "slow" | "panic"} Reason */
 
@@ -25,8 +25,8 @@
   }
 
   /**
-   * Offers the scripting API before the program has started. Calls that return promises wait for the program. It takes the
-   * API over by the two functions under symbols. focal-loss-explorer.d.ts documents the API.
+   * Offers the scripting API before the program has started. Calls that return promises wait for the program. It takes
+   * the API over by the two functions under symbols. focal-loss-explorer.d.ts documents the API.
    */
   function offerApi() {
     /** @type {(method: string, args: unknown[]) => unknown} */
@@ -94,8 +94,8 @@
       if (!root.hasAttribute("data-ready")) fail("not-loaded");
       else if (error instanceof WebAssembly.RuntimeError) fail("panic");
     };
-    // If a script does not arrive, only its element gets the event, so the window listens in the capture phase. A preload
-    // that fails is no failure yet: the script that needs the file asks again.
+    // If a script does not arrive, only its element gets the event, so the window listens in the capture phase. A
+    // preload that fails is no failure yet: the script that needs the file asks again.
     addEventListener("error", (event) => {
       const element = event.target instanceof HTMLElement ? event.target : null;
       if (!element || element.matches("script")) report(event.error);
@@ -104,8 +104,8 @@
   }
 
   /**
-   * A frame of opaque origin may not start a worker from an address, but it may start one from a blob. This worker may load
-   * scripts from a host that is open to all origins. The page's own program needs such a host, too.
+   * A frame of opaque origin may not start a worker from an address, but it may start one from a blob. This worker may
+   * load scripts from a host that is open to all origins. The page's own program needs such a host, too.
    * @param {string} script
    */
   function workerFromBlob(script) {

@@ -1,8 +1,8 @@
 /*! <focal-loss-explorer>: the Focal Loss Explorer as an element of a page. Documented in docs/embedding.md. */
 
-// The element shows the explorer in a frame. It talks with the frame by messages only, so page and explorer may have different
-// origins. It has no list of keys: it writes all attributes into the frame's address, and the frame's answer to `getState` says
-// which of them are keys of the state. focal-loss-explorer.d.ts has the types of the messages.
+// The element shows the explorer in a frame. It talks with the frame by messages only, so page and explorer may have
+// different origins. It has no list of keys: it writes all attributes into the frame's address, and the frame's answer
+// to `getState` says which of them are keys of the state. focal-loss-explorer.d.ts has the types of the messages.
 (() => {
   const NAME = "focal-loss-explorer";
   // A page may load this script twice.
@@ -56,7 +56,8 @@
   }
 
   /**
-   * The text of an attribute as a value of the state. Text that is no number stays text, and the frame says if it refuses it.
+   * The text of an attribute as a value of the state. Text that is no number stays text, and the frame says if it
+   * refuses it.
    * @param {string} key
    * @param {string} text
    */
@@ -68,8 +69,8 @@
   }
 
   /**
-   * An estimate of the height that a frame will ask for, in CSS pixels. As many charts as fit stand in a row. The other parts
-   * stand below each other.
+   * An estimate of the height that a frame will ask for, in CSS pixels. As many charts as fit stand in a row. The other
+   * parts stand below each other.
    * @param {string[]} parts what the frame shows
    * @param {number} width of the frame
    */
@@ -250,8 +251,8 @@
       this.#shown?.remove();
       this.#frame = undefined;
       this.#shown = this.#root.appendChild(document.createElement(tag));
-      // The page may give the element a height, or leave it to the frame. Without a doctype, such a <div> would fill the
-      // window.
+      // The page may give the element a height, or leave it to the frame. Without a doctype, such a <div> would fill
+      // the window.
       const withinElement = tag === "iframe" ? ";min-height:100%;max-height:100%" : "";
       const height = this.#height || this.#estimatedHeight();
       this.#shown.style.cssText = `display:block;border:0;width:100%;aspect-ratio:3/2;height:${height}${withinElement}`;
@@ -274,8 +275,8 @@
     // Messages.
 
     /**
-     * Posts a message to the frame. Returns whether it could be posted. `message` is a function because reading a caller's
-     * value may fail, too.
+     * Posts a message to the frame. Returns whether it could be posted. `message` is a function because reading a
+     * caller's value may fail, too.
      * @param {() => unknown} message
      */
     #post(message) {
@@ -293,7 +294,8 @@
       if (this.#post(() => message)) return;
       const { id, method, args: [argument] } = message;
       this.#calls.delete(id);
-      // Tries each property alone, to name the one that cannot be posted. The frame ignores a list, which is no request.
+      // Tries each property alone, to name the one that cannot be posted. The frame ignores a list, which is no
+      // request.
       const properties = Object(argument);
       const key = Object.keys(properties).find((key) => !this.#post(() => [properties[key]]));
       if (key) return reject(wrongArgument(key, properties[key], "plain data"));

@@ -2,8 +2,8 @@
  * Types of the Focal Loss Explorer's scripting API: `window.focalLossExplorer` in the page, the element
  * `<focal-loss-explorer>` of `embed.js`, and the messages between a page and a frame with the explorer.
  *
- * A bad argument gives a `TypeError`. Its message names the argument and says what was found and what was expected. The state
- * does not change then.
+ * A bad argument gives a `TypeError`. Its message names the argument and says what was found and what was expected. The
+ * state does not change then.
  */
 export {};
 
@@ -73,8 +73,8 @@ declare global {
 
     /**
      * Columns of equal length. If a column has a unit, its name says it: `p_t`, `x_t`, `loss_positive_nats`,
-     * `fraction_of_examples`, `cumulative_normalized_loss_gamma_2`, … A loss may be `Infinity`. A value that is not defined is
-     * `NaN`.
+     * `fraction_of_examples`, `cumulative_normalized_loss_gamma_2`, … A loss may be `Infinity`. A value that is not
+     * defined is `NaN`.
      */
     type Data = Record<string, number[]>;
 

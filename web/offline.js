@@ -1,5 +1,5 @@
-// Registers the service worker (sw.js), which keeps the page for use without network, and offers a new version of the page. It
-// waits until the page can be used, so that the worker's downloads delay nobody. In a frame it does nothing.
+// Registers the service worker (sw.js), which keeps the page for use without network, and offers a new version of the
+// page. It waits until the page can be used, so that the worker's downloads delay nobody. In a frame it does nothing.
 (() => {
   const root = document.documentElement;
 

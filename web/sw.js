@@ -1,5 +1,5 @@
-// Keeps every file of one build, so that the page works without network after one visit. The build writes BUILD and FILES
-// in front of this script. A new version waits until no page of the old one is open, or until a page asks for it.
+// Keeps every file of one build, so that the page works without network after one visit. The build writes BUILD and
+// FILES in front of this script. A new version waits until no page of the old one is open, or until a page asks for it.
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const { scope } = worker.registration;
 const PREFIX = `focal-loss-explorer ${scope} `;

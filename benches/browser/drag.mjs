@@ -40,8 +40,8 @@ function readOptions() {
   };
 }
 
-// Runs in every page before its own scripts. An animation frame is one that the page's main thread produces; a page whose
-// main thread, or whose drawing behind it, is late is asked for fewer of them.
+// Runs in every page before its own scripts. It keeps the time of each animation frame. The browser asks for a frame only
+// when the page has finished the last one, so a page that is slow at script, layout or drawing gets fewer frames.
 function watchDrag() {
   const drag = { frames: [], inputs: [] };
   window.__drag = drag;

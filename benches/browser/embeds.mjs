@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Bytes and time from navigation to the first and to the last interactive chart. The explorer is its whole page, one
-// chart in a page, and ten elements on a page. Peer libraries draw three charts, one chart, and one in each of ten frames.
+// chart in a page, and ten elements on a page. Peer libraries draw three charts, one chart, and one in each of ten
+// frames.
 
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";

@@ -72,8 +72,8 @@ async function steps(origin, rounds, files) {
 }
 
 /**
- * Milliseconds for each further γ with the files loaded: to set the state and to get the data of the background's chart.
- * The data has the curve and those of the four reference γ, all evaluated again at full precision.
+ * Milliseconds for each further γ with the files loaded: to set the state and to get the data of the background's
+ * chart. The data has the curve and those of the four reference γ, all evaluated again at full precision.
  */
 async function furtherGamma(origin, files) {
   const browser = await launchBrowser();

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Reads a table of 1 GB in the page and checks that all rows are counted, that the curve is that of the rows, that memory
-// stays small, and that the page answers meanwhile. Exits with 1 if not. The folder for temporary files needs --bytes free.
+// Reads a table of 1 GB in the page and checks that all rows are counted, that the curve is that of the rows, that
+// memory stays small, and that the page answers meanwhile. Exits with 1 if not. The folder for temporary files needs
+// --bytes free.
 
 import assert from "node:assert/strict";
 import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";

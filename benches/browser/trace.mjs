@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// What the main thread does in a slider step: the CPU of each kind of event in Chromium's trace, without the events inside
-// it.
+// What the main thread does in a slider step: the CPU of each kind of event in Chromium's trace, without the events
+// inside it.
 
 import { parseArgs } from "node:util";
 

@@ -1,5 +1,5 @@
-//! Turns the paper's tables and the words into Rust. So the app parses nothing at its start, and a malformed table or message
-//! fails the build.
+//! Turns the paper's tables and the words into Rust. So the app parses nothing at its start, and a malformed table or
+//! message fails the build.
 
 use locale_compiler::Locales;
 use std::{env, error::Error, fmt::Write as _, fs, path::Path};

@@ -1,4 +1,5 @@
-// The build's content security policies, as headers and as a tag, with everything that loads, starts or saves something.
+// The build's content security policies, as headers and as a tag, with everything that loads, starts or saves
+// something.
 
 import { type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-// The custom element of embed.js: how it loads, what room it takes, and which messages it accepts. examples.spec.ts tests
-// what needs the explorer itself.
+// The custom element of embed.js: how it loads, what room it takes, and which messages it accepts. examples.spec.ts
+// tests what needs the explorer itself.
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";

@@ -1,5 +1,5 @@
-// The code that docs/embedding.md tells people to copy works: each page shows usable frames, and each script runs and prints
-// what its comments say.
+// The code that docs/embedding.md tells people to copy works: each page shows usable frames, and each script runs and
+// prints what its comments say.
 
 import { test as base, expect } from "@playwright/test";
 import { mkdir, readFile, writeFile } from "node:fs/promises";

@@ -1,4 +1,5 @@
-// Scores from the user's files: a worker reads them, bad files are refused with a reason, and sketches are saved and loaded.
+// Scores from the user's files: a worker reads them, bad files are refused with a reason, and sketches are saved and
+// loaded.
 
 import { readFile, writeFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";

@@ -1,4 +1,5 @@
-//! The integration test of the app: the page before the program, the documents with their examples, and rules for the code.
+//! The integration test of the app: the page before the program, the documents with their examples, and rules for the
+//! code.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! Runs the queries of `examples/sql` in DuckDB, and compares with the page's reader on the same rows. sqlglot translates the
-//! queries for Spark and BigQuery.
+//! Runs the queries of `examples/sql` in DuckDB, and compares with the page's reader on the same rows. sqlglot
+//! translates the queries for Spark and BigQuery.
 //!
 //! `FOCAL_LOSS_PYTHON` names a Python that has both. `scripts/test.sh` installs one. Without it, nothing is compared.
 
@@ -104,7 +104,8 @@ impl Worst {
         assert_eq!(found.bins_by_loss().count(), expected.bins_by_loss().count());
         for ((number, a), (other, b)) in found.bins_by_loss().zip(expected.bins_by_loss()) {
             assert_eq!((number, a.count), (other, b.count));
-            // Rounding errors are relative to the numbers that a result was computed from, even if the result is near 0.
+            // Rounding errors are relative to the numbers that a result was computed from, even if the result is near
+            // 0.
             self.mean = self.mean.max((a.mean - b.mean).abs() / b.mean.abs().max(Sketch::BIN_WIDTH));
             let scale = b.variance.max(1e-6 * Sketch::BIN_WIDTH * Sketch::BIN_WIDTH);
             self.second_moment = self.second_moment.max((a.variance - b.variance).abs() / scale);

@@ -1,5 +1,5 @@
-//! Rules that neither the compiler nor clippy checks: which module may use which, how long a file may be, and that two places
-//! which say the same agree.
+//! Rules that neither the compiler nor clippy checks: which module may use which, how long a file may be, and that two
+//! places which say the same agree.
 
 use std::{
     fs,
@@ -112,8 +112,8 @@ fn check_length(path: &Path, text: &str) {
     assert!(lines < 400, "{}: {lines} lines, expected fewer than 400", path.display());
 }
 
-/// Prose is in `content/locales`. So a string in Rust has no two words, unless it is for the console. Snippets are code for
-/// other programs.
+/// Prose is in `content/locales`. So a string in Rust has no two words, unless it is for the console. Snippets are code
+/// for other programs.
 #[test]
 fn every_string_a_person_reads_is_in_the_locales() {
     let model = "crates/explorer-model/src";

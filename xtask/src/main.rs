@@ -1,4 +1,5 @@
-//! What the build does besides Trunk. Trunk calls `xtask pack` on the folder that it has built, before this becomes `dist/`.
+//! What the build does besides Trunk. Trunk calls `xtask pack` on the folder that it has built, before this becomes
+//! `dist/`.
 //!
 //! [`pack::pack`] is the list of steps; each step has a file of its own.
 

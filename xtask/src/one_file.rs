@@ -1,7 +1,7 @@
 //! The page in one file: it opens from a disk and makes no requests.
 //!
-//! Styles, scripts and pictures stand in the page as they are. The two programs are compressed and written in base64, and
-//! `web/one-file.js` unpacks them.
+//! Styles, scripts and pictures stand in the page as they are. The two programs are compressed and written in base64,
+//! and `web/one-file.js` unpacks them.
 
 use std::io::Write as _;
 

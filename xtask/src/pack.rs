@@ -27,8 +27,8 @@ pub(crate) fn pack() -> Result<(), Failure> {
     headers::write(&folder, &page)
 }
 
-/// Makes wasm-bindgen's script small and puts a hash into its name. Returns the page with the new name, and the script as it
-/// was.
+/// Makes wasm-bindgen's script small and puts a hash into its name. Returns the page with the new name, and the script
+/// as it was.
 fn bindings(folder: &Folder, page: &str) -> Result<(String, String), Failure> {
     let script = folder.find("focal-loss-explorer-", ".js")?;
     let text = folder.read_text(&script)?;

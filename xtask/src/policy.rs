@@ -5,9 +5,9 @@ use sha2::{Digest, Sha256};
 
 use crate::{Failure, folder::once};
 
-/// What every page may do. Attributes `style` are allowed because the program positions elements by them. They can load only
-/// what `img-src` allows, and only the build's own style sheets apply. `blob:` is there because a sandboxed page starts its
-/// worker from a blob. The host decides who may show the page in a frame.
+/// What every page may do. Attributes `style` are allowed because the program positions elements by them. They can load
+/// only what `img-src` allows, and only the build's own style sheets apply. `blob:` is there because a sandboxed page
+/// starts its worker from a blob. The host decides who may show the page in a frame.
 const COMMON: &str = "default-src 'none'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; \
                       worker-src 'self' blob:; base-uri 'none'; form-action 'none'; object-src 'none'";
 
@@ -29,7 +29,8 @@ pub(crate) fn of_one_file(page: &str) -> String {
     format!("{COMMON}; script-src {} 'wasm-unsafe-eval'; style-src {}", hashes("script"), hashes("style"))
 }
 
-/// The texts inside the page's elements of this name, without those that hold data (`type="text/plain"`) and are not run.
+/// The texts inside the page's elements of this name, without those that hold data (`type="text/plain"`) and are not
+/// run.
 fn inside<'a>(page: &'a str, element: &str) -> Vec<&'a str> {
     let mut texts = Vec::new();
     for part in page.split(&format!("<{element}")).skip(1) {

@@ -2,8 +2,8 @@
 
 import { addBinding, launchBrowser, openBlankPage, withTimeout } from "./browser.mjs";
 
-// ThreadTime is the main thread's CPU time. TaskDuration leaves out what runs between two tasks. If a canvas is drawn in an
-// event handler, Chromium rasterizes it just there.
+// ThreadTime is the main thread's CPU time. TaskDuration leaves out what runs between two tasks. If a canvas is drawn
+// in an event handler, Chromium rasterizes it just there.
 const METRICS = ["ThreadTime", "TaskDuration", "ScriptDuration", "LayoutDuration", "RecalcStyleDuration"];
 
 export const SLIDER_NAME = /γ \(gamma\)/;
@@ -14,9 +14,9 @@ const KEYS = {
   ArrowRight: { key: "ArrowRight", code: "ArrowRight", windowsVirtualKeyCode: 39 },
 };
 
-// Runs in every page before its own scripts. The page itself reports that two frames have passed, so that a step costs it one
-// notification and no evaluated script. The frames are counted from keydown. The keyup can come before or after the first
-// frame: counted from it, a page that works longer on a step would more often get a third frame.
+// Runs in every page before its own scripts. The page itself reports that two frames have passed, so that a step costs
+// it one notification and no evaluated script. The frames are counted from keydown. The keyup can come before or after
+// the first frame: counted from it, a page that works longer on a step would more often get a third frame.
 function watchSteps() {
   window.__inputEvents = 0;
   addEventListener("input", () => { window.__inputEvents += 1; }, true);
@@ -73,8 +73,8 @@ async function pressAll(press, keys, count) {
 }
 
 /**
- * Opens `url` in a blank page and sends its slider to the low end. Returns press(count), which makes that many steps there
- * and back. `prepare(page)` runs before the first key.
+ * Opens `url` in a blank page and sends its slider to the low end. Returns press(count), which makes that many steps
+ * there and back. `prepare(page)` runs before the first key.
  */
 export async function openSlider({ page, cdp, errors }, url, prepare = async () => {}) {
   const press = await createKeyboard(page, cdp);
@@ -94,8 +94,8 @@ export async function openSlider({ page, cdp, errors }, url, prepare = async () 
 }
 
 /**
- * Opens `url`, warms up and presses `steps` keys. Returns milliseconds per step by metric. Each visit has a browser of its
- * own, so that no page inherits another's compiled code or caches.
+ * Opens `url`, warms up and presses `steps` keys. Returns milliseconds per step by metric. Each visit has a browser of
+ * its own, so that no page inherits another's compiled code or caches.
  */
 export async function measureVisit(url, { steps, warmUp, screenshot, prepare }) {
   const browser = await launchBrowser();

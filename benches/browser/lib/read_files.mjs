@@ -42,7 +42,8 @@ export async function open(page, origin, query = "") {
 
 /**
  * Reads files in a browser of their own. Returns the seconds until they are shown, the bytes by which memory grew, the
- * page's sentence about them, and what the hardest 1 % of the negatives carry. `meanwhile(page)` runs while they are read.
+ * page's sentence about them, and what the hardest 1 % of the negatives carry. `meanwhile(page)` runs while they are
+ * read.
  */
 export async function read(origin, files, meanwhile) {
   const browser = await launchBrowser();

@@ -41,9 +41,9 @@ async function resolve(mounts, urlPath) {
 }
 
 /**
- * Serves `mounts` ({prefix: "/x/", dir}). `onServed({url, status, body})` sees every answer, with the body as it is in the
- * file. `always` holds headers for every answer, or is a function that returns them for a URL path. With `compress`, files
- * go with brotli to browsers that take it. Returns {origin, close}.
+ * Serves `mounts` ({prefix: "/x/", dir}). `onServed({url, status, body})` sees every answer, with the body as it is in
+ * the file. `always` holds headers for every answer, or is a function that returns them for a URL path. With
+ * `compress`, files go with brotli to browsers that take it. Returns {origin, close}.
  */
 export async function startServer(mounts, onServed = (_answer) => {}, always = {}, { compress = false } = {}) {
   const roots = mounts.map(({ prefix, dir }) => ({ prefix, dir: path.resolve(dir) }));

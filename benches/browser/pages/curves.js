@@ -1,5 +1,5 @@
-// The data that every page draws: one chart of 6 curves and two of 5, with 256 points each. They are cheap on purpose (a few
-// thousand powers per step), so that the pages differ by their drawing only.
+// The data that every page draws: one chart of 6 curves and two of 5, with 256 points each. They are cheap on purpose
+// (a few thousand powers per step), so that the pages differ by their drawing only.
 
 const POINTS = 256;
 const FIXED_GAMMAS = [0, 0.5, 1, 2, 5];

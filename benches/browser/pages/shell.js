@@ -23,8 +23,8 @@ function addChartBoxes(count) {
 }
 
 /**
- * Builds the page. `createChart(box, chart)` draws a chart once and returns the function that redraws it after its `ys` have
- * changed. Without it the page has no charts.
+ * Builds the page. `createChart(box, chart)` draws a chart once and returns the function that redraws it after its `ys`
+ * have changed. Without it the page has no charts.
  */
 export function startPage(createChart) {
   const [slider, output] = addSlider();

@@ -1,4 +1,5 @@
-//! The focal loss FL(p_t) = −α_t (1 − p_t)^γ ln p_t, and how the loss of a whole population is spread over its examples.
+//! The focal loss FL(p_t) = −α_t (1 − p_t)^γ ln p_t, and how the loss of a whole population is spread over its
+//! examples.
 //!
 //! - [`loss`]: the loss of one example and its gradient, from logits, in f64. Nothing is clipped: an infinite loss is
 //!   infinite. FL*, the other losses of the paper, and the reductions of a batch are here too.

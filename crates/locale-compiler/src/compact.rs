@@ -1,8 +1,8 @@
-//! Writes the text that the explorer loads: one line for each message, in the order of the reference. `text/locale.rs` in
-//! `crates/explorer-model` reads it.
+//! Writes the text that the explorer loads: one line for each message, in the order of the reference. `text/locale.rs`
+//! in `crates/explorer-model` reads it.
 //!
-//! The first line has the language, and a fingerprint of the reference's keys and arguments. By the fingerprint the program
-//! knows that the lines are those it expects. In a line, control characters mark what is not text:
+//! The first line has the language, and a fingerprint of the reference's keys and arguments. By the fingerprint the
+//! program knows that the lines are those it expects. In a line, control characters mark what is not text:
 //!
 //! | mark | meaning |
 //! |---|---|

@@ -1,7 +1,8 @@
-//! Turns the Fluent files of `content/locales` into a compact text for each language, and into a typed Rust function or struct
-//! for each message of the reference language.
+//! Turns the Fluent files of `content/locales` into a compact text for each language, and into a typed Rust function or
+//! struct for each message of the reference language.
 //!
-//! It runs in the build and in the tests, never in the page. `docs/decisions/fluent.md` says which part of Fluent it takes.
+//! It runs in the build and in the tests, never in the page. `docs/decisions/fluent.md` says which part of Fluent it
+//! takes.
 
 mod compact;
 mod message;
@@ -19,8 +20,8 @@ pub use message::{Argument, Key, Message, Pattern, Piece};
 
 /// The language of the reference: the program holds it, and all other languages translate it.
 pub const REFERENCE: &str = "en";
-/// The pseudo-language. It is made from the reference, with accents and longer, and shows text that cannot be translated or
-/// does not fit.
+/// The pseudo-language. It is made from the reference, with accents and longer, and shows text that cannot be
+/// translated or does not fit.
 pub const PSEUDO: &str = "qps";
 
 /// A fault of a file.

@@ -1,7 +1,7 @@
 //! Writes Rust code for the messages of the reference, so that a missing key or a wrong argument does not compile.
 //!
-//! A message with one argument or none becomes a function. A message with more becomes a struct, whose method `say` gives the
-//! text. Its fields have names, so that nobody mixes arguments up.
+//! A message with one argument or none becomes a function. A message with more becomes a struct, whose method `say`
+//! gives the text. Its fields have names, so that nobody mixes arguments up.
 
 use std::fmt::Write as _;
 

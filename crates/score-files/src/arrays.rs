@@ -63,7 +63,8 @@ pub(super) fn roles(file: &str, headers: &[Header], columns: &Columns) -> Result
     Ok(Roles::Apart { scores, labels })
 }
 
-/// A single array. Its columns have no names. They are scores and labels, in this order, unless the user says otherwise.
+/// A single array. Its columns have no names. They are scores and labels, in this order, unless the user says
+/// otherwise.
 fn two_columns(file: &str, header: &Header, columns: &Columns) -> Result<Roles, ScoresError> {
     if !matches!(header.shape[..], [_, 2]) {
         return Err(ScoresError::LabelsMissing(header.array_shape()));

@@ -3,8 +3,8 @@
 use super::{ClassSketches, Expected, Kind, Loaded, ScoresError, logit::Logit};
 use focal_loss::scores::Accumulator;
 
-/// How many bins a class may occupy outside the usual range of logits. These bins are a sorted list, so this bounds memory and
-/// time.
+/// How many bins a class may occupy outside the usual range of logits. These bins are a sorted list, so this bounds
+/// memory and time.
 pub(super) const MOST_BINS: usize = 1 << 16;
 
 /// A label as it stands in a file.

@@ -78,8 +78,8 @@ pub(super) fn find(headers: &[String], columns: &Columns) -> Result<Option<Found
     Ok(scores.zip(labels).filter(|(scores, labels)| scores != labels).map(|(scores, labels)| Found { scores, labels }))
 }
 
-/// What to suggest to a user who has to choose: for scores and for labels the first column whose name fits, or else the first
-/// and the last column.
+/// What to suggest to a user who has to choose: for scores and for labels the first column whose name fits, or else the
+/// first and the last column.
 pub(super) fn likely(headers: &[String]) -> [usize; 2] {
     let last = headers.len().saturating_sub(1);
     let labels = headers.iter().position(|header| names_labels(header)).unwrap_or(last);

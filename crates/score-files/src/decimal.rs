@@ -5,9 +5,9 @@ const POWERS: [f64; 17] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e1
 const WHOLE_POWERS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 const WORD: usize = 8;
 
-/// The decimal number without an exponent at the beginning of a text, and its length. Its digits and the power of ten are exact
-/// doubles, so their quotient is the double nearest to the number (Clinger 1990). Longer numbers, and numbers in the last bytes
-/// of the text, go the slow way. The caller checks what follows the number.
+/// The decimal number without an exponent at the beginning of a text, and its length. Its digits and the power of ten
+/// are exact doubles, so their quotient is the double nearest to the number (Clinger 1990). Longer numbers, and numbers
+/// in the last bytes of the text, go the slow way. The caller checks what follows the number.
 pub(super) fn decimal(text: &[u8]) -> Option<(f64, usize)> {
     let is_negative = text.first() == Some(&b'-');
     let start = usize::from(is_negative);
@@ -35,7 +35,8 @@ pub(super) fn decimal(text: &[u8]) -> Option<(f64, usize)> {
     Some((if is_negative { -value } else { value }, at))
 }
 
-/// The number of up to eight digits at the beginning, and how many digits it has. None if fewer than eight bytes are left.
+/// The number of up to eight digits at the beginning, and how many digits it has. None if fewer than eight bytes are
+/// left.
 fn digits(text: &[u8]) -> Option<(u64, usize)> {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     let word = u64::from_le_bytes(*text.first_chunk()?);

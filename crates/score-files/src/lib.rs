@@ -1,9 +1,9 @@
 //! Reads files of scores and labels into sketches: tables as text, NumPy's arrays, and saved sketches.
 //!
-//! [`read`] takes one file (CSV, TSV, NPY, NPZ or a saved sketch) or two NPY files, from anything that implements `Read` and
-//! `Seek`. It recognises the format by the content. Files are streamed: whatever their size, they need memory for the sketches
-//! and a block or two. Nothing is clipped, and no row is left out in silence. A row that cannot be used is an error that says
-//! where it is, what was found and what was expected.
+//! [`read`] takes one file (CSV, TSV, NPY, NPZ or a saved sketch) or two NPY files, from anything that implements
+//! `Read` and `Seek`. It recognises the format by the content. Files are streamed: whatever their size, they need
+//! memory for the sketches and a block or two. Nothing is clipped, and no row is left out in silence. A row that cannot
+//! be used is an error that says where it is, what was found and what was expected.
 //!
 //! ```
 //! use std::io::Cursor;
@@ -138,8 +138,8 @@ pub struct Loaded {
     pub columns: Option<[String; 2]>,
 }
 
-/// Reads one file (text, NPY, NPZ, saved sketch) or two NPY files with scores and labels. The content decides the format.
-/// `progress` is called about once for each MiB, and at the end.
+/// Reads one file (text, NPY, NPZ, saved sketch) or two NPY files with scores and labels. The content decides the
+/// format. `progress` is called about once for each MiB, and at the end.
 ///
 /// # Errors
 /// A [`ScoresError`], which says what was found, where, and what was expected.
@@ -167,8 +167,8 @@ enum Content<R> {
     Archive(Input<R>),
 }
 
-/// Opens the files that [`read`] would read, up to the first row of data. After that, a caller that gets the bytes of a table
-/// from elsewhere, in pieces of any length, may bring them instead of having the source read.
+/// Opens the files that [`read`] would read, up to the first row of data. After that, a caller that gets the bytes of a
+/// table from elsewhere, in pieces of any length, may bring them instead of having the source read.
 ///
 /// # Errors
 /// The errors that show before the data is read.
@@ -205,8 +205,9 @@ impl<R: Read + Seek + Clone> Opened<R> {
         }
     }
 
-    /// Takes the next piece of the table, of this many bytes; the first begins at [`Self::rows_from`]. `fill` writes the piece
-    /// into the slice that it is given. False if the caller should bring no more, because the remaining rows need the source.
+    /// Takes the next piece of the table, of this many bytes; the first begins at [`Self::rows_from`]. `fill` writes
+    /// the piece into the slice that it is given. False if the caller should bring no more, because the remaining rows
+    /// need the source.
     pub fn take(&mut self, bytes: usize, fill: impl FnOnce(&mut [u8])) -> bool {
         let Content::Table(table) = &mut self.content else { return false };
         self.read.set(self.read.get() + bytes as u64);

@@ -1,4 +1,5 @@
-//! Computes the logits of millions of probabilities. The logarithm comes from a table, because browsers have no fast one.
+//! Computes the logits of millions of probabilities. The logarithm comes from a table, because browsers have no fast
+//! one.
 
 const INDEX_BITS: u32 = 7;
 const SIZE: usize = 1 << INDEX_BITS;
@@ -18,8 +19,8 @@ struct Entry {
     ln: f64,
 }
 
-/// Computes logits. The error of a logarithm is below 4e-16: relative, or absolute if the logarithm is below 1. The logit of ½
-/// is exactly 0.
+/// Computes logits. The error of a logarithm is below 4e-16: relative, or absolute if the logarithm is below 1. The
+/// logit of ½ is exactly 0.
 #[derive(Debug)]
 pub(super) struct Logit {
     table: Box<[Entry; SIZE]>,
@@ -30,7 +31,8 @@ impl Default for Logit {
         let mut table = Box::new([Entry::default(); SIZE]);
         let one = (ONE - LOWEST) >> (MANTISSA_BITS - INDEX_BITS);
         for (interval, entry) in (0_u64..).zip(table.iter_mut()) {
-            // For the intervals on both sides of 1 the middle is 1 itself, so no digit is lost where the logarithm is near 0.
+            // For the intervals on both sides of 1 the middle is 1 itself, so no digit is lost where the logarithm is
+            // near 0.
             let is_at_one = interval == one || interval + 1 == one;
             let start = LOWEST + (interval << (MANTISSA_BITS - INDEX_BITS));
             let half = 1 << (MANTISSA_BITS - INDEX_BITS - 1);

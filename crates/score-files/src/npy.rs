@@ -139,8 +139,8 @@ impl Header {
     }
 }
 
-/// The header as it stands in the file, if it is safe to parse. The parser neither limits its recursion nor checks the product
-/// of a shape.
+/// The header as it stands in the file, if it is safe to parse. The parser neither limits its recursion nor checks the
+/// product of a shape.
 fn header_bytes(reader: &mut dyn Read) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; 10];
     reader.read_exact(&mut bytes)?;

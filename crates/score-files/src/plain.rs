@@ -1,6 +1,6 @@
-//! Reads the plain rows of a table fast. A plain row has no quotation marks, as many fields as the header, and numbers that can
-//! be used. The text comes in pieces of any length. At the first row that is not plain, this reader stops, and the one in
-//! `table.rs`, which knows every case, goes on from there.
+//! Reads the plain rows of a table fast. A plain row has no quotation marks, as many fields as the header, and numbers
+//! that can be used. The text comes in pieces of any length. At the first row that is not plain, this reader stops, and
+//! the one in `table.rs`, which knows every case, goes on from there.
 
 use std::io::{self, Read};
 
@@ -60,7 +60,8 @@ impl PlainRows {
         self.buffer.get_mut(self.filled..end).unwrap_or_default()
     }
 
-    /// Collects the rows that the piece in the room completes. False if a row is not plain. Then no more pieces are wanted.
+    /// Collects the rows that the piece in the room completes. False if a row is not plain. Then no more pieces are
+    /// wanted.
     pub(super) fn collect(&mut self, bytes: usize, collector: &mut Collector) -> bool {
         self.filled += bytes;
         let mut at = 0;
@@ -91,7 +92,8 @@ impl PlainRows {
         !self.is_at_end
     }
 
-    /// Collects from a reader that is at [`Self::passed`], up to the first row that is not plain or to the last line break.
+    /// Collects from a reader that is at [`Self::passed`], up to the first row that is not plain or to the last line
+    /// break.
     pub(super) fn collect_all(
         &mut self,
         reader: &mut dyn Read,
@@ -111,8 +113,8 @@ impl PlainRows {
     }
 }
 
-/// Reads a row of the most common form in one pass. Returns its bytes with the line break, its score and its label. None if the
-/// row has another form or is not complete.
+/// Reads a row of the most common form in one pass. Returns its bytes with the line break, its score and its label.
+/// None if the row has another form or is not complete.
 fn simple_row(bytes: &[u8], shape: Shape) -> Option<(usize, f64, Label)> {
     let (mut value, mut label, mut at) = (None, None, 0);
     for index in 0..shape.width {

@@ -1,4 +1,5 @@
-//! Reads and writes a sketch as a small table with a row for each bin of a class. `GROUP BY` in SQL makes the same table.
+//! Reads and writes a sketch as a small table with a row for each bin of a class. `GROUP BY` in SQL makes the same
+//! table.
 
 use std::{
     fmt::Write,

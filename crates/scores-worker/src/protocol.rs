@@ -1,8 +1,8 @@
 //! The messages between the page and the worker. Both sides use this module, so the order of the values is written down
 //! once.
 //!
-//! A message is an array: a word that names its kind, then its values. The worker says [`Message::Ready`] first. The page
-//! answers with one [`Job`]. The worker reports its progress, then says how it ended.
+//! A message is an array: a word that names its kind, then its values. The worker says [`Message::Ready`] first. The
+//! page answers with one [`Job`]. The worker reports its progress, then says how it ended.
 
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::{JsCast, JsValue};

@@ -15,7 +15,8 @@ use crate::{
     protocol::{Job, Message, ReadFile},
 };
 
-/// The length of the slice of a file that is in memory. Each slice costs the browser a few milliseconds, whatever its length.
+/// The length of the slice of a file that is in memory. Each slice costs the browser a few milliseconds, whatever its
+/// length.
 const BUFFER: u64 = 1 << 22;
 /// The time between two reports of progress, in ms.
 const REPORT_EVERY: f64 = 100.0;

@@ -1,4 +1,5 @@
-//! Compares pictures byte by byte with SVG files that the same code has drawn. `UPDATE_GOLDEN=1` writes the files again.
+//! Compares pictures byte by byte with SVG files that the same code has drawn. `UPDATE_GOLDEN=1` writes the files
+//! again.
 
 use std::{env, fs, sync::Arc};
 

@@ -1,5 +1,5 @@
-//! Compares each preset with the paper's own formulas, written out from p_t and x_t, and with its digitised Figure 4. Also
-//! checks the numbers in the notes on common mistakes.
+//! Compares each preset with the paper's own formulas, written out from p_t and x_t, and with its digitised Figure 4.
+//! Also checks the numbers in the notes on common mistakes.
 
 use std::sync::Arc;
 
@@ -128,8 +128,9 @@ fn figure_4() {
         for (series, column) in series {
             for &(fraction, value) in series.points.iter().filter(|point| point.0 <= 0.99) {
                 let expected = at(fraction, column);
-                // The tolerance is half a thousandth, and the error of a straight line between digitised points. Beyond 0.99
-                // the curves bend too much for straight lines. The tests of focal-loss compare at the digitised points.
+                // The tolerance is half a thousandth, and the error of a straight line between digitised points. Beyond
+                // 0.99 the curves bend too much for straight lines. The tests of focal-loss compare at the digitised
+                // points.
                 assert!(
                     (value - expected).abs() < 1e-3,
                     "{chart:?}, column {column} at {fraction}: {value} {expected}"

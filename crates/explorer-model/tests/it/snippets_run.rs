@@ -1,7 +1,8 @@
-//! Runs the code of `text::snippets` for each library that is installed, and compares it with our losses. Compiles its LaTeX.
+//! Runs the code of `text::snippets` for each library that is installed, and compares it with our losses. Compiles its
+//! LaTeX.
 //!
-//! `FOCAL_LOSS_PYTHON` names a Python that has the libraries. `scripts/test.sh` installs one with all but PyTorch, which has
-//! several gigabytes. The tests say what they leave out.
+//! `FOCAL_LOSS_PYTHON` names a Python that has the libraries. `scripts/test.sh` installs one with all but PyTorch,
+//! which has several gigabytes. The tests say what they leave out.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -36,9 +37,11 @@ fn limit(library: &str, precision: Precision, setting: &Setting, x_t: f64, loss:
     let calls_focal_loss = matches!(setting.loss, LossKind::FocalLoss | LossKind::BalancedCrossEntropy)
         && (setting.loss == LossKind::FocalLoss || setting.alpha.is_some());
     match library {
-        // It computes 1 − p_t from p_t, and ln(1 + e^(−x)) from sums with x. So small losses have the error of large ones.
+        // It computes 1 − p_t from p_t, and ln(1 + e^(−x)) from sums with x. So small losses have the error of large
+        // ones.
         "PyTorch" => relative + step * (2.0 + x_t.abs()),
-        // Its ln p_t has no larger error where p_t is near 0. Its losses are rounded to single precision even in double precision.
+        // Its ln p_t has no larger error where p_t is near 0. Its losses are rounded to single precision even in double
+        // precision.
         "Keras" if calls_focal_loss => relative + step * (2.0 + (-x_t).exp()) + SINGLE * loss,
         "Keras" if setting.loss != LossKind::FocalLossStar => relative + SINGLE * loss,
         _ => relative,

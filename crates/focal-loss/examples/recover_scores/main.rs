@@ -1,8 +1,8 @@
 //! Recovers the scores behind the paper's Figure 4 from its digitised curves (docs/model.md, "Where the scores come
 //! from").
 //!
-//! `cargo run --release -p focal-loss --example recover_scores` prints the errors of the committed table and of a fit from
-//! scratch. With `-- --check` it fails if they are not as stated. With `-- --write` it writes the table.
+//! `cargo run --release -p focal-loss --example recover_scores` prints the errors of the committed table and of a fit
+//! from scratch. With `-- --check` it fails if they are not as stated. With `-- --write` it writes the table.
 #![allow(clippy::print_stdout)]
 
 mod recovery;

@@ -30,8 +30,8 @@ impl Part {
     }
 }
 
-/// How the classes share the total loss, and the total magnitude of the gradient by the logit. The two shares differ: at
-/// p_t = 0.9, CE is 0.105 and its slope 0.1; at p_t = 0.01, they are 4.6 and 0.99.
+/// How the classes share the total loss, and the total magnitude of the gradient by the logit. The two shares differ:
+/// at p_t = 0.9, CE is 0.105 and its slope 0.1; at p_t = 0.01, they are 4.6 and 0.99.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ClassShares {
     /// The loss, in nats.
@@ -41,8 +41,9 @@ pub struct ClassShares {
 }
 
 impl Experiment {
-    /// The shares of the classes under `loss`, with α_t, if there are `negatives_per_positive` negatives for each positive. The
-    /// normalized curves depend on the shape of the scores' distribution only. These shares also depend on its level.
+    /// The shares of the classes under `loss`, with α_t, if there are `negatives_per_positive` negatives for each
+    /// positive. The normalized curves depend on the shape of the scores' distribution only. These shares also depend
+    /// on its level.
     ///
     /// They are within 1e-6 of the sums over every example (test `tests/it/classes.rs`).
     #[must_use]

@@ -57,8 +57,8 @@ impl Examples {
     }
 }
 
-/// Cumulative normalized loss against the fraction of examples, sorted from lowest to highest loss. The curve is convex, from
-/// (0, 0) to (1, 1), and given at the edges of the sketch's bins. Neither axis has a unit.
+/// Cumulative normalized loss against the fraction of examples, sorted from lowest to highest loss. The curve is
+/// convex, from (0, 0) to (1, 1), and given at the edges of the sketch's bins. Neither axis has a unit.
 ///
 /// A population without examples has the single point (0, NaN).
 #[derive(Clone, Debug, PartialEq)]
@@ -85,11 +85,11 @@ impl Cumulative {
         &self.cumulative
     }
 
-    /// Share of the loss that the easiest `fraction` of the examples carries. A `fraction` outside [0, 1] counts as the nearer
-    /// end, and NaN gives NaN.
+    /// Share of the loss that the easiest `fraction` of the examples carries. A `fraction` outside [0, 1] counts as the
+    /// nearer end, and NaN gives NaN.
     ///
-    /// Inside a bin this takes the examples as evenly spread between the edges, and the loss as linear. The error is below
-    /// 1e-5 (test `tests/it/sketch.rs`).
+    /// Inside a bin this takes the examples as evenly spread between the edges, and the loss as linear. The error is
+    /// below 1e-5 (test `tests/it/sketch.rs`).
     #[must_use]
     pub fn at(&self, fraction: f64) -> f64 {
         if fraction.is_nan() {
@@ -113,8 +113,9 @@ impl Cumulative {
         1.0 - self.at(1.0 - fraction)
     }
 
-    /// The Gini index of the losses. The curve is a Lorenz curve, and the index is twice the area between it and the diagonal
-    /// of equal losses. It is 0 if all losses are equal, and near 1 if one of many examples has all of the loss. It has no unit.
+    /// The Gini index of the losses. The curve is a Lorenz curve, and the index is twice the area between it and the
+    /// diagonal of equal losses. It is 0 if all losses are equal, and near 1 if one of many examples has all of the
+    /// loss. It has no unit.
     ///
     /// It is within 1e-6 of the index of all single losses (test `tests/it/classes.rs`). Without examples it is NaN.
     #[must_use]
@@ -131,8 +132,8 @@ impl Cumulative {
         (1.0 - 2.0 * (0..fractions.len() - 1).map(below).sum::<f64>()).max(0.0)
     }
 
-    /// The mean of [`Self::share_within`] over a bin: ½ less half the Gini index of its n examples. They are taken as evenly
-    /// spaced with the bin's mean and variance, and the loss as linear.
+    /// The mean of [`Self::share_within`] over a bin: ½ less half the Gini index of its n examples. They are taken as
+    /// evenly spaced with the bin's mean and variance, and the loss as linear.
     fn mean_share_within(&self, bin: usize) -> f64 {
         let (easy, hard) = self.examples.groups[bin];
         let (easy, hard) = (self.loss.unweighted(easy), self.loss.unweighted(hard));

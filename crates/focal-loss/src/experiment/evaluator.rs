@@ -22,8 +22,8 @@ struct Group {
 
 /// Gives the [`Cumulative`] of a population for any γ, in time proportional to the number of its bins.
 ///
-/// It computes once what does not depend on γ. Since FL = CE·e^(γ ln(1 − p_t)), a further γ costs one exponential for each of
-/// the two groups of a bin.
+/// It computes once what does not depend on γ. Since FL = CE·e^(γ ln(1 − p_t)), a further γ costs one exponential for
+/// each of the two groups of a bin.
 #[derive(Clone, Debug)]
 pub struct Evaluator {
     groups: Vec<[Group; 2]>,
@@ -34,8 +34,8 @@ impl Evaluator {
     /// Prepares a sketch.
     #[must_use]
     pub fn new(sketch: &Sketch) -> Self {
-        // Examples with p_t = 1 have no loss under any γ. Their logit is infinite and has no moments, so the largest f64
-        // stands for it.
+        // Examples with p_t = 1 have no loss under any γ. Their logit is infinite and has no moments, so the largest
+        // f64 stands for it.
         let certain = Bin { count: sketch.certain(), mean: f64::MAX, variance: 0.0 };
         let certain = (certain.count > 0).then_some((Sketch::bin_number(certain.mean), certain));
         let bins: Vec<(i64, Bin)> = certain.into_iter().chain(sketch.bins_by_loss()).collect();
@@ -53,8 +53,8 @@ impl Evaluator {
         self.cumulative_of(ExampleLoss::focal(gamma))
     }
 
-    /// The same under any loss. FL* falls as p_t rises, as FL does, so the examples keep their order. Its factor 1/γ cancels as
-    /// α does. At γ = 0 the curve is the limit, the straight line of equal losses.
+    /// The same under any loss. FL* falls as p_t rises, as FL does, so the examples keep their order. Its factor 1/γ
+    /// cancels as α does. At γ = 0 the curve is the limit, the straight line of equal losses.
     #[must_use]
     pub fn cumulative_of(&self, loss: ExampleLoss) -> Cumulative {
         match loss {
@@ -93,8 +93,8 @@ impl Evaluator {
         self.examples.count()
     }
 
-    /// How many examples have x_t above `edge`. Inside a bin the examples count as evenly spread. One or two examples count as
-    /// lying at their mean.
+    /// How many examples have x_t above `edge`. Inside a bin the examples count as evenly spread. One or two examples
+    /// count as lying at their mean.
     #[must_use]
     pub fn count_above(&self, edge: f64) -> f64 {
         self.examples.count_above(edge)

@@ -88,7 +88,8 @@ impl ExampleLoss {
             Self::Focal(loss) => modulating_factor(x_t, loss.gamma),
             Self::Star(loss) => {
                 let shifted = loss.gamma.mul_add(x_t, loss.beta);
-                // Here both losses are e^(−x) for some x. The difference of the exponents is more accurate than their ratio.
+                // Here both losses are e^(−x) for some x. The difference of the exponents is more accurate than their
+                // ratio.
                 if x_t > 40.0 && shifted > 40.0 {
                     return ((1.0 - loss.gamma) * x_t.min(f64::MAX) - loss.beta).exp() / loss.gamma;
                 }
@@ -126,8 +127,8 @@ pub fn hinge_slope(p_t: f64) -> f64 {
     if p_t < HINGE_MARGIN { -p_t * (1.0 - p_t) / HINGE_MARGIN } else { 0.0 }
 }
 
-/// (p_t − 1)(1 − p_t)^γ, which some code takes for the slope of FL. It is the slope of cross entropy times the modulating
-/// factor, as if the factor were constant. The true slope is [`focal_loss_slope`].
+/// (p_t − 1)(1 − p_t)^γ, which some code takes for the slope of FL. It is the slope of cross entropy times the
+/// modulating factor, as if the factor were constant. The true slope is [`focal_loss_slope`].
 #[must_use]
 pub fn mistaken_slope(x_t: f64, gamma: f64) -> f64 {
     -modulating_factor(x_t, gamma + 1.0)

@@ -55,8 +55,8 @@ pub fn focal_loss(x_t: f64, gamma: f64) -> f64 {
 /// dFL/dx_t = (1 − p_t)^γ (γ p_t ln p_t + p_t − 1) (paper eq. 10 for y = +1), which is never positive.
 ///
 /// Domain: γ ≥ 0. −1 at p_t = 0 for every γ (p ln p → 0), 0 at p_t = 1. Both terms in the bracket have the same sign,
-/// so nothing cancels. This is the derivative by the logit x_t, not by p_t. Multiply it by y for the derivative by the raw
-/// logit.
+/// so nothing cancels. This is the derivative by the logit x_t, not by p_t. Multiply it by y for the derivative by the
+/// raw logit.
 #[must_use]
 pub fn focal_loss_slope(x_t: f64, gamma: f64) -> f64 {
     let p = p_t(x_t);

@@ -11,8 +11,8 @@ pub enum Reduction {
     Sum,
     /// Σ loss / number of examples.
     Mean,
-    /// Σ loss / number of positives. The paper trains RetinaNet with this (§4.1, "normalized by the number of anchors assigned
-    /// to a ground-truth box").
+    /// Σ loss / number of positives. The paper trains RetinaNet with this (§4.1, "normalized by the number of anchors
+    /// assigned to a ground-truth box").
     SumPerPositive,
 }
 
@@ -21,8 +21,8 @@ pub enum Reduction {
 pub enum ReductionError {
     /// The mean of no examples.
     NoExamples,
-    /// [`Reduction::SumPerPositive`] without a positive example. Libraries differ here (many divide by 1), so the caller
-    /// decides.
+    /// [`Reduction::SumPerPositive`] without a positive example. Libraries differ here (many divide by 1), so the
+    /// caller decides.
     NoPositives,
     /// The number of targets differs from the number of losses.
     LengthMismatch {

@@ -32,8 +32,8 @@ pub fn ln_one_minus_p_t(x_t: f64) -> f64 {
 
 /// The logit of a probability: x_t = ln(p_t / (1 − p_t)).
 ///
-/// Domain: 0 ≤ p_t ≤ 1. The ends give ∓∞, and values outside give NaN. If you have the logit, use it: a probability near 1
-/// has already lost the digits of 1 − p_t.
+/// Domain: 0 ≤ p_t ≤ 1. The ends give ∓∞, and values outside give NaN. If you have the logit, use it: a probability
+/// near 1 has already lost the digits of 1 − p_t.
 #[must_use]
 pub fn x_t_of_p_t(p_t: f64) -> f64 {
     p_t.ln() - (-p_t).ln_1p()

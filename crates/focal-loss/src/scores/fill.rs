@@ -58,8 +58,8 @@ fn bin_of(population: &Population, examples: std::ops::Range<u64>) -> Bin {
     Bin { count, mean, variance }
 }
 
-/// Mean and variance of x_t over the examples between two probits. The outermost probits may be infinite. They are cut at ±9:
-/// a bin that reaches so far out has too few examples to get here, unless it holds the whole population.
+/// Mean and variance of x_t over the examples between two probits. The outermost probits may be infinite. They are cut
+/// at ±9: a bin that reaches so far out has too few examples to get here, unless it holds the whole population.
 fn moments(population: &Population, low: f64, high: f64) -> (f64, f64) {
     let (low, high) = (low.max(-9.0), high.min(9.0));
     let quantiles = &population.quantiles;

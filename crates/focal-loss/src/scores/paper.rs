@@ -38,9 +38,9 @@ pub fn background() -> Population {
 
 /// The negatives of Figure 4 if half of them score below `median`. The figure leaves the median open, up to 0.0055.
 ///
-/// Shifting every logit would not do: the losses of the hardest examples do not follow a power of the score. So each of six
-/// medians has its own fit, and between them each logit lies on the polynomial through its six fitted values. The curves are
-/// within 4e-4 of the figure (test `tests/it/recovery.rs`).
+/// Shifting every logit would not do: the losses of the hardest examples do not follow a power of the score. So each of
+/// six medians has its own fit, and between them each logit lies on the polynomial through its six fitted values. The
+/// curves are within 4e-4 of the figure (test `tests/it/recovery.rs`).
 #[must_use]
 pub fn background_of_median(median: f64) -> Population {
     if median == BACKGROUND_MEDIAN { background() } else { background_between(median) }

@@ -112,7 +112,8 @@ fn hermite(a: &Knot, b: &Knot, probit: f64) -> f64 {
     a.x_t + t * rise + bend
 }
 
-/// Bisection with secant steps (the Illinois method). The root stays between `low` and `high`, and a dozen steps suffice.
+/// Bisection with secant steps (the Illinois method). The root stays between `low` and `high`, and a dozen steps
+/// suffice.
 fn invert(a: &Knot, b: &Knot, x_t: f64) -> f64 {
     let (mut low, mut high) = (a.probit, b.probit);
     let (mut above, mut below) = (a.x_t - x_t, b.x_t - x_t);

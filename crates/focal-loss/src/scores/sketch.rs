@@ -51,23 +51,24 @@ impl Bin {
 
 /// A population as bins of [`Sketch::BIN_WIDTH`] in the logit x_t.
 ///
-/// It holds one [`Bin`] for each occupied bin, at most 64 per unit of logit, however many examples there are. The module
-/// `experiment` treats a bin as two equal groups at mean ± √variance. That is exact for one or two examples, and has the
-/// right count, mean and second moment for more. The test `tests/it/sketch.rs` compares with sums over every example.
+/// It holds one [`Bin`] for each occupied bin, at most 64 per unit of logit, however many examples there are. The
+/// module `experiment` treats a bin as two equal groups at mean ± √variance. That is exact for one or two examples, and
+/// has the right count, mean and second moment for more. The test `tests/it/sketch.rs` compares with sums over every
+/// example.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sketch {
     /// Sorted by number, from the highest x_t to the lowest.
     bins: Vec<(i64, Bin)>,
     /// Examples with p_t = 1, x_t = +∞. They are counted and have no loss.
     certain: u64,
-    /// Examples with p_t = 0, x_t = −∞. One of them would make the total loss infinite, and no share of it would mean anything.
-    /// So they are counted separately and are no part of the population.
+    /// Examples with p_t = 0, x_t = −∞. One of them would make the total loss infinite, and no share of it would mean
+    /// anything. So they are counted separately and are no part of the population.
     infinite: u64,
 }
 
 impl Sketch {
-    /// Width of a bin, in units of logit. At γ = 5 the loss changes by 10 % across it. The error of two moments is of the
-    /// fourth order in that.
+    /// Width of a bin, in units of logit. At γ = 5 the loss changes by 10 % across it. The error of two moments is of
+    /// the fourth order in that.
     pub const BIN_WIDTH: f64 = 1.0 / 64.0;
 
     /// No examples.

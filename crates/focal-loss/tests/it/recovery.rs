@@ -74,7 +74,8 @@ fn largest(class: &Class, knots: &Knots) -> f64 {
     class.errors(knots).unwrap().into_iter().fold(0.0, f64::max)
 }
 
-/// What docs/model.md says of the two classes' levels. `cargo test -p focal-loss --test it -- --nocapture levels` prints it.
+/// What docs/model.md says of the two classes' levels. `cargo test -p focal-loss --test it -- --nocapture levels`
+/// prints it.
 #[test]
 fn the_levels_that_fit_as_well() {
     let (_, classes) = committed();

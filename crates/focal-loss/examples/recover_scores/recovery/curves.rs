@@ -35,8 +35,8 @@ pub(crate) struct Quadrature {
 }
 
 impl Quadrature {
-    /// For a population of `count` examples. The pieces end at every reading and at every knot, because the integrand is not
-    /// smooth there.
+    /// For a population of `count` examples. The pieces end at every reading and at every knot, because the integrand
+    /// is not smooth there.
     pub(crate) fn new(readings: &[Reading], probits: &[f64], count: u64) -> Self {
         let fraction_of = |rank: f64| probit_of_fraction(rank / count as f64);
         let last = fraction_of((count - SINGLE) as f64);

@@ -25,7 +25,8 @@ const KNOT_SPACING: f64 = 0.16;
 const ROUGHNESS: f64 = 0.5;
 /// The same where there are no readings. There only the totals of four curves are known.
 const ROUGHNESS_UNSEEN: f64 = 1.5;
-/// How far a refit may be from the committed table, in logits. The exponentials of another platform move the last digits.
+/// How far a refit may be from the committed table, in logits. The exponentials of another platform move the last
+/// digits.
 pub(crate) const REFIT_TOLERANCE: f64 = 1e-3;
 
 /// Other medians of the background scores, each with a table of its own.
@@ -65,8 +66,8 @@ pub(crate) const CLASSES: [Class; 2] = [
 ];
 
 impl Class {
-    /// Fits the quantile function to the figure, starting from a straight line, and rounds it as the table does. `median` is
-    /// the median score, for a class whose median the figure does not determine.
+    /// Fits the quantile function to the figure, starting from a straight line, and rounds it as the table does.
+    /// `median` is the median score, for a class whose median the figure does not determine.
     pub(crate) fn recover(&self, median: f64) -> Result<Knots, String> {
         let readings = readings(self.figure)?;
         let knots = ((self.last_probit - FIRST_PROBIT) / KNOT_SPACING).round() as u32;
@@ -87,8 +88,8 @@ impl Class {
         Ok(rounded.collect())
     }
 
-    /// The parameters: the median of x_t if the figure determines it, and ln(−slope) between neighbouring knots. With these,
-    /// every function falls.
+    /// The parameters: the median of x_t if the figure determines it, and ln(−slope) between neighbouring knots. With
+    /// these, every function falls.
     fn start(&self, knots: usize) -> Vec<f64> {
         let (median, log_slope) = if self.median_is_determined { (Some(-0.5), 0.3) } else { (None, -0.5) };
         median.into_iter().chain(std::iter::repeat_n(log_slope, knots - 1)).collect()
