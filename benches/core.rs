@@ -1,4 +1,4 @@
-//! What the core costs natively: `cargo bench`. docs/benchmarks.md has the numbers, and those of the browser.
+//! Measures the core natively (`cargo bench`). docs/benchmarks.md has the numbers, and those of the browser.
 #![allow(missing_docs)]
 
 use std::{hint::black_box, io::Cursor, sync::Arc};
@@ -43,7 +43,7 @@ fn core(criterion: &mut Criterion) {
     });
 }
 
-/// Rows of each file that is read.
+/// How many rows each file has.
 const ROWS: u32 = 1_000_000;
 
 fn files(criterion: &mut Criterion) {

@@ -1,5 +1,5 @@
-// What every spec shares: the release build, served from a folder that is not the root, and a page that must not
-// complain in its console nor ask another host for anything.
+// What all specs share: the release build, served from a folder that is not the root, and a page that fails the test if
+// it writes an error into its console or makes a request to another host.
 
 import { test as base, expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 import { createHash } from "node:crypto";
@@ -9,11 +9,11 @@ import { pathToFileURL } from "node:url";
 import { startServer } from "../benches/browser/lib/static_server.mjs";
 
 export const DIST = path.resolve(import.meta.dirname, "../dist");
-/** What static hosts send with everything: frames of opaque origin, and pages of others, may load scripts. */
+/** Static hosts send this with every file. It lets frames of opaque origin and other sites' pages load scripts. */
 export const OPEN = { "access-control-allow-origin": "*" };
 export const ONE_FILE = "focal-loss-explorer.html";
 
-/** What the headers of the build say for a path, as Netlify reads them; `folder` is where the build is served. */
+/** The build's headers for a path, as Netlify reads them. `folder` is where the build is served. */
 export function hostHeaders(folder: string) {
   const rules: [string, Record<string, string>][] = [];
   for (const line of readFileSync(path.join(DIST, "_headers"), "utf8").split("\n")) {
@@ -27,17 +27,17 @@ export function hostHeaders(folder: string) {
   };
 }
 
-/** Waits until the explorer in a page or a frame is drawn and complete. Every spec asks here. */
+/** Waits until the explorer in a page or a frame has been drawn. Every spec uses this. */
 export async function ready(where: Pick<Page, "locator"> | FrameLocator, timeout?: number) {
   await expect(where.locator("html[data-ready]")).toBeAttached({ timeout });
 }
 
-/** Two frames: one that draws, one that shows. */
+/** Waits for two frames: one that draws, and one that shows. */
 export async function drawn(where: Pick<Page, "evaluate">) {
   await where.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));
 }
 
-/** The canvases of a figure as they are, in sight or not: a fingerprint of what was drawn last. */
+/** A fingerprint of what was last drawn on the canvases of a figure, in sight or not. */
 export async function picture(figure: Locator) {
   const canvases = await figure.locator("canvas").evaluateAll((all) => all.map((one) => (one as HTMLCanvasElement).toDataURL()));
   return createHash("sha256").update(canvases.join()).digest("hex");
@@ -55,7 +55,7 @@ export function ink(canvas: Locator) {
   });
 }
 
-/** Where the first vertical rule of a chart stands, such as its axis: CSS pixels from the left of its canvas. */
+/** Where the first vertical line of a chart stands, such as its axis, in CSS pixels from the left of its canvas. */
 export function firstRule(canvas: Locator) {
   return canvas.evaluate((canvas: HTMLCanvasElement) => {
     const { width, height } = canvas;
@@ -73,7 +73,7 @@ export function firstRule(canvas: Locator) {
   });
 }
 
-/** Holds files back, those of the program by default, until the function that it returns is called. */
+/** Holds files back, by default those of the program, until the function that it returns is called. */
 export async function hold(page: Page, files = "**/*.wasm") {
   let release = () => {};
   const held = new Promise<void>((done) => (release = done));
@@ -150,7 +150,7 @@ export class App {
 
   /** A fingerprint of what a chart shows. */
   async pixels(chart: Locator) {
-    // What is out of sight is not drawn.
+    // Charts out of sight are not drawn.
     await chart.scrollIntoViewIfNeeded();
     await this.drawn();
     return createHash("sha256").update(await chart.screenshot()).digest("hex");
@@ -167,7 +167,7 @@ export class App {
   }
 }
 
-/** `oneFile`: the page that is one file, from the disk. `kept`: whether the browser may keep the page for later. */
+/** `oneFile`: opens the page in one file from the disk. `kept`: whether the browser may keep the page for later. */
 export const test = base.extend<{ app: App; kept: boolean }, { server: string; oneFile: boolean }>({
   oneFile: [false, { option: true, scope: "worker" }],
   kept: [false, { option: true }],
@@ -181,7 +181,7 @@ export const test = base.extend<{ app: App; kept: boolean }, { server: string; o
     { scope: "worker" },
   ],
   context: async ({ context, kept }, use) => {
-    // Every test has a new browser, which would keep all files once more.
+    // Every test has a new browser context, and each would fetch and keep all files again.
     if (!kept) await context.addInitScript(() => Object.defineProperty(navigator, "serviceWorker", { value: undefined }));
     await use(context);
   },

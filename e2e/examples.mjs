@@ -1,5 +1,5 @@
-// Makes the pages of examples/ ready to be opened: the address of the explorer put in, React bundled, the notebook and
-// the pages of MyST and Quarto turned into HTML. Used by examples.spec.ts and firefox.mjs.
+// Prepares the pages of examples/: puts the explorer's address in, bundles React, and turns the notebook and the pages
+// of MyST and Quarto into HTML. examples.spec.ts and firefox.mjs use it.
 
 import { execFileSync } from "node:child_process";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -12,7 +12,7 @@ const PLACEHOLDER = "https://explorer.example/";
 const FOLDERS = ["blog", "reveal", "notebook", "quarto", "react", "lms"];
 const ICON = '<link rel="icon" href="data:,">';
 
-/** A page of Quarto as Pandoc makes it, as far as the examples go: raw HTML as it is, every other block a paragraph. */
+/** Does what Pandoc does with a page of Quarto, as far as the examples need: raw HTML stays, every other block is a paragraph. */
 function quarto(text) {
   const body = text.replace(/^---\n[\s\S]*?\n---\n/, "");
   const blocks = body.split(/^```\{=html\}\n([\s\S]*?)^```$/m);
@@ -24,7 +24,7 @@ const page = (title, body) => `<!doctype html><html lang="en"><title>${title}</t
 const NOTEBOOK = "from nbconvert.nbconvertapp import main; main()";
 const MYST = "from myst_parser.parsers.docutils_ import cli_html5; cli_html5()";
 
-/** Runs a program in the Python that FOCAL_LOSS_PYTHON names; without one, returns false. */
+/** Runs a program in the Python that FOCAL_LOSS_PYTHON names. Returns false if there is none. */
 function python(program, ...parameters) {
   const python = process.env.FOCAL_LOSS_PYTHON;
   if (!python) return false;
@@ -67,13 +67,14 @@ async function prepare(folder, explorer) {
 }
 
 /**
- * The explorer and the examples on two servers, which are two origins. `served` sees each answer of the explorer's.
+ * Serves the explorer and the examples by two servers, which are two origins. `served` sees each answer of the
+ * explorer's.
  * @param {string} folder where the pages are made
  * @param {(answer: { url: string, status: number, body: Buffer }) => void} served
  * Returns {explorer, examples, folders, close}.
  */
 export async function serveExamples(folder, served = () => {}) {
-  // As a static host answers: sandboxed frames load scripts with this permission only, and what was loaded is kept.
+  // Static hosts send these headers: sandboxed frames may load scripts, and browsers may cache files.
   const open = { "access-control-allow-origin": "*", "cache-control": "public, max-age=600" };
   const app = await startServer([{ prefix: "/a/deep/folder/", dir: path.join(ROOT, "dist") }], served, open);
   const explorer = `${app.origin}/a/deep/folder/`;

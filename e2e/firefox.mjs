@@ -1,6 +1,7 @@
-// Firefox, which Playwright cannot drive as distributions ship it. Opens the explorer from a host and as one file from the
-// disk: the main things work. And each page of examples/: every frame becomes usable, and what a slider does inside reaches
-// the page outside. FIREFOX names the browser.
+// Tests in Firefox. Playwright cannot drive a Firefox as distributions ship it, so these are no Playwright tests. They
+// open the explorer from a host, and as one file from the disk, and check that the main things work. They also open
+// each page of examples/: every frame becomes usable, and moving a slider inside reaches the page outside. FIREFOX
+// names the browser.
 
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -38,7 +39,7 @@ async function check(browser, { explorer, examples }, place) {
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   await page.goto(`${examples}/${place}`);
   if (place === "reveal/") await page.keyboard.press("ArrowRight");
-  // All of a page comes near the screen.
+  // Scrolls through the page, so that every frame comes near the screen.
   const elements = await page.$$("focal-loss-explorer, iframe");
   for (const element of elements) await element.evaluate((node) => node.scrollIntoView());
   const frames = await until(`the frames of ${place}`, async () => {

@@ -1,5 +1,5 @@
-// What the specs of the element share: a page of another origin than the explorer's, whose place a frame takes that
-// speaks its messages (pages/frame.html).
+// What the specs of the element share: a page of another origin than the frame's, and a frame that sends the explorer's
+// messages in its place (pages/frame.html).
 
 import { test as base, expect, type Frame, type Page } from "@playwright/test";
 import path from "node:path";
@@ -31,7 +31,7 @@ export class Host {
     return this.page.locator("focal-loss-explorer").first();
   }
 
-  /** The frame of the one element, when it has answered. */
+  /** The frame of the only element, after it has answered. */
   async frame(): Promise<Frame> {
     await expect(this.element).toHaveJSProperty("version", "0.0.1");
     await expect.poll(() => this.frames().length).toBe(1);
@@ -42,12 +42,12 @@ export class Host {
     return this.page.frames().filter((frame) => frame.url().includes("/explorer/"));
   }
 
-  /** Until the browser has told the element whether it is near the screen: it tells observers in the order of their making. */
+  /** Waits until the browser has told the element whether it is near the screen. It tells observers in the order of creation. */
   async looked() {
     await this.ask(`new Promise((done) => new IntersectionObserver(() => done(), { rootMargin: "100%" }).observe(element))`);
   }
 
-  /** Until what element and frame have to say to each other has been said: an answer comes after what was sent before it. */
+  /** Waits until element and frame have exchanged their messages: an answer comes after everything that was sent before it. */
   async quiet() {
     for (let i = 0; i < 3; i++) await this.ask("element.getState()");
   }
@@ -60,17 +60,17 @@ export class Host {
     return frame.evaluate(() => (window as any).requests as { method: string; args: unknown[] }[]);
   }
 
-  /** Asks the element, as a script of the page does. */
+  /** Calls the element as a script of the page does. */
   ask<T>(what: string): Promise<T> {
     return this.page.evaluate(`(async (element) => ${what})(document.querySelector("focal-loss-explorer"))`) as Promise<T>;
   }
 
-  /** Takes the errors that a test expects. */
+  /** Removes the errors that a test expects. */
   takeErrors() {
     return this.errors.splice(0).join("\n");
   }
 
-  /** The message of the error that a promise is rejected with. */
+  /** The message of the error with which a promise is rejected. */
   failure(what: string) {
     return this.ask<string>(`{ try { await ${what} } catch (error) {
       return [error.constructor === TypeError ? "TypeError" : error.constructor === Error ? "Error" : "?", error.message].join(": ");

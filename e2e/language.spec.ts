@@ -1,6 +1,6 @@
 import { expect, test } from "./app.ts";
 
-/** Every text and every accessible name of the page, and its place. */
+/** Every text and every accessible name of the page, with its place. */
 const SHOWN = "body *:not(script, style, noscript, svg, svg *)";
 
 test("an address chooses the language of the page", async ({ app }) => {
@@ -46,11 +46,11 @@ test("no English is left", async ({ app }) => {
     await app.page.locator(".source details > summary").click();
     const left = await app.page.evaluate((shown) => {
       const found = new Set<string>();
-      // Names and symbols: of losses and measures, of formats and libraries, of keys of the address, of the paper.
+      // Names and symbols of losses and measures, formats and libraries, keys of the address, and the paper.
       const names = /FL\*?|CE|AP\d*|SVG|PNG|CSV|HTML|PyTorch|Keras|JAX|NumPy|gamma|bad|lang|none|ln|\bdL\/dx\b/g;
       const look = (text: string | null | undefined) => {
         const words = (text ?? "").replace(names, "").match(/[A-Za-z]{3,}/g);
-        // A word of the pseudo-language has letters with accents in it, where this splits it.
+        // The letters with accents split a word of the pseudo-language.
         if (words && !/[áàéèíìóòúùýçñšřłŧÅËÏÖÜ]/.test(text!)) found.add(text!.trim());
       };
       for (const element of document.querySelectorAll<HTMLElement>(shown)) {

@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-// One worker: the machine that runs the tests may have two cores, and the browser takes both.
+// One worker, because the machine that runs the tests may have two cores, and the browser takes both.
 export default defineConfig<{}, { oneFile: boolean }>({
   testDir: ".",
   testMatch: "**/*.spec.ts",
@@ -11,7 +11,7 @@ export default defineConfig<{}, { oneFile: boolean }>({
   reporter: [["list"]],
   projects: [
     { name: "page" },
-    // The same from the disk, with the page that is one file.
+    // The same tests from the disk, with the page in one file.
     { name: "file", testMatch: /explorer.(controls|charts|paper)\.spec\.ts/, use: { oneFile: true } },
   ],
   use: {

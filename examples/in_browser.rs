@@ -1,4 +1,4 @@
-//! The core inside a browser, for measurements: `benches/browser/core.mjs` builds it and calls what it exports.
+//! The core in a browser, for measurements. `benches/browser/core.mjs` builds this program and calls its exports.
 #![allow(missing_docs)]
 
 #[cfg(target_arch = "wasm32")]
@@ -12,7 +12,7 @@ mod probe {
 
     const REFERENCE: &str = include_str!("../crates/focal-loss/tests/reference/focal_loss.csv");
 
-    /// The background's sketch, made ready.
+    /// The background's sketch, with its evaluator.
     #[wasm_bindgen]
     pub struct Background(Evaluator);
 
@@ -24,13 +24,14 @@ mod probe {
             Self(Evaluator::new(&Sketch::of_population(&scores::background())))
         }
 
-        /// Evaluates the whole cumulative distribution and returns a number of it.
+        /// Evaluates the whole cumulative distribution and returns one of its numbers.
         pub fn hardest_percent(&self, gamma: f64) -> f64 {
             self.0.cumulative(gamma).hardest(0.01)
         }
     }
 
-    /// The largest relative error over crates/focal-loss/tests/reference/focal_loss.csv, and how many values were compared.
+    /// The largest relative error over crates/focal-loss/tests/reference/focal_loss.csv, and how many values were
+    /// compared.
     #[wasm_bindgen]
     pub fn largest_error() -> Vec<f64> {
         let (mut worst, mut compared) = (0.0_f64, 0.0);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the release and serves it: PORT=8080 unless set otherwise. Changes in the sources rebuild it.
+# Builds the release and serves it at PORT, by default 8080. Builds it again when a source changes.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/tools.sh"
 PORT=${PORT:-8080}

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Installs what is missing to build (and with --tests, to test) the explorer. Quick when nothing is.
+# Installs what is missing to build the explorer, and with --tests also to test it. Quick if nothing is missing.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/tools.sh"
 
-# Prebuilt binaries where they can be had, the crate registry everywhere else.
+# The platform's name in the releases of prebuilt binaries. Other platforms compile from the crate registry.
 platform() {
   case "$(uname -s)-$(uname -m)" in
     Linux-x86_64) echo "x86_64-unknown-linux-$1" ;;
@@ -30,7 +30,8 @@ download() {
   [ -x "$2/bin/$3" ]
 }
 
-# compile PACKAGE FOLDER OPT_LEVEL [FLAG…]: from the crate registry; the tool need not be fast, so the build is.
+# compile PACKAGE FOLDER OPT_LEVEL [FLAG…]: from the crate registry. The tool need not be fast, so the flags make the
+# build fast.
 compile() {
   local package=$1 folder=$2 level=$3
   shift 3
@@ -50,7 +51,7 @@ setup_rust() {
       say "Installing Rust $channel"
       rustup toolchain install "$channel" --profile minimal >&2 || die "Try: rustup toolchain install $channel"
     }
-    # A target or component that is there already costs nothing.
+    # A target that is there already costs nothing.
     rustup target list --installed --toolchain "$channel" | grep -q '^wasm32-unknown-unknown$' || {
       say "Installing the wasm32 target"
       rustup target add wasm32-unknown-unknown --toolchain "$channel" >&2 ||
@@ -78,7 +79,7 @@ setup_wasm_bindgen() {
   if name=$(platform musl) &&
     download "$releases/$WASM_BINDGEN_VERSION/wasm-bindgen-$WASM_BINDGEN_VERSION-$name.tar.gz" "$WASM_BINDGEN_HOME" wasm-bindgen
   then return; fi
-  # Not --locked: its lock file may name versions that a registry no longer serves.
+  # Not --locked, because its lock file may name versions that a registry no longer serves.
   compile "wasm-bindgen-cli@$WASM_BINDGEN_VERSION" "$WASM_BINDGEN_HOME" 1
 }
 
@@ -91,7 +92,7 @@ npm_tool() {
     die "$1 could not be installed. Try: npm install --prefix \"$2\" $1"
 }
 
-# wasm-opt makes the program small and quick, esbuild scripts and styles small.
+# wasm-opt makes the program small and fast. esbuild makes scripts and styles small.
 setup_optimisers() {
   if ! have npm; then
     say "Node (with npm) is missing, so the build is not optimised by wasm-opt and esbuild: it works, and is larger and slower."
@@ -135,7 +136,7 @@ setup_e2e() {
   fi
 }
 
-# The pages of examples/ are opened in Firefox too; what has no package for root is left to its owner.
+# The tests also open the pages of examples/ in Firefox. It is installed on Debian as root, and elsewhere by its user.
 setup_firefox() {
   firefox_path >/dev/null && return
   if [ "$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then
@@ -147,7 +148,7 @@ setup_firefox() {
   fi
 }
 
-# has_python: one that can make a virtual environment, and is as new as the packages need.
+# has_python: whether there is a Python that can make a virtual environment and is new enough for the packages.
 has_python() {
   have python3 && python3 -c "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))" 2>/dev/null
 }
@@ -165,7 +166,7 @@ setup_python() {
   fi
   say "Installing Python's packages for the tests ($PYTHON_PACKAGES)"
   rm -rf "$PYTHON_HOME"
-  # Unquoted: a list.
+  # Unquoted, because it is a list.
   python3 -m venv "$PYTHON_HOME" &&
     "$PYTHON_HOME/bin/python" -m pip install --quiet --disable-pip-version-check --only-binary :all: $PYTHON_PACKAGES >&2 ||
     die "Python's packages could not be installed. Try: python3 -m pip download $PYTHON_PACKAGES"

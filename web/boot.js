@@ -1,19 +1,19 @@
-// Runs before everything else and needs nothing. It sets attributes of <html>, by which the style sheets lay out the page
-// as its address asks (params/page.rs), and show the message of index.html that says why the explorer does not run.
+// Runs before everything else and needs no other file. It sets attributes of <html>. By these the style sheets lay out
+// the page as its address asks (params/page.rs), and show the message of index.html if the explorer does not run.
 (() => {
   /** @typedef {"no-wasm" | "not-loaded" | "slow" | "panic"} Reason */
 
   const root = document.documentElement;
   const NAME = "focalLossExplorer";
-  /** Milliseconds after which a program that has not started is called slow. */
+  /** After so many milliseconds, a program that has not started is reported as slow. */
   const SLOW = 10_000;
-  /** Messages that are kept for a program that has not started. */
+  /** How many messages are kept for a program that has not started. */
   const MOST_MESSAGES = 100;
   const PARTS =
     "formula controls options loss foreground background readouts population classes gini results mistakes source".split(" ");
   const CHARTS = ["loss", "foreground", "background", "gini"];
 
-  /** @type {(error: Error) => void} Rejects the API's `ready`, where the API is ours. */
+  /** @type {(error: Error) => void} Rejects the API's `ready`, if this script made the API. */
   let rejectReady = () => {};
 
   /** @param {Reason} reason */
@@ -25,8 +25,8 @@
   }
 
   /**
-   * The scripting API before the program is there: calls that return promises wait for it. focal-loss-explorer.d.ts
-   * documents it. The program takes it over by the two functions under symbols.
+   * Offers the scripting API before the program has started. Calls that return promises wait for the program. It takes
+   * the API over by the two functions under symbols. focal-loss-explorer.d.ts documents the API.
    */
   function offerApi() {
     /** @type {(method: string, args: unknown[]) => unknown} */
@@ -71,7 +71,7 @@
     Object.assign(window, { [NAME]: api });
   }
 
-  /** Says to the style sheets what the address asks for. */
+  /** Tells the style sheets what the address asks for. */
   function layOut() {
     const query = new URLSearchParams(location.search);
     /** @param {string} key */
@@ -94,8 +94,8 @@
       if (!root.hasAttribute("data-ready")) fail("not-loaded");
       else if (error instanceof WebAssembly.RuntimeError) fail("panic");
     };
-    // A script that does not arrive reports to its element only, so the window listens in the capture phase. A preload that
-    // fails is no failure yet: the script that needs the file asks again.
+    // If a script does not arrive, only its element gets the event, so the window listens in the capture phase. A
+    // preload that fails is no failure yet: the script that needs the file asks again.
     addEventListener("error", (event) => {
       const element = event.target instanceof HTMLElement ? event.target : null;
       if (!element || element.matches("script")) report(event.error);
@@ -104,8 +104,8 @@
   }
 
   /**
-   * A frame of opaque origin may not start a worker from an address. It may start one from a blob, and that may load
-   * scripts from an address that is open to all origins, as the page's own program is there.
+   * A frame of opaque origin may not start a worker from an address, but it may start one from a blob. This worker may
+   * load scripts from a host that is open to all origins. The page's own program needs such a host, too.
    * @param {string} script
    */
   function workerFromBlob(script) {
@@ -135,7 +135,7 @@
   if (!Object.hasOwn(window, NAME)) offerApi();
   root.setAttribute("data-script", "");
   layOut();
-  // A frame that is out of sight has its program and waits to draw: it is started, and not slow.
+  // A frame that is out of sight has started its program and waits with drawing. It is not slow.
   setTimeout(() => root.hasAttribute("data-started") || fail("slow"), SLOW);
   if (typeof WebAssembly === "object") watchForErrors();
   else fail("no-wasm");

@@ -1,11 +1,11 @@
 /*! <focal-loss-explorer>: the Focal Loss Explorer as an element of a page. Documented in docs/embedding.md. */
 
-// The element shows the explorer in a frame and speaks with it by messages only, so page and explorer may have different
-// origins. It has no list of the address's keys: all attributes go into the frame's address, and the frame's answer to
-// `getState` says which of them are keys of the state. The messages are typed in focal-loss-explorer.d.ts.
+// The element shows the explorer in a frame. It talks with the frame by messages only, so page and explorer may have
+// different origins. It has no list of keys: it writes all attributes into the frame's address, and the frame's answer
+// to `getState` says which of them are keys of the state. focal-loss-explorer.d.ts has the types of the messages.
 (() => {
   const NAME = "focal-loss-explorer";
-  // The script may stand in a page twice.
+  // A page may load this script twice.
   if (customElements.get(NAME)) return;
 
   /** @typedef {Partial<FocalLossExplorer.State> & Record<string, unknown>} State */
@@ -22,7 +22,7 @@
   const LABEL = "Focal Loss Explorer";
   /** How long a frame that has loaded may take to say that it is ready, in milliseconds. */
   const PATIENCE = 20_000;
-  /** Attributes that are the element's own, or HTML's, and do not go into the frame's address. */
+  /** Attributes of the element itself and of HTML. They do not go into the frame's address. */
   const NOT_IN_ADDRESS = /-|^(class|id|on.*|part|slot|src|style|title)$/;
   /** Attributes that the frame reads only when it is loaded. */
   const READ_WHEN_LOADED = /^(pin|show|theme|lang|lock|src)$/;
@@ -35,7 +35,7 @@
     return script?.src || /(https?|file):[^\s)]+?(?=:\d+:\d+)/.exec(Error().stack ?? "")?.[0];
   }
 
-  /** Where the explorer lies, unless `src` says otherwise: beside this script. On a disk, a folder is no page. */
+  /** The address of the explorer beside this script, for an element without `src`. On a disk, a folder is no page. */
   function defaultSource() {
     const base = ownAddress() || document.baseURI;
     return new URL(base.startsWith("file:") ? `${NAME}.html` : ".", base);
@@ -56,7 +56,8 @@
   }
 
   /**
-   * The text of an attribute as a value of the state. Text that is no number stays text: the frame refuses it with a message.
+   * The text of an attribute as a value of the state. Text that is no number stays text, and the frame says if it
+   * refuses it.
    * @param {string} key
    * @param {string} text
    */
@@ -68,8 +69,8 @@
   }
 
   /**
-   * About the height that a frame will ask for, in CSS pixels: as many charts in a row as fit, and the other parts below
-   * each other.
+   * An estimate of the height that a frame will ask for, in CSS pixels. As many charts as fit stand in a row. The other
+   * parts stand below each other.
    * @param {string[]} parts what the frame shows
    * @param {number} width of the frame
    */
@@ -83,12 +84,12 @@
   }
 
   /**
-   * Styles the element so that rules of the page win.
+   * Styles the element in such a way that the page's rules win.
    * @param {ShadowRoot} root
    */
   function addStyle(root) {
     try {
-      // Even the strictest policy of a page allows this, but not a <style>.
+      // The strictest policy of a page allows this and forbids a <style>.
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(STYLE);
       root.adoptedStyleSheets = [sheet];
@@ -97,7 +98,7 @@
     }
   }
 
-  /** Keeps one element and its frame at the same state. */
+  /** Keeps an element and its frame at the same state. */
   class Connection {
     /** @type {HTMLElement & { version?: string }} */
     #element;
@@ -105,14 +106,14 @@
     #root;
     /** @type {MutationObserver} */
     #attributes;
-    /** @type {IntersectionObserver | undefined} Absent where the browser has none; then the frame is loaded at once. */
+    /** @type {IntersectionObserver | undefined} Absent in browsers without it, where the frame loads at once. */
     #sight;
 
     /** @type {HTMLElement | undefined} What the shadow root shows: the frame, or an empty box of its size. */
     #shown;
     /** @type {HTMLIFrameElement | undefined} */
     #frame;
-    /** The height that the frame has asked for, in CSS. */
+    /** The height that the frame has asked for, as CSS. */
     #height = "";
     /** Whether the frame has said that it is ready. */
     #isReady = false;
@@ -125,14 +126,14 @@
 
     /** @type {State | undefined} The frame's state. */
     #state;
-    /** @type {State | undefined} The frame's state when the attributes were last made to follow. */
+    /** @type {State | undefined} The frame's state when the attributes were last set to it. */
     #reflected;
-    /** @type {State} What the state will be once the changes under way are made. */
+    /** @type {State} What the state will be after the changes that are under way. */
     #expected = {};
-    /** @type {State | undefined} The state of the frame's address. What differs from it, a person has changed. */
+    /** @type {State | undefined} The state of the frame's address. A person has changed what differs from it. */
     #opened;
     #changesUnderWay = 0;
-    /** @type {Set<string>} Names of attributes that have changed since the frame was last told. */
+    /** @type {Set<string>} Names of attributes that have changed since the frame last heard of them. */
     #changed = new Set();
 
     /** @param {HTMLElement} element */
@@ -150,14 +151,14 @@
       }
     }
 
-    /** The element has come into the page. */
+    /** Called when the element comes into the page. */
     enter() {
       addEventListener("message", this.#hear);
       this.#show("div");
       this.#loadWhenNear();
     }
 
-    /** The element has left the page. */
+    /** Called when the element leaves the page. */
     leave() {
       removeEventListener("message", this.#hear);
       this.#sight?.disconnect();
@@ -166,7 +167,7 @@
     }
 
     /**
-     * Asks the frame, which is loaded for it if need be.
+     * Asks the frame, and loads it first if necessary.
      * @param {FocalLossExplorer.Method} method
      * @param {unknown} [argument]
      * @returns {Promise<any>}
@@ -184,12 +185,12 @@
     }
 
     /**
-     * Changes the frame's state. When the promise is resolved, attributes and events have followed.
+     * Changes the frame's state. When the promise resolves, attributes and events have followed.
      * @param {Change} method
      * @param {Record<string, unknown>} [partial]
      */
     change(method, partial) {
-      // The last word wins: attributes that were set before this call come before it.
+      // The last change wins, so attributes that were set before this call go first.
       this.#follow(this.#attributes.takeRecords());
       for (const key in partial) this.#changed.delete(key);
       this.#expected = partial ? { ...this.#expected, ...partial } : {};
@@ -243,15 +244,15 @@
     }
 
     /**
-     * Shows a frame or an empty box, in place of what is there and of the same size.
+     * Shows a frame or an empty box of the same size, in place of what is there.
      * @param {"iframe" | "div"} tag
      */
     #show(tag) {
       this.#shown?.remove();
       this.#frame = undefined;
       this.#shown = this.#root.appendChild(document.createElement(tag));
-      // The page may give the element a height, or leave it to the frame. Without a doctype, such a <div> would fill the
-      // window.
+      // The page may give the element a height, or leave it to the frame. Without a doctype, such a <div> would fill
+      // the window.
       const withinElement = tag === "iframe" ? ";min-height:100%;max-height:100%" : "";
       const height = this.#height || this.#estimatedHeight();
       this.#shown.style.cssText = `display:block;border:0;width:100%;aspect-ratio:3/2;height:${height}${withinElement}`;
@@ -274,13 +275,13 @@
     // Messages.
 
     /**
-     * Posts a message to the frame; says whether it can be posted. `message` is a function because reading what somebody
-     * has handed over may fail, too.
+     * Posts a message to the frame. Returns whether it could be posted. `message` is a function because reading a
+     * caller's value may fail, too.
      * @param {() => unknown} message
      */
     #post(message) {
       try {
-        // Any origin may read it: settings are no secret.
+        // Any origin may read it, because settings are no secret.
         /** @type {Window} */ (this.#frame?.contentWindow).postMessage(message(), "*");
         return true;
       } catch {
@@ -293,7 +294,8 @@
       if (this.#post(() => message)) return;
       const { id, method, args: [argument] } = message;
       this.#calls.delete(id);
-      // To name what cannot be posted, each property is tried alone. A list is no request: the frame ignores it.
+      // Tries each property alone, to name the one that cannot be posted. The frame ignores a list, which is no
+      // request.
       const properties = Object(argument);
       const key = Object.keys(properties).find((key) => !this.#post(() => [properties[key]]));
       if (key) return reject(wrongArgument(key, properties[key], "plain data"));
@@ -301,7 +303,7 @@
       reject(wrongArgument(name, argument, "plain data"));
     }
 
-    /** @param {MessageEvent} message which anybody may have sent */
+    /** @param {MessageEvent} message that anybody may have sent */
     #hear = ({ source, data }) => {
       if (source !== this.#frame?.contentWindow || data?.focalLossExplorer !== 1) return;
       const { event, value } = data;
@@ -328,7 +330,7 @@
     }
 
     /**
-     * The frame can be used: asks it what it shows, and then what has waited for it.
+     * Called when the frame can be used. Asks it for its state, and sends the calls that have waited.
      * @param {{ version: string, state?: FocalLossExplorer.State }} [value]
      */
     #begin(value) {
@@ -336,7 +338,7 @@
       this.#isReady = true;
       this.#element.version = value?.version;
       this.call("observe", "change").catch(ignore);
-      // Pins are no attributes: a frame that was loaded anew has lost them.
+      // Pins are no attributes, so a frame that was loaded again has lost them.
       if (this.#state?.pins) this.call("setState", { pins: this.#state.pins }).catch(ignore);
       this.#opened = /** @type {State | undefined} */ (value?.state);
       this.call("getState").then((state) => {
@@ -374,14 +376,14 @@
       if (before && JSON.stringify(before) !== JSON.stringify(state)) this.#fire("change", state);
     }
 
-    /** Sets the attributes to the frame's state. While a change is under way, they are ahead of the frame. */
+    /** Sets the attributes to the frame's state. It waits while a change is under way, when they are ahead of the frame. */
     #reflect() {
       if (this.#changesUnderWay || !this.#isReady || !this.#state) return;
       for (const key in this.#state) {
         if (key === "pins" || this.#changed.has(key)) continue;
         const text = toAttribute(this.#state[key]);
         const present = this.#element.getAttribute(key);
-        // What the page never named has no attribute until it changes.
+        // A key that the page never named has no attribute until its value changes.
         const hasChanged = this.#reflected && text !== toAttribute(this.#reflected[key]);
         if ((present !== null || hasChanged) && present !== text) this.#element.setAttribute(key, text);
       }
@@ -405,14 +407,14 @@
         this.#show("div");
         this.#load();
       }
-      // A frame that is loaded anew has the attributes in its address, but a change under way would come after them.
+      // A frame that is loaded again has the attributes in its address. But a change under way would come after them.
       if (partial && (this.#changesUnderWay || !needsLoading)) {
         this.change("setState", partial).catch((error) => console.error(error));
       }
     }
 
     /**
-     * What the changed attributes ask for: another state, or a frame that is loaded anew.
+     * What the changed attributes ask for: another state, or a frame that is loaded again.
      * @param {State} state
      */
     #requested(state) {
@@ -423,7 +425,7 @@
         const text = this.#element.getAttribute(key);
         const isOfState = Object.keys(state).includes(key);
         if (key === "pin" || key === "src") delete state.pins;
-        // The frame knows the defaults, so an attribute that is gone needs a new address.
+        // Only the frame knows the defaults, so removing an attribute needs a new address.
         if (READ_WHEN_LOADED.test(key) || (isOfState && text === null)) needsLoading = true;
         else if (isOfState && text !== null) {
           const isExpected = key in this.#expected && text === toAttribute(this.#expected[key]);
@@ -481,7 +483,7 @@
     get loss() {
       return (/** @type {unknown} */ options) => this.#connection.call("loss", options);
     }
-    // `loss` is an attribute, too, and frameworks set a property where there is one of an attribute's name.
+    // `loss` is also an attribute. Frameworks set a property instead of an attribute if there is one of the same name.
     set loss(/** @type {any} */ word) {
       if (word == null) this.removeAttribute("loss");
       else this.setAttribute("loss", word);

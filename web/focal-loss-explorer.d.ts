@@ -2,8 +2,8 @@
  * Types of the Focal Loss Explorer's scripting API: `window.focalLossExplorer` in the page, the element
  * `<focal-loss-explorer>` of `embed.js`, and the messages between a page and a frame with the explorer.
  *
- * A bad argument is a `TypeError` whose message names the argument and says what was found and what was expected; then
- * nothing has changed.
+ * A bad argument gives a `TypeError`. Its message names the argument and says what was found and what was expected. The
+ * state does not change then.
  */
 export {};
 
@@ -20,7 +20,7 @@ declare global {
       /** `null`: no α. */
       alpha: number | null;
       beta: number;
-      /** At most 40 characters; may be empty. */
+      /** At most 40 characters. It may be empty. */
       name: string;
     }
 
@@ -30,7 +30,7 @@ declare global {
       gamma: number;
       /** The weight of the positives, 0 to 1; negatives weigh 1 − α. `null`: no α, both weigh 1. */
       alpha: number | null;
-      /** Which loss. One that lacks a parameter leaves it as it is. */
+      /** Which loss. Parameters that a loss does not have keep their values. */
       loss: Loss;
       /** The shift of FL*, −4 to 4. */
       beta: number;
@@ -53,7 +53,7 @@ declare global {
       pins: Pin[];
     }
 
-    /** What `setState` takes. What is left out, or `undefined`, stays; in a pin it has its default. */
+    /** What `setState` takes. A key that is left out or `undefined` keeps its value. In a pin it gets its default. */
     type PartialState = Partial<Omit<State, "pins"> & { pins: Partial<Pin>[] }>;
 
     interface ScreenshotOptions {
@@ -72,17 +72,18 @@ declare global {
     }
 
     /**
-     * Columns of equal length. The names say the unit where there is one: `p_t`, `x_t`, `loss_positive_nats`,
-     * `fraction_of_examples`, `cumulative_normalized_loss_gamma_2`, … A loss may be `Infinity`, what is not defined is `NaN`.
+     * Columns of equal length. If a column has a unit, its name says it: `p_t`, `x_t`, `loss_positive_nats`,
+     * `fraction_of_examples`, `cumulative_normalized_loss_gamma_2`, … A loss may be `Infinity`. A value that is not
+     * defined is `NaN`.
      */
     type Data = Record<string, number[]>;
 
     interface LossOptions<Reduction extends "none" | "sum" | "mean" | "positives" = "none" | "sum" | "mean" | "positives"> {
       /** Raw logits of the positive class. */
       logits: ArrayLike<number>;
-      /** As many: 1 or `true` for a positive, 0 or `false` for a negative. */
+      /** One for each logit: 1 or `true` for a positive, 0 or `false` for a negative. */
       targets: ArrayLike<number> | readonly boolean[];
-      /** Not below 0; 0 is cross entropy. */
+      /** 0 or more. 0 is cross entropy. */
       gamma: number;
       /** The weight of the positives, 0 to 1; `null` or left out: no α. */
       alpha?: number | null;
@@ -105,21 +106,21 @@ declare global {
 
     /** `window.focalLossExplorer`. */
     interface Api extends Asynchronous {
-      /** Resolves when the explorer runs; the methods that return no promise throw before. Rejects if it cannot run. */
+      /** Resolves when the explorer runs, and rejects if it cannot run. Before, methods that return no promise throw. */
       readonly ready: Promise<void>;
       /** Of the explorer; there once it is ready. */
       readonly version: string;
       /** The present state, a new object. */
       getState(): State;
-      /** Changes all these keys, or none: `setState(getState())` changes nothing. */
+      /** Changes all these keys or none. `setState(getState())` changes nothing. */
       setState(partial: PartialState): void;
-      /** As the button Reset: to the defaults, or, where the address has `embed=1`, to the state that it was opened with. */
+      /** Does what the button Reset does: goes to the defaults, or with `embed=1` to the state that the page was opened with. */
       resetState(): void;
     }
 
-    /** `<focal-loss-explorer>`: its attributes are the keys of the address, those of the page included. */
+    /** `<focal-loss-explorer>`. Its attributes are the keys of the address, including those of the page. */
     interface Element extends HTMLElement {
-      /** Resolves when the frame's explorer runs; the frame is loaded for it. */
+      /** Resolves when the frame's explorer runs. Asking for it loads the frame. */
       readonly ready: Promise<void>;
       /** Of the explorer; there once it is ready. */
       readonly version?: string;
@@ -128,9 +129,9 @@ declare global {
       loss: Asynchronous["loss"];
       observe: Asynchronous["observe"];
       getState(): Promise<State>;
-      /** Of several calls and changes of attributes, the last word wins. */
+      /** Of several calls and changes of attributes, the last one wins. */
       setState(partial: PartialState): Promise<void>;
-      /** To the state of the attributes with which the frame was loaded. */
+      /** Goes to the state of the attributes with which the frame was loaded. */
       resetState(): Promise<void>;
       addEventListener(
         type: "change",
@@ -159,24 +160,24 @@ declare global {
       | "getData"
       | "loss";
 
-    /** To the frame, by `postMessage`. What is not of this form is ignored. */
+    /** A message to the frame, by `postMessage`. The frame ignores messages of any other form. */
     interface Request {
       focalLossExplorer: 1;
-      /** Comes back with the reply. */
+      /** The reply has the same `id`. */
       id: number | string;
-      /** `observe` and `unobserve` take `"change"` and begin and end the events to who sent the message. */
+      /** `observe` and `unobserve` take `"change"`. They begin and end the events to the sender of the message. */
       method: Method;
       args?: unknown[];
     }
 
-    /** From the frame, to who sent the request. */
+    /** A message from the frame to the sender of the request. */
     type Reply =
       | { focalLossExplorer: 1; id: number | string; result: unknown }
       | { focalLossExplorer: 1; id: number | string; error: { name: string; message: string } };
 
-    /** From the frame: `ready` and `height` to its parent, unasked; `change` to who observes. */
+    /** Messages from the frame: `ready` and `height` to its parent without a request, `change` to those who observe. */
     type Event =
-      /** `state` is what the frame's address says: a person may have changed it since. Older explorers do not say it. */
+      /** `state` is the state of the frame's address. A person may have changed it since. Older explorers leave it out. */
       | { focalLossExplorer: 1; event: "ready"; value: { version: string; state?: State } }
       | { focalLossExplorer: 1; event: "change"; value: State }
       /** In CSS pixels. */

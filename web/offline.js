@@ -1,5 +1,5 @@
-// Has the service worker (sw.js) keep the page for when there is no network, and offers a new version of it. It waits until
-// the page can be used, so that what it downloads delays nobody. A frame leaves all this to its page.
+// Registers the service worker (sw.js), which keeps the page for use without network, and offers a new version of the
+// page. It waits until the page can be used, so that the worker's downloads delay nobody. In a frame it does nothing.
 (() => {
   const root = document.documentElement;
 
@@ -16,7 +16,7 @@
     if (!workers.controller) return;
     root.setAttribute("data-update", "");
     button("[data-now]").onclick = () => {
-      // It no longer waits where another tab has asked it to take over.
+      // Another tab may have asked the worker to take over already.
       if (worker.state !== "installed") return location.reload();
       workers.addEventListener("controllerchange", () => location.reload(), { once: true });
       worker.postMessage("take over");
@@ -43,7 +43,7 @@
 
   function keep() {
     try {
-      // In a sandboxed frame even to look throws. Some pages have no workers, whatever the types say.
+      // A sandboxed page throws here. The types do not say that some pages have no workers.
       const workers = /** @type {ServiceWorkerContainer | undefined} */ (navigator.serviceWorker);
       workers?.register("./sw.js", { updateViaCache: "none" }).then((it) => watch(workers, it), () => {});
     } catch {}

@@ -1,4 +1,4 @@
-// Unpacks the programs of the page that is one file: xtask/src/one_file.rs writes them there, compressed and in base64.
+// Unpacks the programs of the page in one file. xtask/src/one_file.rs writes them there, compressed and in base64.
 (() => {
   /** @param {string} id */
   const unpacked = async (id) => {

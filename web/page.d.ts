@@ -1,4 +1,4 @@
-/** What the scripts of the explorer's own page leave for each other and for the program. */
+/** Globals by which the scripts of the explorer's page and the program share things. */
 
 interface FocalLossFile {
   /** The page's program. */
@@ -9,7 +9,7 @@ interface FocalLossFile {
   workerProgram: Promise<ArrayBuffer>;
 }
 
-/** Of one-file.js: there in the page that is one file. */
+/** one-file.js sets it, so it exists only in the page in one file. */
 declare var focalLossFile: FocalLossFile | undefined;
-/** Of boot.js: starts the worker that reads files of scores. */
+/** Starts the worker that reads files of scores. boot.js sets it. */
 declare var focalLossWorker: (address: string) => Worker;

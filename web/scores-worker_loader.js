@@ -1,5 +1,6 @@
-// Starts the worker that reads files of scores. The other files lie beside this one and are asked for with its version.
-// A worker that starts from a blob has no address of its own: it says this file's as `loader`.
+// Starts the worker that reads files of scores. The worker's other files lie beside this one and are loaded with the
+// same version in their addresses. A worker from a blob has no address of its own, so it has this file's address in
+// `loader`.
 {
   const here = self.loader ?? location.href;
   /** @param {string} file */

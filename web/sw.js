@@ -1,12 +1,12 @@
-// Keeps every file of one build, so that the page works without network after one visit. The build writes BUILD and FILES
-// in front of this script. A new version waits until no page of the old one is open, or until a page asks for it.
+// Keeps every file of one build, so that the page works without network after one visit. The build writes BUILD and
+// FILES in front of this script. A new version waits until no page of the old one is open, or until a page asks for it.
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const { scope } = worker.registration;
 const PREFIX = `focal-loss-explorer ${scope} `;
 const CACHE = PREFIX + BUILD;
 
 /**
- * A file with a hash in its name may come from the browser's cache; one with a stable name may not.
+ * A file with a hash in its name may come from the browser's cache. A file with a stable name may not.
  * @param {string} file
  */
 function ask(file) {
@@ -16,7 +16,7 @@ function ask(file) {
 async function install() {
   const cache = await caches.open(CACHE);
   const page = await fetch(ask("./"));
-  // A host in the middle of an update may still give the page of another build; then this build is kept at another visit.
+  // In the middle of an update, a host may still give the page of another build. A later visit then keeps this build.
   if (!page.ok || !(await page.clone().text()).includes(BUILD)) throw new Error("the page is not of this build");
   await Promise.all([cache.put("./", page), cache.addAll(FILES.map(ask))]);
 }

@@ -1,14 +1,14 @@
-/** What the scripts of workers find there. */
+/** Globals of the scripts of workers. */
 
-/** The number of the build; the build writes it in front of sw.js. */
+/** The hash of the build. The build writes it in front of sw.js. */
 declare const BUILD: string;
-/** The build's files, as addresses relative to sw.js; the build writes them in front of it. */
+/** The build's files, as addresses relative to sw.js. The build writes them in front of sw.js. */
 declare const FILES: string[];
 
 /** Starts the program of scores-worker.js, which wasm-bindgen has made. */
 declare function wasm_bindgen(options: { module_or_path: string }): Promise<unknown>;
 
 interface WorkerGlobalScope {
-  /** The address of scores-worker_loader.js, where the worker was started from a blob. */
+  /** The address of scores-worker_loader.js, if the worker was started from a blob. */
   loader?: string;
 }

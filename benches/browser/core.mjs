@@ -1,5 +1,5 @@
-// The core in a browser, and NumPy beside it in the same run: one cumulative distribution over 10^7 examples, and the
-// accuracy of the loss. Needs cargo and the wasm tools (scripts/setup.sh), and python3 with numpy and scipy for NumPy.
+// Measures one cumulative distribution over 10^7 examples in a browser, with NumPy beside it in the same run, and the
+// accuracy of the loss. It needs cargo and the wasm tools (scripts/setup.sh). NumPy needs python3 with numpy and scipy.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -1,14 +1,15 @@
 #!/usr/bin/env node
-// Bytes and time from navigation to the first interactive chart: the explorer's page, one chart of it in a frame, ten such
-// frames on one page; and pages of chart libraries that draw three charts, one, and one in each of ten frames.
+// Bytes and time from navigation to the first and to the last interactive chart. The explorer is its whole page, one
+// chart in a page, and ten elements on a page. Peer libraries draw three charts, one chart, and one in each of ten
+// frames.
 
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { brotliCompressSync } from "node:zlib";
 
 import { addBinding, launchBrowser, openBlankPage, withTimeout } from "./lib/browser.mjs";
+import { brotli } from "./lib/compressed.mjs";
 import { DEFAULT_DIST, EXPLORER_PREFIX, mounts, positiveInteger, requireDist, runMain, sliderPage } from "./lib/options.mjs";
 import { markdownTable, spread } from "./lib/report.mjs";
 import { startServer } from "./lib/static_server.mjs";
@@ -16,7 +17,7 @@ import { startServer } from "./lib/static_server.mjs";
 const TIMEOUT_MS = 60_000;
 const FRAME = "display: inline-block; width: 19%; height: 300px; border: 0";
 
-// In every frame, before its own scripts. Times count from the navigation of the outermost page.
+// Runs in every frame before its own scripts. Times count from the navigation of the outermost page.
 function reportMarks() {
   new PerformanceObserver((list) => {
     for (const { name, startTime } of list.getEntries()) {
@@ -84,7 +85,7 @@ await runMain(async () => {
   requireDist(values.dist);
   const loads = positiveInteger(values.loads, "--loads");
   const served = [];
-  // From a folder: a page that a test answers itself has no cache.
+  // These pages are files of the server, because the browser caches nothing for a page that the script itself answers.
   const hosts = await mkdtemp(path.join(os.tmpdir(), "embeds-"));
   for (const [i, page] of PAGES.entries()) {
     if (!page.html) continue;
@@ -109,11 +110,12 @@ await runMain(async () => {
         result.before = before;
       }
     }
-    const rows = [...results].map(([name, { first, last, before }]) => {
-      const bytes = before.reduce((sum, { body }) => sum + brotliCompressSync(body).length, 0);
+    const rows = await Promise.all([...results].map(async ([name, { first, last, before }]) => {
+      const sizes = await Promise.all(before.map(async ({ body }) => (await brotli(body)).length));
+      const bytes = sizes.reduce((sum, size) => sum + size, 0);
       const programs = before.filter(({ url }) => /\.wasm|vendor/.test(url)).length;
       return [name, String(before.length), String(programs), String(bytes), spread(first, 0), spread(last, 0)];
-    });
+    }));
     console.log(`Median (min-max) of ${loads} loads in fresh contexts over loopback, uncompressed; `
       + `Chromium ${browser.version()}.\n`);
     console.log(markdownTable(

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Reading a file of 10^7 scores in the page's worker, beside NumPy and pandas; with --large also a table of 1 GB.
-// Needs python3 (or what PYTHON names) with numpy and pandas.
+// Reads a file of 10^7 scores in the page's worker, with NumPy and pandas beside it. --large adds a table of 1 GB.
+// It needs python3, or what PYTHON names, with numpy and pandas.
 
 import { execFileSync } from "node:child_process";
 import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
@@ -32,7 +32,7 @@ const { values: options } = parseArgs({
 const python = (...args) =>
   execFileSync(PYTHON, [path.join(HARNESS_DIR, "lib/files.py"), ...args], { stdio: ["ignore", "pipe", "inherit"] });
 
-/** The rows of a table again and again. */
+/** Repeats the rows of a table until the file has `bytes`. */
 async function enlarge(from, to, bytes) {
   const table = await readFile(from);
   const rows = table.subarray(table.indexOf("\n") + 1);
@@ -72,8 +72,8 @@ async function steps(origin, rounds, files) {
 }
 
 /**
- * Milliseconds for one γ more, with the files loaded: the state is set, and the data of the background's chart is taken,
- * which has its curve and those of the four reference γ, evaluated anew at full precision.
+ * Milliseconds for each further γ with the files loaded: to set the state and to get the data of the background's
+ * chart. The data has the curve and those of the four reference γ, all evaluated again at full precision.
  */
 async function furtherGamma(origin, files) {
   const browser = await launchBrowser();

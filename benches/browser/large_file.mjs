@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// A table of 1 GB in the real page, checked: all rows are counted, the curve is that of the rows, memory stays small, and
-// the page answers meanwhile. Exits with 1 where it is not so. Needs --bytes free in the folder for temporary files.
+// Reads a table of 1 GB in the page and checks that all rows are counted, that the curve is that of the rows, that
+// memory stays small, and that the page answers meanwhile. Exits with 1 if not. The folder for temporary files needs
+// --bytes free.
 
 import assert from "node:assert/strict";
 import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
@@ -16,7 +17,7 @@ import { startServer } from "./lib/static_server.mjs";
 
 const BLOCK = 200_000;
 const MOST_MEMORY = 400e6;
-/** From a key to the frame that shows it, in ms; the median, and the longest. */
+/** Limits of the time from a key to the frame that shows it, in ms: for the median, and for the longest. */
 const LONGEST_STEP = [250, 1000];
 
 const { values: options } = parseArgs({
@@ -26,7 +27,7 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Rows that repeat in the table: one in a hundred a positive. Their text, and the losses of the negatives at γ = 2. */
+/** Rows that repeat in the table, one in a hundred of them a positive: their text, and the negatives' losses at γ = 2. */
 function block() {
   let seed = 20170807;
   const uniform = () => ((seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) + 0.5) / 2 ** 32;
@@ -42,7 +43,7 @@ function block() {
   return { text: Buffer.from(rows.join("")), losses };
 }
 
-/** What the hardest 1 % carry: repetition does not change it. */
+/** What the hardest 1 % carry. Repeating the rows does not change it. */
 function hardestPercent(losses) {
   const sorted = losses.toSorted((a, b) => b - a);
   const sum = (values) => values.reduce((total, value) => total + value, 0);
@@ -61,7 +62,7 @@ async function writeTable(file, text, bytes) {
   return blocks;
 }
 
-/** Presses keys at the slider for as long as the file is read, and returns how long each took to be shown. */
+/** Presses keys on the slider while the file is read. Adds to `steps` how long each took to be shown. */
 async function slide(page, steps) {
   const progress = page.getByRole("progressbar", { name: "Reading the file" });
   await progress.waitFor();

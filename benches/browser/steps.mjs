@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Main-thread time per slider step of the explorer and of peer libraries drawing the same charts.
+// Main-thread time per slider step, of the explorer and of peer libraries that draw the same charts.
 
 import { mkdir } from "node:fs/promises";
 import os from "node:os";
@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { measureVisit } from "./lib/measure_steps.mjs";
 import { DEFAULT_DIST, mounts, positiveInteger, requireDist, runMain, sliderPage } from "./lib/options.mjs";
 import { markdownTable, median, spread, writeJson } from "./lib/report.mjs";
+import { pagesOf, shuffled } from "./lib/rounds.mjs";
 import { startServer } from "./lib/static_server.mjs";
 
 const PAGES = ["empty", "uplot", "chartjs", "plotly", "explorer"];
@@ -31,11 +32,7 @@ function readOptions() {
       screenshots: { type: "string" },
     },
   });
-  const pages = values.only.split(",").map((name) => name.trim()).filter(Boolean);
-  const unknown = pages.filter((name) => !PAGES.includes(name));
-  if (unknown.length > 0 || pages.length === 0) {
-    throw new Error(`--only takes a comma-separated list of ${PAGES.join(", ")}`);
-  }
+  const pages = pagesOf(values.only, PAGES);
   if (pages.includes("explorer")) requireDist(values.dist);
   return {
     ...values,
@@ -45,20 +42,9 @@ function readOptions() {
   };
 }
 
-function shuffled(pages) {
-  const order = [...pages];
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(Math.random() * (i + 1));
-    [order[i], order[j]] = [order[j], order[i]];
-  }
-  return order;
-}
-
 async function measureAll(origin, { pages, steps, rounds, screenshots }) {
   const visits = [];
   for (let round = 1; round <= rounds; round++) {
-    // Each round visits every page once, so that drift of the machine hits all pages alike; in an order of its own, since
-    // a page that works hard leaves a slower machine to the one after it.
     for (const name of shuffled(pages)) {
       const screenshot = screenshots && round === rounds ? path.join(screenshots, `${name}.png`) : undefined;
       const visit = await measureVisit(origin + sliderPage(name), { steps, warmUp: WARM_UP_STEPS, screenshot });
@@ -126,7 +112,7 @@ await runMain(async () => {
       comparisonTable(summary, pages, MAIN_THREAD),
       "Parts of the main thread's time:",
       partsTable(summary, pages, PARTS),
-      "With what drawing costs off the main thread (raster and compositor threads, GPU process):",
+      "With what runs off the main thread (raster and compositor threads, the browser's own processes):",
       comparisonTable(summary, pages, WHOLE_BROWSER),
     ].join("\n\n"));
     if (options.json) {

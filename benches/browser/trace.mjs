@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// What the main thread does in a slider step, by the kinds of Chromium's trace: CPU of each, without what is inside it.
+// What the main thread does in a slider step: the CPU of each kind of event in Chromium's trace, without the events
+// inside it.
 
 import { parseArgs } from "node:util";
 
@@ -13,7 +14,7 @@ const PAGES = ["empty", "uplot", "explorer"];
 const CATEGORIES = [
   "toplevel", "blink", "cc", "v8", "devtools.timeline", "devtools.timeline.frame", "disabled-by-default-devtools.timeline",
 ];
-/** Less than this, in milliseconds per step on every page, is left out. */
+/** Kinds that take less than this on every page, in milliseconds per step, are left out. */
 const LEAST = 0.01;
 
 async function traceVisit(url, steps, warmUp) {
@@ -37,7 +38,7 @@ async function traceVisit(url, steps, warmUp) {
   }
 }
 
-/** The events of the busiest main thread of a page, in order, the outer before the inner ones. */
+/** The events of the busiest main thread in order of time. Outer events come before inner ones. */
 function mainThread(events) {
   const spans = events.filter(({ ph }) => ph === "X");
   const names = events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain");

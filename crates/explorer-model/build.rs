@@ -1,5 +1,5 @@
-//! Turns the paper's tables and the words into Rust, so that the app parses nothing at its start, and a malformed table
-//! or message fails the build.
+//! Turns the paper's tables and the words into Rust. So the app parses nothing at its start, and a malformed table or
+//! message fails the build.
 
 use locale_compiler::Locales;
 use std::{env, error::Error, fmt::Write as _, fs, path::Path};
@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     words(Path::new(&out))
 }
 
-/// The messages as Rust, the list of languages, and what the program loads of each.
+/// Writes the messages as Rust, the list of languages, and the text that the program loads for each.
 fn words(out: &Path) -> Result<(), Box<dyn Error>> {
     let locales = Locales::read(Path::new(LOCALES))?;
     fs::write(out.join("words.rs"), locales.rust())?;
@@ -30,7 +30,7 @@ fn words(out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(fs::write(out.join("languages.rs"), locales.languages())?)
 }
 
-/// The rows below `header`, each of as many fields.
+/// The rows below `header`, each with as many fields as the header.
 fn rows<'a>(file: &str, table: &'a str, header: &str) -> Result<Vec<Vec<&'a str>>, Box<dyn Error>> {
     let mut lines = table.lines();
     if lines.next() != Some(header) {

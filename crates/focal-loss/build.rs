@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The rows below `header`, each of as many fields.
+/// The rows below `header`, each with as many fields as the header.
 fn rows<'a>(file: &str, table: &'a str, header: &str) -> Result<Vec<Vec<&'a str>>, Box<dyn Error>> {
     let mut lines = table.lines();
     if lines.next() != Some(header) {
@@ -36,8 +36,8 @@ fn rows<'a>(file: &str, table: &'a str, header: &str) -> Result<Vec<Vec<&'a str>
     }
 }
 
-/// The background for several medians, the one of the recovered table among them: logits less the median's, for each
-/// probit of that table.
+/// The background for several medians, among them the one of the recovered table. For each probit of that table a level
+/// holds the logit less the median's logit.
 fn levels(table: &str, own: &[(f64, f64)]) -> Result<String, Box<dyn Error>> {
     let mut levels: Vec<(f64, Vec<(f64, f64)>)> = Vec::new();
     for row in rows(LEVELS, table, "median,probit,logit_pt")? {
@@ -64,7 +64,7 @@ fn levels(table: &str, own: &[(f64, f64)]) -> Result<String, Box<dyn Error>> {
     Ok(code + "];\n")
 }
 
-/// Numbers of few decimals as whole ones: they take less of the program than doubles, and give the same.
+/// Numbers with few decimals as integers, which take less room in the program than doubles and give the same numbers.
 fn whole(numbers: &[f64], times: f64) -> Result<Vec<i32>, Box<dyn Error>> {
     let whole = |number: &f64| {
         let rounded = (number * times).round();

@@ -7,11 +7,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The crates that the worker consists of; this one is `.`.
+/// The crates that the worker consists of. `.` is this one.
 const CRATES: [&str; 5] = [".", "../explorer-model", "../locale-compiler", "../score-files", "../focal-loss"];
-/// What a crate is made of. Tests and examples are no part of the program.
+/// The parts of a crate that its program is made of. Tests and examples are none.
 const PARTS: [&str; 4] = ["src", "data", "build.rs", "Cargo.toml"];
-/// What the program depends on besides.
+/// Other files that the program depends on.
 const OTHERS: [&str; 3] = ["../../Cargo.lock", "../../content/locales", "../../web/scores-worker_loader.js"];
 
 fn main() -> io::Result<()> {

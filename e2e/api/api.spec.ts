@@ -1,5 +1,5 @@
 /// <reference path="../../web/focal-loss-explorer.d.ts" />
-// The scripting API in the page. The same by messages: messages.spec.ts.
+// The scripting API in the page. messages.spec.ts tests the same API by messages.
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -9,7 +9,7 @@ import { type App, expect, test } from "../app.ts";
 const GOLDENS = path.resolve(import.meta.dirname, "../../crates/explorer-model/tests/goldens");
 const golden = (name: string) => readFile(path.join(GOLDENS, `${name}.svg`), "utf8");
 
-/** A state with every key away from its default. */
+/** A state in which no key has its default. */
 const EVERYTHING: FocalLossExplorer.PartialState = {
   gamma: 1.25, alpha: null, loss: "focal_loss_star", beta: -0.5, x: "x_t", y: "gradient", scale: "log",
   reference: "figure_7", extra: "hinge", fraction: "hardest", panels: ["classes", "gini"], population: "logit_normal",
@@ -21,7 +21,7 @@ const EVERYTHING: FocalLossExplorer.PartialState = {
   ],
 };
 
-/** The error of a call, as the page's script sees it. */
+/** The error of a call, as a script of the page sees it. */
 const refused = (page: Page, method: string, ...args: unknown[]) =>
   page.evaluate(
     async ([method, args]) => {
@@ -42,7 +42,7 @@ async function observe({ page }: App) {
     (window as any).stop = window.focalLossExplorer.observe("change", (state) => heard.push(state));
   });
   return async () => {
-    // A task later than whatever tells the observers.
+    // This task comes after the one that tells the observers.
     await page.evaluate(() => new Promise((done) => setTimeout(done, 0)));
     return page.evaluate(() => (window as any).heard.splice(0) as FocalLossExplorer.State[]);
   };

@@ -1,4 +1,5 @@
-// Not run: `tsc` checks that the published types have every call, and refuse what the explorer refuses.
+// Nothing runs this file. `tsc` checks by it that the published types have every call, and refuse what the explorer
+// refuses.
 /// <reference path="../../web/focal-loss-explorer.d.ts" />
 
 export async function everyCall() {

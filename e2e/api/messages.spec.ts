@@ -7,7 +7,7 @@ import type { Page } from "@playwright/test";
 import { startServer } from "../../benches/browser/lib/static_server.mjs";
 import { DIST, expect, OPEN, test as base } from "../app.ts";
 
-/** A page with a frame; `calls` sends a request and waits for its reply, `heard` has every message. */
+/** A page with a frame. `calls` sends a request and waits for its reply. `heard` has every message. */
 const page = (address: string, sandbox: string) => `<!doctype html><title>Host</title>
 <script>
   const heard = [];
@@ -34,7 +34,7 @@ const test = base.extend<{ host: (query: string, sandbox?: string) => Promise<Pa
   host: async ({ page: tab }, use, info) => {
     const folder = info.outputPath("host");
     await mkdir(folder, { recursive: true });
-    // A frame of opaque origin may load modules only from where all may.
+    // A frame of opaque origin may load modules only from a host that is open to all origins.
     const explorer = await startServer([{ prefix: "/", dir: DIST }], undefined, OPEN);
     const hosts = await startServer([{ prefix: "/", dir: folder }]);
     await use(async (query, sandbox = "") => {
@@ -63,7 +63,7 @@ for (const [where, sandbox] of [
 ]) {
   test(`a frame ${where} answers`, async ({ host }) => {
     const tab = await host("?gamma=1", sandbox);
-    // Sent as soon as the page is there, which may be before the explorer is.
+    // Sent as soon as the page is loaded, which may be before the explorer has started.
     const state = await call(tab, "getState");
     expect(state).toMatchObject({ focalLossExplorer: 1, result: { gamma: 1, alpha: 0.25, pins: [] } });
     const [ready] = events(await heard(tab), "ready");
@@ -154,7 +154,7 @@ test("nothing in a message becomes markup or code", async ({ host }) => {
 });
 
 test("a call into the frame from a page of its own origin gets what that page understands", async ({ app }) => {
-  // A page of its own: the explorer's lets no frame in.
+  // The explorer's own page allows no frames inside it, so this is another page.
   await app.page.route("**/around.html", (route) => route.fulfill({ contentType: "text/html", body: "<title>around</title>" }));
   await app.page.goto(`${app.url}around.html`);
   const result = await app.page.evaluate(async (address) => {

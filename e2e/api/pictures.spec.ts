@@ -9,7 +9,7 @@ type Box = { text: string; left: number; top: number; right: number; bottom: num
 const shot = (app: App, options: Options) =>
   app.page.evaluate((options) => window.focalLossExplorer.screenshot(options), options);
 
-/** Titles of the vertical axes: what is above is the heading. */
+/** Titles of the vertical axes. The heading stands above them. */
 const AXES = ["loss", "cumulative normalized loss", "share of the loss they carry", "Gini index", "examples", "gradient dL/dxₜ"];
 
 /** The texts of a picture down to the title of its vertical axis, in CSS pixels, and its samples of strokes. */
@@ -36,14 +36,14 @@ async function heading(app: App, svg: string) {
   );
 }
 
-/** What sticks out of the picture or lies on something else. */
+/** The texts that stick out of the picture or overlap. */
 function faults(boxes: Box[], width: number) {
   const faults = boxes.filter(({ left, top, right }) => left < 0 || top < 0 || right > width).map(({ text }) => `${text} is cut`);
   for (const [i, one] of boxes.entries()) {
     for (const other of boxes.slice(i + 1)) {
       const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
       const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
-      // Lines of text are boxes that may share a pixel or two.
+      // The boxes of two lines of text may overlap by a pixel or two.
       if (across > 0 && down > 3) faults.push(`${one.text} lies on ${other.text}`);
     }
   }

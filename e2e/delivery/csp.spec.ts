@@ -1,4 +1,5 @@
-// The build's own policies: as headers and as a tag, with everything that loads, starts or saves something.
+// The build's content security policies, as headers and as a tag, with everything that loads, starts or saves
+// something.
 
 import { type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
@@ -58,7 +59,7 @@ test("a script that is not the build's does not run", async ({ page, server }) =
   for (const address of [server, pathToFileURL(path.join(DIST, ONE_FILE)).href]) {
     await page.goto(address);
     const ran = await page.evaluate(async () => {
-      // A script in an element, one as text, one in an attribute.
+      // A script in an element, one as evaluated text, and one in an attribute.
       const refused = new Promise<void>((done) => {
         let count = 0;
         document.addEventListener("securitypolicyviolation", () => ++count === 3 && done());
@@ -67,7 +68,7 @@ test("a script that is not the build's does not run", async ({ page, server }) =
       element.textContent = "globalThis.ran = 1";
       document.body.append(element);
       let evaluated = 0;
-      // What the test itself evaluates is exempt, what runs later is not.
+      // The policy does not apply to what the test itself evaluates, but to what runs later.
       setTimeout(() => {
         try {
           evaluated = (0, eval)("1");

@@ -63,7 +63,7 @@ test("a panic shows a message and a way to reload that keeps the setting", async
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   await page.goto(`${server}?gamma=3&alpha=none`);
   await ready(page);
-  // The framework panics when the browser does not let it create elements; opening a table needs some.
+  // The framework panics if the browser does not let it create elements, which opening a table needs.
   await page.evaluate(() => {
     const refuse = () => {
       throw new DOMException("refused by the test");
@@ -99,7 +99,7 @@ test("works in a sandboxed frame of opaque origin, where the address may not cha
   await expect(slider).toHaveValue("1");
   await slider.press("ArrowRight");
   await expect(slider).toHaveValue("1.05");
-  // The address follows when this is said.
+  // When the page says this, the address has followed.
   await expect(page.frameLocator("iframe").getByRole("status")).toContainText("γ = 1.05");
   expect(errors).toEqual([]);
   await page.close();

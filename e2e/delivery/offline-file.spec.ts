@@ -1,4 +1,4 @@
-// The page that is one file, opened from the disk: everything works and nothing is asked for.
+// The page in one file, opened from the disk: everything works, and it makes no requests.
 
 import { statSync } from "node:fs";
 import path from "node:path";

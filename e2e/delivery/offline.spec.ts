@@ -11,7 +11,7 @@ test.use({ kept: true });
 
 const NOTE = "There is a new version of the explorer.";
 
-/** A host of the build, where a new version can come out. */
+/** A host of the build that can publish a new version. */
 async function startHost() {
   const dir = mkdtempSync(path.join(tmpdir(), "offline-"));
   cpSync(DIST, dir, { recursive: true });
@@ -20,7 +20,7 @@ async function startHost() {
   return {
     url: `${server.origin}/`,
     served,
-    /** Another build: its page has another title, and it has another number. */
+    /** Publishes another build, whose page has another title and whose hash differs. */
     publish(title: string) {
       const change = (file: string, edit: (text: string) => string) =>
         writeFileSync(path.join(dir, file), edit(readFileSync(path.join(dir, file), "utf8")));
@@ -72,7 +72,7 @@ test("after one visit the page works without network, the reading of files too",
     await expect(page.getByRole("radio", { name: /scores.csv/ }).or(page.getByText("scores.csv")).first()).toBeVisible();
     await page.close();
   }
-  // The browser itself looks for a new service worker, at a time of its own.
+  // The browser decides by itself when it looks for a new service worker.
   const asked = host.served.slice(before).filter((url) => !url.startsWith("/sw.js"));
   expect(asked, "what was asked of the host").toEqual([]);
   await host.close();
@@ -88,7 +88,7 @@ test("a new version is offered, and comes when it is asked for", async ({ contex
   await expect(page).toHaveTitle("Focal Loss Explorer");
   await page.getByRole("button", { name: "Later" }).click();
   await expect(note(page)).toBeHidden();
-  // It waits, and is offered again by the next page.
+  // The new version waits, and the next page offers it again.
   await page.reload();
   await expect(note(page)).toBeVisible();
   await expect(page).toHaveTitle("Focal Loss Explorer");
@@ -115,7 +115,7 @@ test("a new version that another tab has asked for comes when it is asked for he
   });
   await take(second.page);
   await expect(second.page).toHaveTitle("Version B");
-  // Nobody reloads the other tab, and its offer stands until it is taken or put off.
+  // Nobody reloads the other tab. Its offer stays until the reader takes it or puts it off.
   await expect(first.page.locator("html[data-taken-over]")).toBeAttached();
   await expect(first.page).toHaveTitle("Focal Loss Explorer");
   await expect(note(first.page)).toBeVisible();
@@ -137,7 +137,7 @@ test("a new version takes over by itself when no page of the old one is open, th
   const second = await open(context, host.url);
   await expect(note(second.page)).toBeVisible({ timeout: 15_000 });
   await second.page.close();
-  // One page of the old version is still open: it is neither changed nor told to reload by anybody.
+  // One page of the old version is still open. Nothing changes or reloads it.
   await expect(first.page).toHaveTitle("Focal Loss Explorer");
   await first.page.close();
   await expect(async () => {

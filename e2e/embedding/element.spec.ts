@@ -1,5 +1,5 @@
-// The custom element of embed.js: how it is loaded, where it stands, and to whom it listens. What needs the explorer
-// itself is in examples.spec.ts.
+// The custom element of embed.js: how it loads, what room it takes, and which messages it accepts. examples.spec.ts
+// tests what needs the explorer itself.
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -53,7 +53,7 @@ test("the frame is made when the element comes near the screen, and its place is
   await host.page.evaluate(() => scrollTo(0, 3900));
   await host.frame();
   await expect.poll(box).toBe(345);
-  // The place stays as it is while a frame is loaded anew, and without one.
+  // The element keeps its size while a frame loads again, and without a frame.
   const heights = await host.ask<number[]>(`{
     const heights = new Set(), look = () => heights.add(element.offsetHeight);
     const parent = element.parentNode, next = element.nextSibling;

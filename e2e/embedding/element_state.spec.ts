@@ -9,7 +9,7 @@ async function changes(host: Host) {
   return (await host.requests(frame)).filter(({ method }) => method === "setState").map(({ args }) => args[0]);
 }
 
-/** Keeps what the element's events say in `events` of the page, heard from the document, to which they rise. */
+/** Collects the element's events in `events` of the page. It listens on the document, to which they bubble. */
 const HEAR = `<script>
   window.events = [];
   for (const type of ["change", "ready"]) document.addEventListener(type, (event) => {
@@ -28,7 +28,7 @@ test("attributes reach the frame without loading it anew, several at once as one
   expect(frame.isDetached()).toBe(false);
   const change = ["change", "focal-loss-explorer", false, 0.5];
   expect(await host.ask("events")).toEqual([["ready", "focal-loss-explorer", false, "0.0.1"], change, change]);
-  // What is there already asks for nothing.
+  // A value that the state already has needs no request.
   await host.ask(`{ element.setAttribute("gamma", "0.50"); element.setAttribute("gamma", "0.5") }`);
   await host.ask(`element.setState(await element.getState())`);
   expect(await host.ask("events.length")).toBe(3);
@@ -86,13 +86,13 @@ for (const [what, words, last] of [
   ["Reset, then an attribute", `await element.setState({ gamma: 3 }); element.resetState(); element.setAttribute("gamma", "3")`, 3],
   ["an attribute that is refused, after one that is not", `element.setAttribute("gamma", "1"); await 0; element.setAttribute("gamma", "9")`, 1],
 ] as const) {
-  // Before there is a frame, attributes have no history.
+  // Before there is a frame, only the last value of an attribute counts.
   for (const when of what.includes("refused") ? ["ready"] : ["ready", "loading", "not there"]) {
     test(`the last word wins: ${what}, while the frame is ${when}`, async ({ host }) => {
       const far = when === "not there" ? `<div style="height:9000px"></div>` : "";
       await host.show(`${far}<focal-loss-explorer gamma="2"></focal-loss-explorer>`);
       if (when === "ready") await host.frame();
-      // What is refused goes back to what the element knows of its frame.
+      // A refused attribute goes back to the frame's last known value.
       if (when === "ready") await host.ask("element.ready");
       if (when === "loading") await expect.poll(() => host.ask("!!element.shadowRoot.querySelector('iframe')")).toBe(true);
       await host.ask(`{ ${words} }`);
@@ -211,7 +211,7 @@ test("src names another explorer, and nothing but a page", async ({ host }) => {
     expect(await host.failure("element.getState()")).toContain("TypeError: ");
     expect(host.takeErrors()).toContain("TypeError");
     expect(await host.page.locator("focal-loss-explorer iframe").count()).toBe(0);
-    // The observer reports the same once more, should it come later than the call.
+    // If the observer's report comes after the call's, it reports the same change again.
     await host.looked();
     host.takeErrors();
   }
@@ -226,7 +226,7 @@ test("where no explorer answers, what waits is refused", async ({ host }) => {
   await expect.poll(() => host.frames().length).toBe(1);
   let failure = "";
   void host.failure("element.getState()").then((message) => (failure = message));
-  // The time counts from when the frame has loaded.
+  // The time counts from the load event of the frame.
   const later = async () => {
     await host.page.clock.runFor(21_000);
     return failure;
@@ -235,7 +235,7 @@ test("where no explorer answers, what waits is refused", async ({ host }) => {
   expect(host.takeErrors()).toContain("no explorer answers");
 });
 
-/** A program for a page, from a module. */
+/** Bundles a module into a script for a page. */
 async function bundle(contents: string) {
   const stdin = { contents, resolveDir: import.meta.dirname, loader: "jsx" as const };
   const define = { "process.env.NODE_ENV": '"production"' };

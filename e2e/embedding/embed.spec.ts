@@ -7,7 +7,7 @@ import { expect, firstRule, hold, ink, test } from "../app.ts";
 
 const CHARTS = ["loss", "foreground", "background", "gini"];
 
-/** Sizes of the page that scroll, and what sticks out of it or lies on something else. */
+/** The directions in which the page scrolls, and what sticks out of it or overlaps. */
 function faults(page: Page) {
   return page.evaluate(() => {
     const root = document.documentElement;
@@ -69,7 +69,7 @@ test("a page without a chart is ready too", async ({ app }) => {
   await expect(app.page.getByText("takes long to load")).toBeHidden();
 });
 
-/** With its table open, a chart is high enough to be read, or the table stands in its place and scrolls. */
+/** Beside an open table, a chart is high enough to read, or the table stands in its place and scrolls. */
 async function usable(page: Page, height: number) {
   if (height < 480) await expect(page.locator(".picture")).toBeHidden();
   else expect((await page.locator(".picture").boundingBox())!.height).toBeGreaterThanOrEqual(192);
@@ -120,7 +120,7 @@ test("text and strokes of one chart alone grow with a large screen", async ({ ap
     const legend = app.page.locator(".legend").first();
     return {
       heading: await legend.evaluate((element) => parseFloat(getComputedStyle(element).fontSize)),
-      // The labels of the vertical axis need it.
+      // The labels of the vertical axis need this width.
       margin: await firstRule(app.figure("loss").locator("canvas.frame")),
       stroke: (await ink(app.figure("loss").locator("canvas.curves"))) / width,
     };
@@ -142,7 +142,7 @@ for (const [width, height] of [[320, 240], [3840, 2160]] as const) {
     await expect(target).toHaveAttribute("aria-valuetext", /0\.75/);
     const reading = (await app.page.locator(".reading").boundingBox())!;
     expect([reading.x >= 0, reading.x + reading.width <= width, reading.y + reading.height <= height]).toEqual([true, true, true]);
-    // The plot area that the picture has and the one that the crosshair has are the same.
+    // The picture and the crosshair use the same plot area.
     const axis = await firstRule(app.figure("loss").locator("canvas.frame"));
     expect(Math.abs(axis - box.x)).toBeLessThan(3);
   });
@@ -239,7 +239,7 @@ test("Reset goes back to what the author of the frame has set", async ({ app }) 
     await expect(app.alphaSwitch).not.toBeChecked();
     expect(await state()).toEqual(set);
   }
-  // A page of its own has no other author.
+  // A page that is not in a frame has no author beside its reader.
   await app.open(`?${query.replace("embed=1", "embed=0")}`);
   await app.page.getByRole("button", { name: "Reset" }).click();
   expect(await state()).toMatchObject({ gamma: 2, alpha: 0.25, x: "p_t", pins: [] });

@@ -1,4 +1,4 @@
-// What docs/embedding.md tells people to copy does what it says: each page shows usable frames, each script runs and
+// The code that docs/embedding.md tells people to copy works: each page shows usable frames, and each script runs and
 // prints what its comments say.
 
 import { test as base, expect } from "@playwright/test";

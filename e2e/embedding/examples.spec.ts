@@ -126,7 +126,7 @@ for (const [how, style] of [
       await expect(one.locator("iframe").contentFrame().getByRole("img", { name: "Loss of one example" })).toBeVisible();
       await expect.poll(() => one.evaluate((element: any) => element.version), "it answers").toBeTruthy();
     }
-    // A context begins with an empty cache.
+    // A new context has an empty cache.
     expect(served.wasm.length).toBeGreaterThan(0);
     expect(new Set(served.wasm).size).toBe(served.wasm.length);
     expect(complaints).toEqual([]);

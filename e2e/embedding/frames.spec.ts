@@ -6,7 +6,7 @@ import path from "node:path";
 import { startServer } from "../../benches/browser/lib/static_server.mjs";
 import { drawn, expect, picture, ready, test } from "../app.ts";
 
-/** A page around, on a host of its own. */
+/** A page on another host that will contain the frame. */
 async function host(page: Page, app: string, body: string) {
   const folder = test.info().outputPath("host");
   await mkdir(folder, { recursive: true });
@@ -16,7 +16,7 @@ async function host(page: Page, app: string, body: string) {
   return { server, frames: () => page.frames().filter((frame) => frame.url().startsWith(app)) };
 }
 
-/** Until the frame has asked for no other height for ten drawings of both; then the heights that it has asked for. */
+/** Waits until the frame asks for no new height during ten drawings of both pages. Returns the heights that it has asked for. */
 async function heightsAtRest(page: Page, inner: Frame) {
   const drawings = async (where: Pick<Page, "evaluate">) => {
     for (let i = 0; i < 5; i++) await drawn(where);
@@ -176,7 +176,7 @@ test("takes no focus, and leaves wheel and touch to the page around", async ({ b
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
   }
   await expect(field).toHaveValue("2.00");
-  // A finger that starts on the chart or on a slider and moves up scrolls the page around.
+  // A finger that starts on the chart or on a slider and moves up scrolls the containing page.
   const devtools = await context.newCDPSession(page);
   for (const place of places.slice(0, 2)) {
     await page.evaluate(() => scrollTo(0, 0));
@@ -212,14 +212,14 @@ test("several frames, sandboxed; one out of sight draws nothing", async ({ page,
   for (const frame of around.frames().slice(0, 2)) await ready(frame);
   expect(await seen.evaluate(() => origin)).toBe("null");
   const shown = (frame: Frame) => picture(frame.locator("figure.chart").first());
-  // An event without focus: a real key would bring the frame into sight.
+  // This event needs no focus. A real key would scroll the frame into sight.
   const move = (frame: Frame, value: string) =>
     frame.evaluate((value) => {
       const slider = document.querySelector<HTMLInputElement>("input[type=range]")!;
       slider.value = value;
       slider.dispatchEvent(new Event("input", { bubbles: true }));
     }, value);
-  /** Moves γ in a frame that nobody sees, then in one in sight: when that has drawn, the other has had its time. */
+  /** Moves γ in a frame out of sight, then in one in sight. When the second has drawn, the first has had time to draw. */
   const expectNothingDrawn = async (unseen: Frame, inSight: Frame, value: string, why: string) => {
     const [before, other] = [await shown(unseen), await shown(inSight)];
     await move(unseen, value);
@@ -232,7 +232,7 @@ test("several frames, sandboxed; one out of sight draws nothing", async ({ page,
   await page.evaluate(() => scrollTo(0, 1e6));
   await expect.poll(() => shown(below), "in sight").not.toBe(unseen);
   await expectNothingDrawn(seen, below, "3", "scrolled out of sight");
-  // Hidden by the page around.
+  // The containing page hides the frame.
   await page.evaluate(() => {
     document.querySelectorAll("iframe")[2]!.style.display = "none";
     scrollTo(0, 0);

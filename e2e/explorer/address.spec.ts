@@ -18,7 +18,7 @@ test("it follows while the slider moves, without new entries in the history", as
   await app.page.mouse.move(box.x + box.width * 0.4, y);
   await app.page.mouse.down();
   const seen = new Set<string>();
-  // At most once in two seconds, since browsers limit how often an address may change.
+  // The page writes the address at most once in two seconds, because browsers limit how often it may change.
   let i = 0;
   const move = async () => {
     await app.page.mouse.move(box.x + box.width * (0.4 + (i++ % 180) / 360), y);

@@ -62,7 +62,7 @@ test("a chart out of sight is not drawn until it comes into sight", async ({ app
   await app.page.evaluate(() => scrollTo(0, 0));
   await expect(app.background).not.toBeInViewport();
   await app.gamma.press("Home");
-  // The address is the last that follows.
+  // The address is the last to follow.
   await expect.poll(() => app.query()).toContain("gamma=0");
   expect(await picture(figure), "out of sight").toBe(before);
   await app.background.scrollIntoViewIfNeeded();

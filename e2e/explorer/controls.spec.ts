@@ -163,7 +163,7 @@ test("what moves again before it is announced is announced when it rests", async
   await app.open();
   const status = app.page.getByRole("status");
   await app.gamma.press("ArrowLeft");
-  // At rest, and not long enough.
+  // The slider stands still, but not for long enough.
   await app.page.clock.fastForward(500);
   await app.gamma.press("ArrowLeft");
   await expect(status).toContainText("γ = 1.9, α = 0.25.");
@@ -222,7 +222,7 @@ test("a step of a slider lays out its control and nothing else", async ({ app })
     for (const { name, args } of value) if (name === "Layout" && args.beginData) layouts.push(args.beginData);
   });
   await devtools.send("Tracing.start", { traceConfig: { includedCategories: ["devtools.timeline"] } });
-  // The first writes the sentences too; the others are too soon after it for that.
+  // The first step also writes the sentences. The others follow too soon for that.
   for (let step = 0; step < 4; step++) {
     await app.gamma.press("ArrowRight");
     await app.drawn();

@@ -1,4 +1,4 @@
-// The experiment in depth: populations, the balance of the classes, the Gini index.
+// The details of the experiment: populations, the balance of the classes, the Gini index.
 
 import { expect, test } from "../app.ts";
 
@@ -49,7 +49,7 @@ test("the classes: shares of loss and gradient follow γ, α and the number of n
   await median.press("Home");
   await expect.poll(() => share("loss")).toBeGreaterThan(90);
   await expect.poll(() => app.query()).toContain("median_background_score=0.000001");
-  // The figure is the same at every median.
+  // The curves are the same at every median.
   await expect(app.numbers).toContainText(/of the background windows carry 97\.[3-5]/);
 });
 
@@ -116,7 +116,7 @@ test("the small charts are read at any place, by keyboard and by pointer", async
   await app.page.mouse.move(box.x + 0.11 * box.width, box.y + box.height / 2);
   const shown = app.page.locator("[data-chart=histogram] .reading");
   await expect(shown).toContainText("pt 0.1 to 0.12:");
-  // What is seen is what is said.
+  // The picture and the text agree.
   const [, count] = /foreground ([\d,]+)/.exec(await said("Read the histogram at a bar")) ?? [];
   await expect(shown).toContainText(count);
   await app.page.mouse.move(5, 5);

@@ -201,7 +201,7 @@ test("by keyboard the closed list of figures is gone through, and Enter shows on
   await show.press("Enter");
   expect(await show.evaluate((it) => (it as HTMLSelectElement).selectedIndex)).toBe(0);
   await expect.poll(() => app.query()).toContain("alpha=none");
-  // Who leaves without Enter leaves everything as it was.
+  // Leaving the field without Enter changes nothing.
   const before = await app.query();
   await show.press("End");
   await show.press("Tab");
@@ -233,7 +233,7 @@ test("going back undoes a preset and Reset, pins and all", async ({ app }) => {
 
 test("a preset straight after another change loses neither's entry in the history", async ({ app }) => {
   await app.open();
-  // All within one task, before any address that waits could be written.
+  // All of this is one task, so no pending address is written in between.
   await app.page.evaluate(() => {
     const [gamma] = document.querySelectorAll<HTMLInputElement>("input[type=range]");
     const show = [...document.querySelectorAll("select")].find((menu) => menu.options[0].text.startsWith("a figure"))!;
@@ -253,7 +253,7 @@ test("a preset straight after another change loses neither's entry in the histor
   await app.page.goBack();
   await expect(app.gammaField).toHaveValue("1.50");
   expect(await app.query()).toBe("?gamma=1.5&alpha=0.25");
-  // Back within the time in which a write may wait leaves the entries ahead as they were.
+  // Going back while a write is pending leaves the entries ahead as they were.
   await app.page.goForward();
   await expect(chart(app, /^Gradient of one example's loss/)).toBeVisible();
   await app.page.goForward();

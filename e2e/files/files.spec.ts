@@ -1,4 +1,5 @@
-// Scores from files of the user's: read in a worker, refused with a reason, saved as a sketch and loaded again.
+// Scores from the user's files: a worker reads them, bad files are refused with a reason, and sketches are saved and
+// loaded.
 
 import { readFile, writeFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
@@ -8,7 +9,7 @@ import { type App, DIST, expect, OPEN, test } from "../app.ts";
 const PAPER = "of the background windows carry 97.4 %";
 const PANEL = "?panels=population";
 
-/** Rows of a detector: scores of a class spread evenly over a range. */
+/** Rows of a detector. The scores of a class lie evenly in a range. */
 function rows(count: number, from: number, to: number, label: string) {
   return Array.from({ length: count }, (_, i) => `${from + ((to - from) * (i + 0.5)) / count},${label}`);
 }
@@ -17,7 +18,7 @@ const FIFTY = ["score,label", ...rows(10, 0.2, 0.95, "1"), ...rows(40, 0.01, 0.7
 
 const file = (name: string, content: string | Buffer) => ({ name, mimeType: "", buffer: Buffer.from(content) });
 
-/** A file of NumPy's: format version 1.0, one dimension or two. */
+/** A NumPy file: format version 1.0, one or two dimensions. */
 function npy(dtype: string, shape: string, data: Buffer) {
   const header = `{'descr': '${dtype}', 'fortran_order': False, 'shape': ${shape}, }`.padEnd(117) + "\n";
   const length = Buffer.alloc(2);
@@ -87,14 +88,14 @@ test("a table of fifty rows becomes the population, and its sketch is saved and 
 });
 
 test("the curve of a file is that of its rows", async ({ app }) => {
-  // 100 positives of one and the same score, and 100 negatives: one of 0.9, the rest of 0.1.
+  // 100 positives with the same score, and 100 negatives: one scores 0.9, the others 0.1.
   const text = ["score\tlabel", ...rows(100, 0.7, 0.7, "true"), "0.9\tfalse", ...rows(99, 0.1, 0.1, "false")].join("\n");
   const files = await open(app);
   await files.picker.setInputFiles(file("known.tsv", text.replaceAll(",", "\t")));
   await expect(files.status).toContainText("100 positives, 100 negatives");
   const loss = (p: number) => (1 - p) ** 2 * -Math.log(p);
   const share = (100 * loss(0.1)) / (loss(0.1) + 99 * loss(0.9));
-  // The hardest of 100 is the hardest 1 %.
+  // The hardest one of 100 is the hardest 1 %.
   await expect(app.numbers).toContainText(`${share.toPrecision(3)}`);
 });
 
@@ -152,7 +153,7 @@ test("columns with names of their own are chosen in the page", async ({ app }) =
   await expect(files.status).toContainText("50 rows, scores from “confidence_of_box”, labels from “matched_gt”");
   await expect(files.trouble).toHaveText("");
 
-  // The wrong one is told from the right one by what stands in it.
+  // The content shows which one is right.
   await files.picker.setInputFiles(file("own.csv", ["id,confidence_of_box,matched_gt", ...lines].join("\n")));
   await files.part.getByRole("combobox", { name: "Labels" }).selectOption({ index: 1 });
   await files.part.getByRole("button", { name: "Read" }).click();
@@ -175,7 +176,7 @@ test("names that mislead: other columns and logits are chosen after an error, an
   await files.part.getByRole("button", { name: "Read" }).click();
   await expect(files.status).toContainText("18 rows, logits from “score”, labels from “label”; 9 positives, 9 negatives.");
 
-  // Two columns of one name: the second is another one than the first.
+  // Two columns with the same name are two choices.
   await files.picker.setInputFiles(file("four.csv", logits));
   await expect(files.trouble).toContainText("Which columns");
   await choice("Labels").selectOption({ index: 3 });
@@ -220,7 +221,7 @@ test("every bad file is refused with its reason, and nothing is lost", async ({ 
     expect(await app.query(), name).not.toContain("population=file");
   }
   expect(await app.pixels(app.background)).toBe(curve);
-  // And a good one after all of them.
+  // A good file still works after all these.
   await files.picker.setInputFiles(file("fifty.csv", FIFTY));
   await expect(files.status).toContainText("50 rows");
   await expect(files.trouble).toHaveText("");
@@ -234,7 +235,7 @@ test("scores of exactly 0 and 1 on the wrong side are counted, not clamped", asy
   await expect(files.part).toContainText("Infinite loss: 1 positive with a score of exactly 0, 2 negatives with exactly 1.");
 });
 
-/** Drops a file on the middle of an element as a hand does: over it first. */
+/** Drops a file on the middle of an element, after dragging it over the element as a person does. */
 async function drop(target: Locator, name: string, content: string) {
   const transfer = await target.page().evaluateHandle(
     ([name, content]) => {
@@ -258,7 +259,7 @@ test("a file dropped anywhere is read, and its panel opens", async ({ app }) => 
 });
 
 test("in a sandboxed frame the worker starts from a blob, and reads", async ({ page }) => {
-  // An opaque origin may load scripts only from a host that lets every origin.
+  // A page of opaque origin may load scripts only from a host that is open to all origins.
   const server = await startServer([{ prefix: "/", dir: DIST }], undefined, OPEN);
   try {
     await page.setContent(

@@ -1,4 +1,4 @@
-// The README's picture, made by the tests' browser: UPDATE_SCREENSHOT=1 scripts/test.sh
+// Makes the README's picture in the tests' browser: UPDATE_SCREENSHOT=1 scripts/test.sh
 import path from "node:path";
 import { expect, test } from "../app.ts";
 

@@ -1,4 +1,4 @@
-// The menu of sharing and export.
+// The menu Share.
 
 import { AxeBuilder } from "@axe-core/playwright";
 import { readFile } from "node:fs/promises";
@@ -34,7 +34,7 @@ test("what is copied is the present state", async ({ app, context, server }) => 
   const parsed = async (name: string) => {
     const code = await copied(app.page, name);
     return app.page.evaluate((code) => {
-      // An inert document: nothing in it loads or runs.
+      // In this inert document nothing loads or runs.
       const parsed = new DOMParser().parseFromString(code, "text/html");
       const [frame] = parsed.querySelectorAll("iframe, focal-loss-explorer");
       const attributes = Object.fromEntries([...frame!.attributes].map(({ name, value }) => [name, value]));
@@ -114,7 +114,7 @@ for (const [what, prepare] of [
 }
 
 test("a sandboxed frame shows what it may not copy", async ({ page }) => {
-  // A frame of opaque origin may load modules only from where all may.
+  // A frame of opaque origin may load modules only from a host that is open to all origins.
   const server = await startServer([{ prefix: "/", dir: DIST }], undefined, OPEN);
   await page.setContent(`<iframe sandbox="allow-scripts" width="1200" height="780" src="${server.origin}/?gamma=1"></iframe>`);
   const frame = page.frameLocator("iframe");
@@ -213,7 +213,7 @@ test("the print view asks the browser to print, and paper has charts and sentenc
   await expect(app.loss).toBeVisible();
   await expect(app.background).toBeVisible();
   await expect(app.numbers).toBeVisible();
-  // As a browser does before it lays out pages.
+  // A browser sends this event before it lays out pages.
   await app.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await expect(app.background).toHaveCount(1);
   const printed = app.figure("background").locator(".on-paper svg");

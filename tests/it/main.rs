@@ -1,5 +1,5 @@
-//! What the app promises beyond its crates: the page before the program, the documents with their examples, and the rules
-//! of the house.
+//! The integration test of the app: the page before the program, the documents with their examples, and rules for the
+//! code.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 use std::path::Path;

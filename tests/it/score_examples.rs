@@ -1,5 +1,4 @@
-//! The scripts that `docs/scores.md` shows, run where their library is installed, and their files read as the page reads
-//! them.
+//! Runs the scripts of `docs/scores.md` whose library is installed, and reads their files as the page does.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -26,7 +25,7 @@ fn check(script: &str, module: &str, rows: u64) {
     assert_eq!((loaded.rows, loaded.kind), (rows, Kind::Logits));
     let [positives, negatives] = [&loaded.sketches.positives, &loaded.sketches.negatives];
     assert!(positives.count() > 1 && negatives.count() > 10 * positives.count(), "{}", positives.count());
-    // The scores are those of the labels: the negatives' p_t is above a half, most of it.
+    // Scores and labels belong together: most negatives have a p_t above a half.
     let right: u64 = negatives.bins_by_loss().filter(|(number, _)| *number >= 0).map(|(_, bin)| bin.count).sum();
     assert!(right * 2 > negatives.count(), "{right} of {}", negatives.count());
 }
@@ -41,7 +40,7 @@ fn keras() {
     check("keras_model", "keras", 10_000);
 }
 
-/// 12,276 anchors of an image of 256 × 256, of which 143 are ignored, of three classes.
+/// An image of 256 × 256 has 12,276 anchors, of which 143 are ignored, each with three classes.
 #[test]
 fn torchvision() {
     check("torchvision_retinanet", "torchvision", 3 * (12_276 - 143));

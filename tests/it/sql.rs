@@ -1,7 +1,7 @@
-//! The queries of `examples/sql`, run by DuckDB, against the same rows read by the page's own reader. The queries for
-//! Spark and BigQuery are translated for that by sqlglot.
+//! Runs the queries of `examples/sql` in DuckDB, and compares with the page's reader on the same rows. sqlglot
+//! translates the queries for Spark and BigQuery.
 //!
-//! `FOCAL_LOSS_PYTHON` names a Python that has both; `scripts/test.sh` installs one. Without it, nothing is compared.
+//! `FOCAL_LOSS_PYTHON` names a Python that has both. `scripts/test.sh` installs one. Without it, nothing is compared.
 
 use std::{fmt::Write, fs, process::Command};
 
@@ -21,7 +21,7 @@ const DIALECTS: [&str; 3] = ["duckdb", "spark", "bigquery"];
 const ROWS: u32 = 200_000;
 const LIMIT: f64 = 1e-9;
 
-/// The logit of the positive class, and the label: a tenth of the rows are positives, and the classes overlap.
+/// The logit of the positive class, and the label. A tenth of the rows are positives, and the classes overlap.
 fn example(row: u32) -> (f64, u8) {
     let hash = |salt: u32| {
         let mixed = (row.wrapping_mul(4) + salt).wrapping_mul(2_654_435_761);
@@ -32,7 +32,7 @@ fn example(row: u32) -> (f64, u8) {
     (if label == 1 { -0.5 + 4.0 * bell } else { -5.5 + 7.0 * bell }, label)
 }
 
-/// Scores as a table: of every size that a probability in double precision can have.
+/// A table of scores of every size that a probability in double precision can have.
 fn scores() -> String {
     let mut text = "score,label\n".to_owned();
     for (x, label) in (0..ROWS).map(example) {
@@ -44,7 +44,7 @@ fn scores() -> String {
     text
 }
 
-/// Logits as a table, many at the very edges of bins.
+/// A table of logits. Many lie exactly at the edges of bins.
 fn logits() -> String {
     let mut text = "logit,label\n".to_owned();
     for (row, (x, label)) in (0..ROWS).map(|row| (row, example(row))) {
@@ -56,7 +56,7 @@ fn logits() -> String {
     text
 }
 
-/// What a query file says, or its form for a column of logits, which is in a comment.
+/// The query of a file, or its form for a column of logits, which the file has in a comment.
 fn query(dialect: &str, of_logits: bool) -> String {
     let text = fs::read_to_string(root().join(format!("examples/sql/{dialect}.sql"))).unwrap();
     if !of_logits {
@@ -75,7 +75,7 @@ fn python() -> Option<String> {
     python
 }
 
-/// The query's result as a CSV file, or what the engine says.
+/// The query's result as a CSV file, or the engine's message.
 fn run(python: &str, dialect: &str, query: &str, table: &str, name: &str) -> Result<String, String> {
     let (query, table) =
         (file(&format!("{name}.sql"), query.as_bytes()), file(&format!("{name}.csv"), table.as_bytes()));
@@ -104,7 +104,8 @@ impl Worst {
         assert_eq!(found.bins_by_loss().count(), expected.bins_by_loss().count());
         for ((number, a), (other, b)) in found.bins_by_loss().zip(expected.bins_by_loss()) {
             assert_eq!((number, a.count), (other, b.count));
-            // Rounding is relative to what a number was computed from, however near to 0 it is itself.
+            // Rounding errors are relative to the numbers that a result was computed from, even if the result is near
+            // 0.
             self.mean = self.mean.max((a.mean - b.mean).abs() / b.mean.abs().max(Sketch::BIN_WIDTH));
             let scale = b.variance.max(1e-6 * Sketch::BIN_WIDTH * Sketch::BIN_WIDTH);
             self.second_moment = self.second_moment.max((a.variance - b.variance).abs() / scale);

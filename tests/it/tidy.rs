@@ -1,5 +1,5 @@
-//! The rules of the house that neither the compiler nor clippy checks: which module may know what, how long a file may be,
-//! and that what is said twice is said alike.
+//! Rules that neither the compiler nor clippy checks: which module may use which, how long a file may be, and that two
+//! places which say the same agree.
 
 use std::{
     fs,
@@ -32,7 +32,7 @@ pub(crate) fn files(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
     found
 }
 
-/// The code of a file: no comments, no tests at its end.
+/// The code of a file, without its comments and the tests at its end.
 fn code(text: &str) -> String {
     let code = text.split("#[cfg(test)]").next().unwrap_or(text);
     let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
@@ -112,8 +112,8 @@ fn check_length(path: &Path, text: &str) {
     assert!(lines < 400, "{}: {lines} lines, expected fewer than 400", path.display());
 }
 
-/// Prose is in `content/locales`: a string in Rust has no two words, unless it is for the console. Snippets are code for
-/// other programs.
+/// Prose is in `content/locales`. So a string in Rust has no two words, unless it is for the console. Snippets are code
+/// for other programs.
 #[test]
 fn every_string_a_person_reads_is_in_the_locales() {
     let model = "crates/explorer-model/src";

@@ -1,4 +1,4 @@
-//! The words of all languages: complete, used, and said as they should be.
+//! Checks the words of all languages: they are complete, they are used, and they are well formed.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use locale_compiler::{Locales, Message, Pattern, Piece};
 use crate::{root, tidy::files};
 
 fn locales() -> Locales {
-    // It refuses a message that is missing or too many, or has other arguments than that of the reference.
+    // It refuses a message that is missing, that the reference does not have, or that has other arguments.
     Locales::read(&root().join("content/locales")).unwrap_or_else(|problem| panic!("{problem}"))
 }
 

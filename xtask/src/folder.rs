@@ -1,4 +1,4 @@
-//! The folder of the build, and what the names of its files say.
+//! The folder of the build, and the hashes in the names of its files.
 
 use std::{
     fs,
@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::Failure;
 
-/// So many hexadecimal digits of a name stand for the content.
+/// How many hexadecimal digits of a name are the hash of the content.
 const DIGITS: usize = 16;
 
 pub(crate) struct Folder(PathBuf);
@@ -36,7 +36,7 @@ impl Folder {
         fs::write(&path, content).map_err(|problem| format!("{}: {problem}", path.display()).into())
     }
 
-    /// Writes a file named by its content, so that a cache may keep it for ever. Returns the name.
+    /// Writes a file with the hash of its content in its name, so that a cache may keep it for ever. Returns the name.
     pub(crate) fn write_named(&self, start: &str, end: &str, content: impl AsRef<[u8]>) -> Result<String, Failure> {
         let name = format!("{start}-{}{end}", digits([content.as_ref()]));
         self.write(&name, content)?;
@@ -60,7 +60,7 @@ impl Folder {
         Ok(names)
     }
 
-    /// The one file whose name starts and ends so.
+    /// The only file whose name starts and ends so.
     pub(crate) fn find(&self, start: &str, end: &str) -> Result<String, Failure> {
         let names = self.names()?;
         let mut found = names.into_iter().filter(|name| name.starts_with(start) && name.ends_with(end));
@@ -76,7 +76,7 @@ fn utf8(path: &Path) -> Result<String, Failure> {
     Ok(name.ok_or_else(|| format!("{}: expected a name in UTF-8", path.display()))?.to_owned())
 }
 
-/// The digits that stand for some content.
+/// The hash of some content.
 pub(crate) fn digits<'a>(content: impl IntoIterator<Item = &'a [u8]>) -> String {
     let mut hash = Sha256::new();
     for part in content {
@@ -88,14 +88,14 @@ pub(crate) fn digits<'a>(content: impl IntoIterator<Item = &'a [u8]>) -> String 
     all
 }
 
-/// Whether a file is named by its content, by us or by Trunk (which drops leading zeros).
+/// Whether a file has a hash in its name, from us or from Trunk (which drops leading zeros).
 pub(crate) fn is_named(name: &str) -> bool {
     let after = name.rsplit_once('-').map_or("", |(_, after)| after);
     let end = after.find(['.', '_']).unwrap_or(0);
     (12..=DIGITS).contains(&end) && after[..end].bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// The text with its one occurrence of `what` changed.
+/// The text with the only occurrence of `what` changed. Another number of occurrences is an error.
 pub(crate) fn once(text: &str, what: &str, change: impl FnOnce(&str) -> String) -> Result<String, Failure> {
     let count = text.matches(what).count();
     if count != 1 {

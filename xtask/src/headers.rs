@@ -1,4 +1,4 @@
-//! Headers for hosts that let one say them: Netlify and its like, nginx, Apache.
+//! Files of HTTP headers for Netlify and similar hosts, for nginx and for Apache.
 
 use crate::{
     Failure,
@@ -37,7 +37,7 @@ fn netlify(names: &[String], policy: &str) -> String {
 }
 
 fn nginx(policy: &str) -> String {
-    // A location that adds a header of its own inherits none.
+    // In nginx, a location that adds a header inherits none, so each has the common ones.
     let common =
         "add_header Access-Control-Allow-Origin * always;\n    add_header X-Content-Type-Options nosniff always;";
     format!(

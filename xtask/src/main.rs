@@ -1,4 +1,5 @@
-//! What the build does besides Trunk. Trunk calls `xtask pack` on the folder it has built, before that becomes `dist/`.
+//! What the build does besides Trunk. Trunk calls `xtask pack` on the folder that it has built, before this becomes
+//! `dist/`.
 //!
 //! [`pack::pack`] is the list of steps; each step has a file of its own.
 
@@ -14,7 +15,7 @@ mod words;
 
 use std::{env, process::ExitCode};
 
-/// Whatever stops the build, with a message for whoever builds.
+/// An error that stops the build. Its message is for the person who builds.
 type Failure = Box<dyn std::error::Error>;
 
 fn main() -> ExitCode {

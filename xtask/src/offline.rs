@@ -1,4 +1,4 @@
-//! What lets a browser install the page and open it without network: a manifest and a service worker.
+//! The manifest and the service worker, by which a browser can install the page and open it without network.
 
 use explorer_model::text;
 
@@ -17,7 +17,7 @@ const ICONS: [(&str, &str, &[u8]); 3] = [
 /// Files that the service worker need not keep.
 const LEFT_OUT: [&str; 3] = ["index.html", "focal-loss-explorer.html", "focal-loss-explorer.d.ts"];
 
-/// Writes both, and returns the page that knows of them.
+/// Writes both. Returns the page with links to them.
 pub(crate) fn write(folder: &Folder, page: &str) -> Result<String, Failure> {
     let mut icons = Vec::new();
     for (sizes, purpose, bytes) in ICONS {

@@ -1,7 +1,7 @@
-//! The page with everything inside: it opens from a disk and asks for nothing.
+//! The page in one file: it opens from a disk and makes no requests.
 //!
-//! Styles, scripts and pictures stand in the page as they are. The two programs are compressed and written in base64, and
-//! `web/one-file.js` unpacks them.
+//! Styles, scripts and pictures stand in the page as they are. The two programs are compressed and written in base64,
+//! and `web/one-file.js` unpacks them.
 
 use std::io::Write as _;
 
@@ -16,19 +16,19 @@ use crate::{
 };
 
 const NAME: &str = "focal-loss-explorer.html";
-/// Larger pages are slow to open from a mail or a course.
+/// A larger page is slow to open from a mail or a course.
 const LIMIT: usize = 1_000_000;
 const UNPACK: &str = include_str!("../../web/one-file.js");
 /// Starts the program from what `web/one-file.js` unpacks.
 const START: &str = "__wbg_init({ module_or_path: focalLossFile.program });";
-/// The worker may ask for nothing, so its program comes by message.
+/// The worker may make no request, so its program comes by message.
 const WORKER_START: &str = "
 wasm_bindgen({
   module_or_path: new Promise((done) => addEventListener(\"message\", ({ data }) => done(data), { once: true })),
 });
 ";
 
-/// Writes the page; `page` is the one of many files, and `bindings` is wasm-bindgen's script.
+/// Writes the page. `page` is the page in many files, and `bindings` is wasm-bindgen's script.
 pub(crate) fn write(folder: &Folder, page: &str, bindings: &str) -> Result<(), Failure> {
     let start = small(&format!("{bindings}\n{START}"), Kind::Module)?;
     let program = folder.read(&folder.find("focal-loss-explorer-", "_bg.wasm")?)?;
@@ -57,7 +57,7 @@ fn data(id: &str, bytes: &[u8]) -> Result<String, Failure> {
     Ok(format!("<script type=\"text/plain\" id=\"focal-loss-{id}\">{text}</script>\n"))
 }
 
-/// A script that can stand inside a page.
+/// The script, if it can stand inside a page.
 fn for_inside(script: &str) -> Result<&str, Failure> {
     if script.contains("</script") {
         return Err("expected a script without the end tag of a script".into());

@@ -1,4 +1,4 @@
-//! The steps from what Trunk has built to what a host serves.
+//! The steps that turn Trunk's build into what a host serves.
 
 use std::{env, path::PathBuf};
 
@@ -27,7 +27,8 @@ pub(crate) fn pack() -> Result<(), Failure> {
     headers::write(&folder, &page)
 }
 
-/// Makes wasm-bindgen's script small and names it by its content. Returns the page that names it, and the script as it was.
+/// Makes wasm-bindgen's script small and puts a hash into its name. Returns the page with the new name, and the script
+/// as it was.
 fn bindings(folder: &Folder, page: &str) -> Result<(String, String), Failure> {
     let script = folder.find("focal-loss-explorer-", ".js")?;
     let text = folder.read_text(&script)?;
@@ -37,7 +38,7 @@ fn bindings(folder: &Folder, page: &str) -> Result<(String, String), Failure> {
         return Err(format!("index.html: expected the script {script}").into());
     }
     let page = page.replace(&script, &named);
-    // The script that starts the program names this one, too: without the preload it would be asked for after that is read.
+    // The script that starts the program imports this one. The preload starts the request before that script is read.
     let page = once(&page, &format!("<link rel=\"modulepreload\" href=\"./{named}\""), str::to_owned)?;
     Ok((page, text))
 }

@@ -1,13 +1,13 @@
-//! What the page may do: the content security policy.
+//! The content security policy, which says what the page may do.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
 use crate::{Failure, folder::once};
 
-/// What every page may do. Attributes `style` are how the program places things; an attribute cannot load anything that
-/// `img-src` does not allow, and no style sheet but the build's own is applied. A worker is started from a blob.
-/// Who may show the page in a frame is the host's to say.
+/// What every page may do. Attributes `style` are allowed because the program positions elements by them. They can load
+/// only what `img-src` allows, and only the build's own style sheets apply. `blob:` is there because a sandboxed page
+/// starts its worker from a blob. The host decides who may show the page in a frame.
 const COMMON: &str = "default-src 'none'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; \
                       worker-src 'self' blob:; base-uri 'none'; form-action 'none'; object-src 'none'";
 
@@ -23,13 +23,14 @@ pub(crate) fn of_page(page: &str) -> Result<String, Failure> {
     ))
 }
 
-/// The policy of a page that has everything inside and asks for nothing.
+/// The policy of the page in one file, which makes no requests.
 pub(crate) fn of_one_file(page: &str) -> String {
     let hashes = |element| inside(page, element).into_iter().map(hash).collect::<Vec<_>>().join(" ");
     format!("{COMMON}; script-src {} 'wasm-unsafe-eval'; style-src {}", hashes("script"), hashes("style"))
 }
 
-/// The texts of the page's elements of this name. Those that hold data (`type="text/plain"`) are not run.
+/// The texts inside the page's elements of this name, without those that hold data (`type="text/plain"`) and are not
+/// run.
 fn inside<'a>(page: &'a str, element: &str) -> Vec<&'a str> {
     let mut texts = Vec::new();
     for part in page.split(&format!("<{element}")).skip(1) {
@@ -46,7 +47,7 @@ fn hash(text: &str) -> String {
     format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
 }
 
-/// Puts a policy before everything that it is about.
+/// Puts the policy into the page, before everything to which it applies.
 pub(crate) fn put_first(page: &str, policy: &str) -> Result<String, Failure> {
     once(page, "<meta charset=\"utf-8\" />", |charset| {
         format!("{charset}\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\" />")

@@ -1,4 +1,4 @@
-//! Scripts and styles of the page, made small by esbuild where it is installed (`scripts/setup.sh`), else as they are.
+//! Makes scripts and styles of the page small with esbuild. Without esbuild (`scripts/setup.sh`) they stay as they are.
 
 use std::{
     io::{ErrorKind, Write},
@@ -10,15 +10,15 @@ use crate::{
     folder::{Folder, once},
 };
 
-/// The oldest browsers with the WebAssembly that the explorer needs.
+/// The oldest browsers that have the WebAssembly that the explorer needs.
 const BROWSERS: &str = "--target=safari15,chrome96,firefox90";
 
-/// What a text is.
+/// The kinds of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Style,
     Script,
-    /// A script of its own scope.
+    /// A script with a scope of its own.
     Module,
 }
 
@@ -32,7 +32,7 @@ impl Kind {
     }
 }
 
-/// The same text in fewer bytes; without esbuild, the text itself.
+/// The same text in fewer bytes. Without esbuild it is the text itself.
 pub(crate) fn small(text: &str, kind: Kind) -> Result<String, Failure> {
     let mut command = Command::new("esbuild");
     command.args(["--minify", "--charset=utf8", "--log-level=warning", BROWSERS]).args(kind.options());
@@ -40,7 +40,7 @@ pub(crate) fn small(text: &str, kind: Kind) -> Result<String, Failure> {
         Err(problem) if problem.kind() == ErrorKind::NotFound => return Ok(text.to_owned()),
         result => result?,
     };
-    // esbuild reads all before it writes.
+    // esbuild reads everything before it writes.
     process.stdin.take().ok_or("esbuild has no input")?.write_all(text.as_bytes())?;
     let output = process.wait_with_output()?;
     if !output.status.success() {
@@ -49,12 +49,12 @@ pub(crate) fn small(text: &str, kind: Kind) -> Result<String, Failure> {
     Ok(String::from_utf8(output.stdout)?.trim_end().to_owned())
 }
 
-/// Makes the script of other pages small. Its name is published and stays.
+/// Makes the element for other pages small. Its name is published and stays.
 pub(crate) fn embed(folder: &Folder) -> Result<(), Failure> {
     folder.write("embed.js", small(&folder.read_text("embed.js")?, Kind::Script)? + "\n")
 }
 
-/// Makes the page's own scripts small and names them by their content. Returns the page that names them.
+/// Makes the page's own scripts small and puts hashes into their names. Returns the page with the new names.
 pub(crate) fn scripts(folder: &Folder, page: &str) -> Result<String, Failure> {
     let mut out = page.to_owned();
     for file in files(page, "<script ", " src=\"./") {
@@ -67,7 +67,7 @@ pub(crate) fn scripts(folder: &Folder, page: &str) -> Result<String, Failure> {
     Ok(out)
 }
 
-/// Makes one style sheet of the page's, so that one request brings all styles. Returns the page that names it.
+/// Joins the page's style sheets, so that one request brings all styles. Returns the page with the new name.
 pub(crate) fn one_style_sheet(folder: &Folder, page: &str) -> Result<String, Failure> {
     let lines: Vec<&str> = page.lines().filter(|line| line.contains("<link rel=\"stylesheet\"")).collect();
     let mut text = String::new();
@@ -90,7 +90,7 @@ pub(crate) fn one_style_sheet(folder: &Folder, page: &str) -> Result<String, Fai
     once(&out, "STYLE", |_| named)
 }
 
-/// The files that elements of this beginning name in this attribute.
+/// The files in this attribute of all elements that begin so.
 fn files<'a>(page: &'a str, element: &str, attribute: &str) -> Vec<&'a str> {
     let tags = page.split(element).skip(1).filter_map(|part| part.split('>').next());
     tags.filter_map(|tag| tag.split_once(attribute.trim_start())?.1.split('"').next()).collect()

@@ -1,4 +1,4 @@
-// How both scripts start Chromium and open a page in it.
+// How the scripts start Chromium and open a page in it.
 
 import { chromium } from "playwright-core";
 
@@ -12,7 +12,7 @@ export function launchBrowser() {
   });
 }
 
-/** A page in a fresh context (so nothing cached), with its CDP session and the errors it threw. */
+/** A page in a new context, which has nothing cached, with its DevTools session and the errors it threw. */
 export async function openBlankPage(browser) {
   const context = await browser.newContext({ viewport: VIEWPORT, deviceScaleFactor: 1 });
   const page = await context.newPage();
@@ -22,7 +22,7 @@ export async function openBlankPage(browser) {
   return { context, page, cdp, errors };
 }
 
-/** Make `window[name]` call `handler` here: a notification from the page, without polling it. */
+/** Makes `window[name]` call `handler` here, so that the page can notify the script and is not polled. */
 export async function addBinding(cdp, name, handler) {
   await cdp.send("Runtime.enable");
   await cdp.send("Runtime.addBinding", { name });
@@ -31,7 +31,7 @@ export async function addBinding(cdp, name, handler) {
   });
 }
 
-/** Reject when `promise` has not settled within `ms`. */
+/** Rejects if `promise` is still pending after `ms`. */
 export function withTimeout(promise, ms, what) {
   let timer;
   const expired = new Promise((_, reject) => {

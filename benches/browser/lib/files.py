@@ -1,6 +1,6 @@
-"""Makes files of scores, and does with NumPy and pandas what the explorer's worker does. Used by ../files.mjs.
+"""Makes files of scores, and does the same as the explorer's worker with NumPy and pandas. ../files.mjs uses it.
 
-files.py make FOLDER ROWS     scores.npy (float32), labels.npy (bool), scores.csv; one in a hundred is a positive
+files.py make FOLDER ROWS     scores.npy (float32), labels.npy (bool), scores.csv. One row in a hundred is a positive
 files.py numpy FOLDER         load, sort and accumulate from the arrays; prints JSON
 files.py pandas FOLDER        the same from the table
 """
@@ -78,6 +78,6 @@ if __name__ == "__main__":
     elif task == "numpy":
         work(lambda: from_arrays(folder))
     else:
-        import pandas  # noqa: F401  its own memory is not the table's
+        import pandas  # noqa: F401  imported first, so that its own memory does not count
 
         work(lambda: from_table(folder))

@@ -1,12 +1,12 @@
-// One visit to one page: press arrow keys on its slider and read what the main thread spent.
+// One visit to a page: presses arrow keys on its slider and reads what the main thread spent.
 
 import { addBinding, launchBrowser, openBlankPage, withTimeout } from "./browser.mjs";
 
-// ThreadTime is the main thread's CPU time. TaskDuration leaves out what runs between two tasks,
-// and Chromium rasterizes a canvas just there when it was drawn in an event handler.
+// ThreadTime is the main thread's CPU time. TaskDuration leaves out what runs between two tasks. If a canvas is drawn
+// in an event handler, Chromium rasterizes it just there.
 const METRICS = ["ThreadTime", "TaskDuration", "ScriptDuration", "LayoutDuration", "RecalcStyleDuration"];
 
-const SLIDER_NAME = /γ \(gamma\)/;
+export const SLIDER_NAME = /γ \(gamma\)/;
 const STEP_TIMEOUT_MS = 10_000;
 const KEYS = {
   Home: { key: "Home", code: "Home", windowsVirtualKeyCode: 36 },
@@ -14,10 +14,9 @@ const KEYS = {
   ArrowRight: { key: "ArrowRight", code: "ArrowRight", windowsVirtualKeyCode: 39 },
 };
 
-// Runs in every page before its own scripts. The page itself tells when two frames have passed,
-// so that a step costs the page one notification and no evaluated script. The frames are counted from
-// the key's going down: its coming up can be before or after the first frame, and would then make the
-// page run a third one, more often the longer the page works on a step.
+// Runs in every page before its own scripts. The page itself reports that two frames have passed, so that a step costs
+// it one notification and no evaluated script. The frames are counted from keydown. The keyup can come before or after
+// the first frame: counted from it, a page that works longer on a step would more often get a third frame.
 function watchSteps() {
   window.__inputEvents = 0;
   addEventListener("input", () => { window.__inputEvents += 1; }, true);
@@ -26,7 +25,7 @@ function watchSteps() {
   }, true);
 }
 
-/** Returns press(key): a real key press, resolved when it is released and two animation frames have passed. */
+/** Returns press(key), a real key press. Its promise resolves two animation frames after the key went down. */
 async function createKeyboard(page, cdp) {
   let drawn = () => {};
   await addBinding(cdp, "__stepDrawn", () => drawn());
@@ -40,7 +39,7 @@ async function createKeyboard(page, cdp) {
   };
 }
 
-/** An endless there-and-back sweep over a range of `stops` steps, starting at its low end. */
+/** Keys for an endless sweep there and back over a range of `stops` steps, from its low end. */
 function* sweep(stops) {
   for (;;) {
     for (let i = 0; i < stops; i++) yield "ArrowRight";
@@ -52,7 +51,7 @@ const readSlider = (slider) => slider.evaluate(({ type, min, max, step, value })
   { type, min: Number(min), max: Number(max), step: Number(step), value: Number(value) }
 ));
 
-/** CPU seconds of all of the browser's processes: what drawing costs off the main thread too. */
+/** CPU seconds of all processes of the browser, which include what drawing costs off the main thread. */
 async function readProcessSeconds(browserCdp) {
   const { processInfo } = await browserCdp.send("SystemInfo.getProcessInfo");
   return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
@@ -74,8 +73,8 @@ async function pressAll(press, keys, count) {
 }
 
 /**
- * Opens `url` in a blank page and sends its slider to the low end. Returns press(count): that many steps, there and back.
- * `prepare(page)` does what is to be done before the first key.
+ * Opens `url` in a blank page and sends its slider to the low end. Returns press(count), which makes that many steps
+ * there and back. `prepare(page)` runs before the first key.
  */
 export async function openSlider({ page, cdp, errors }, url, prepare = async () => {}) {
   const press = await createKeyboard(page, cdp);
@@ -95,8 +94,8 @@ export async function openSlider({ page, cdp, errors }, url, prepare = async () 
 }
 
 /**
- * Open `url`, warm up, press `steps` keys. Returns milliseconds per step by metric.
- * A browser of its own per visit, so that no page inherits another's compiled code or caches.
+ * Opens `url`, warms up and presses `steps` keys. Returns milliseconds per step by metric. Each visit has a browser of
+ * its own, so that no page inherits another's compiled code or caches.
  */
 export async function measureVisit(url, { steps, warmUp, screenshot, prepare }) {
   const browser = await launchBrowser();

@@ -1,4 +1,4 @@
-// Command-line options shared by both scripts.
+// What the scripts share: command-line options, and which folders they serve.
 
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -7,17 +7,17 @@ import { fileURLToPath } from "node:url";
 export const HARNESS_DIR = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 export const DEFAULT_DIST = path.join(HARNESS_DIR, "../../dist");
 
-/** Any path, so that the explorer is measured below a subfolder, as a project site serves it. */
+/** Below a folder, as a project site serves the explorer. */
 export const EXPLORER_PREFIX = "/some/folder/";
 
-/** What every bench serves: the pages of other libraries, these libraries, and the explorer that is built in `dist`. */
+/** What every script serves: the pages of other libraries, these libraries, and the explorer built in `dist`. */
 export const mounts = (dist) => [
   { prefix: "/peers/", dir: path.join(HARNESS_DIR, "pages") },
   { prefix: "/vendor/", dir: path.join(HARNESS_DIR, "node_modules") },
   { prefix: EXPLORER_PREFIX, dir: dist },
 ];
 
-/** The address of a page with a slider, by its name. */
+/** The path of a page with a slider, by its name. */
 export const sliderPage = (name) => (name === "explorer" ? `${EXPLORER_PREFIX}index.html` : `/peers/${name}.html`);
 
 export function positiveInteger(text, flag) {
@@ -32,7 +32,7 @@ export function requireDist(dist) {
   }
 }
 
-/** Run a script's main and turn an error into one line and exit code 1. */
+/** Runs a script's main. An error becomes one line and exit code 1. */
 export async function runMain(main) {
   try {
     await main();

@@ -1,4 +1,4 @@
-// Has the built page read files of scores, and measures it.
+// Gives the built page files of scores to read, and measures it.
 
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
@@ -11,7 +11,7 @@ const HARDEST = /hardest 1\s%[^.]*?carry ([\d.]+)\s%/;
 /** The highest resident memory of a process since it was last reset (Linux). */
 const peak = (pid) => 1024 * Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]);
 
-/** Gives the page files and waits for what it says; measured in the page, from the choice to the sentence. */
+/** Gives the page files and waits for its sentence about them. The page itself takes the time from choice to sentence. */
 export async function choose(page, files, meanwhile = async () => {}) {
   await page.evaluate(() => {
     window.__read = new Promise((resolve) => {
@@ -34,15 +34,16 @@ export async function choose(page, files, meanwhile = async () => {}) {
   return read;
 }
 
-/** Opens the page with the panel of files; `query` is added to its address. */
+/** Opens the page with the panel of files. `query` is added to its address. */
 export async function open(page, origin, query = "") {
   await page.goto(`${origin}${EXPLORER_PREFIX}index.html?panels=population${query}`);
   await page.waitForSelector("html[data-ready]");
 }
 
 /**
- * Files in a browser of their own: seconds until they are shown, bytes of memory more than before, the page's sentence
- * about them, and what the hardest 1 % of the negatives carry. `meanwhile(page)` runs while they are read.
+ * Reads files in a browser of their own. Returns the seconds until they are shown, the bytes by which memory grew, the
+ * page's sentence about them, and what the hardest 1 % of the negatives carry. `meanwhile(page)` runs while they are
+ * read.
  */
 export async function read(origin, files, meanwhile) {
   const browser = await launchBrowser();

@@ -1,4 +1,4 @@
-// Small statistics, Markdown tables and the raw results' file.
+// Statistics, Markdown tables and the file of raw results.
 
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -15,7 +15,7 @@ export function spread(values, digits = 2) {
   return `${median(values).toFixed(digits)} (${low.toFixed(digits)}-${high.toFixed(digits)})`;
 }
 
-/** A Markdown table; all columns but the first `textColumns` are right-aligned. */
+/** A Markdown table. All columns but the first `textColumns` are right-aligned. */
 export function markdownTable(header, rows, textColumns = 1) {
   const rule = header.map((_, i) => (i < textColumns ? "---" : "---:"));
   return [header, rule, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");

@@ -1,8 +1,10 @@
-// A small static server on the loopback address: URL prefixes mapped to directories.
+// A small static server on the loopback address. It maps URL prefixes to folders.
 
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
+
+import { brotli } from "./compressed.mjs";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -22,7 +24,7 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
-/** The file that a URL path names: {file}, {redirect} or null when there is none. */
+/** What a URL path names: {file}, {redirect}, or null if there is nothing. */
 async function resolve(mounts, urlPath) {
   const mount = mounts.find(({ prefix }) => urlPath.startsWith(prefix));
   if (!mount) return null;
@@ -33,36 +35,42 @@ async function resolve(mounts, urlPath) {
   const info = await stat(file).catch(() => null);
   if (!info) return null;
   if (!info.isDirectory()) return { file };
-  // Without the slash, the page's relative URLs would resolve one folder too high.
+  // Without the slash, the relative URLs of the page would resolve one folder too high.
   if (!urlPath.endsWith("/")) return { redirect: `${urlPath}/` };
   return { file: path.join(file, "index.html") };
 }
 
 /**
- * Serve `mounts` ({prefix: "/x/", dir}). `onServed({url, status, body})` sees every answer; `always` are headers of
- * every answer, or a function that has them for a URL path. Returns {origin, close}.
+ * Serves `mounts` ({prefix: "/x/", dir}). `onServed({url, status, body})` sees every answer, with the body as it is in
+ * the file. `always` holds headers for every answer, or is a function that returns them for a URL path. With
+ * `compress`, files go with brotli to browsers that take it. Returns {origin, close}.
  */
-export async function startServer(mounts, onServed = (_answer) => {}, always = {}) {
+export async function startServer(mounts, onServed = (_answer) => {}, always = {}, { compress = false } = {}) {
   const roots = mounts.map(({ prefix, dir }) => ({ prefix, dir: path.resolve(dir) }));
 
   const server = createServer(async (request, response) => {
     let more = typeof always === "function" ? {} : always;
-    const answer = (status, headers, body = Buffer.alloc(0)) => {
+    const answer = async (status, headers, body = Buffer.alloc(0)) => {
       onServed({ url: request.url, status, body });
-      response.writeHead(status, { "cache-control": "no-store", "content-length": body.length, ...headers, ...more });
-      response.end(request.method === "HEAD" ? undefined : body);
+      const small = compress && body.length > 0 && /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
+      const sent = small ? await brotli(body) : body;
+      const encoding = small ? { "content-encoding": "br" } : {};
+      response.writeHead(status, {
+        "cache-control": "no-store", "content-length": sent.length, ...encoding, ...headers, ...more,
+      });
+      response.end(request.method === "HEAD" ? undefined : sent);
     };
     try {
       const { pathname, search } = new URL(request.url, "http://localhost");
       if (typeof always === "function") more = always(decodeURIComponent(pathname));
       const found = await resolve(roots, decodeURIComponent(pathname));
-      if (found?.redirect) return answer(301, { location: encodeURI(found.redirect) + search });
+      if (found?.redirect) return await answer(301, { location: encodeURI(found.redirect) + search });
       const body = found && (await readFile(found.file).catch(() => null));
-      if (!body) return answer(404, { "content-type": "text/plain" }, Buffer.from("not found\n"));
+      if (!body) return await answer(404, { "content-type": "text/plain" }, Buffer.from("not found\n"));
       const type = TYPES[path.extname(found.file).toLowerCase()] ?? "application/octet-stream";
-      answer(200, { "content-type": type }, body);
+      await answer(200, { "content-type": type }, body);
     } catch {
-      answer(400, { "content-type": "text/plain" }, Buffer.from("bad request\n"));
+      await answer(400, { "content-type": "text/plain" }, Buffer.from("bad request\n"));
     }
   });
 

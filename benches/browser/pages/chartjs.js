@@ -2,7 +2,7 @@
 import { startPage } from "./shell.js";
 import { COLORS, THICK, THIN } from "./curves.js";
 
-// Fixed limits and tick rotation are the documented ways to cheapen the layout of the axes.
+// The documentation names fixed limits and a fixed tick rotation as what makes the layout of the axes cheap.
 const axis = (title, max) => ({
   type: "linear",
   min: 0,
@@ -13,7 +13,7 @@ const axis = (title, max) => ({
 
 startPage((box, chart) => {
   const last = chart.ys.length - 1;
-  // The library's internal format, as `parsing: false` requires.
+  // `parsing: false` requires the library's internal format.
   const points = chart.ys.map((ys) => Array.from(ys, (y, i) => ({ x: chart.xs[i], y })));
   const datasets = points.map((data, k) => ({
     data,
@@ -34,7 +34,7 @@ startPage((box, chart) => {
       responsive: false,
       parsing: false,
       normalized: true,
-      // Points off, straight segments, and no search for gaps: the documented settings for speed.
+      // No points, straight segments and no search for gaps are the documented settings for speed.
       elements: { point: { radius: 0 }, line: { tension: 0 } },
       datasets: { line: { spanGaps: true } },
       scales: { x: axis(chart.xTitle, 1), y: axis(chart.yTitle, chart.yMax) },

@@ -1,5 +1,5 @@
-// The data that every peer page draws: one chart of 6 curves and two of 5, 256 points each.
-// Cheap on purpose (a few thousand powers per step), so that the pages differ by drawing only.
+// The data that every page draws: one chart of 6 curves and two of 5, with 256 points each. They are cheap on purpose
+// (a few thousand powers per step), so that the pages differ by their drawing only.
 
 const POINTS = 256;
 const FIXED_GAMMAS = [0, 0.5, 1, 2, 5];
@@ -15,7 +15,7 @@ function fill(ys, xs, f) {
   for (let i = 0; i < xs.length; i++) ys[i] = f(xs[i]);
 }
 
-/** Three charts whose `ys` are rewritten in place by `update(gamma)`. */
+/** Three charts. `update(gamma)` rewrites their `ys` in place. */
 export function createCurves() {
   const probabilities = Float64Array.from({ length: POINTS }, (_, i) => (i + 1) / POINTS);
   const fractions = Float64Array.from({ length: POINTS }, (_, i) => i / (POINTS - 1));

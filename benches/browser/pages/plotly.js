@@ -4,7 +4,7 @@ import { COLORS, THICK, THIN } from "./curves.js";
 
 const CONFIG = { displayModeBar: false, responsive: false };
 
-// Fixed ranges and margins spare the autorange and automargin passes.
+// With fixed ranges and margins, Plotly skips its passes for autorange and automargin.
 const axis = (title, max) => ({
   type: "linear",
   range: [0, max],
@@ -35,7 +35,7 @@ startPage((box, chart) => {
   Plotly.newPlot(box, traces, layout, CONFIG);
 
   return () => {
-    // The arrays change in place; the revision is how Plotly.react is told so.
+    // The arrays change in place, and the revision says so to Plotly.react.
     layout.datarevision += 1;
     Plotly.react(box, traces, layout, CONFIG);
   };

@@ -1,4 +1,4 @@
-// What all peer pages share: the slider, the number beside it and the three chart boxes.
+// What all pages of libraries share: the slider, the number beside it and the boxes of three charts.
 
 import { createCurves } from "./curves.js";
 
@@ -23,8 +23,8 @@ function addChartBoxes(count) {
 }
 
 /**
- * Build the page. `createChart(box, chart)` draws a chart once and returns the function that
- * redraws it after its `ys` have changed; without it the page has no charts.
+ * Builds the page. `createChart(box, chart)` draws a chart once and returns the function that redraws it after its `ys`
+ * have changed. Without it the page has no charts.
  */
 export function startPage(createChart) {
   const [slider, output] = addSlider();
@@ -33,7 +33,7 @@ export function startPage(createChart) {
   if (createChart) {
     const curves = createCurves();
     curves.update(START_GAMMA);
-    // `?charts=1` draws the first only, as a page does that shows one.
+    // `?charts=1` draws the first chart only.
     const charts = curves.charts.slice(0, Number(new URLSearchParams(location.search).get("charts")) || undefined);
     const boxes = addChartBoxes(charts.length);
     const redraws = charts.map((chart, i) => createChart(boxes[i], chart));
@@ -43,7 +43,7 @@ export function startPage(createChart) {
     };
   }
 
-  // For embeds.mjs: the frame after the charts were drawn.
+  // For first_view.mjs and embeds.mjs: the second frame after the charts were drawn.
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("peer:interactive")));
 
   slider.addEventListener("input", () => {

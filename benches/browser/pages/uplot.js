@@ -12,10 +12,10 @@ startPage((box, chart) => {
   const options = {
     width: chart.width,
     height: chart.height,
-    // Rounding every point to a whole pixel is the default; without it curves are smooth and cheaper.
+    // The default rounds every point to a whole pixel. Without it, curves are smooth and cheaper.
     pxAlign: 0,
     legend: { show: false },
-    // Fixed ranges: no scan of the data for its extent.
+    // With fixed ranges, uPlot does not scan the data for its extent.
     scales: {
       x: { time: false, auto: false, range: [0, 1] },
       y: { auto: false, range: [0, chart.yMax] },
@@ -27,7 +27,7 @@ startPage((box, chart) => {
   const plot = new uPlot(options, data, box);
 
   return () => {
-    // Scales stay as they are, so only the paths need rebuilding, not the axes.
+    // The scales stay as they are, so only the paths are built again.
     plot.setData(data, false);
     plot.redraw(true, false);
   };

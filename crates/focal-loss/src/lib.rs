@@ -1,7 +1,8 @@
-//! The focal loss FL(p_t) = −α_t (1 − p_t)^γ ln p_t, and how the loss of a whole population is spread over its examples.
+//! The focal loss FL(p_t) = −α_t (1 − p_t)^γ ln p_t, and how the loss of a whole population is spread over its
+//! examples.
 //!
 //! - [`loss`]: the loss of one example and its gradient, from logits, in f64. Nothing is clipped: an infinite loss is
-//!   infinite. Also FL*, the other losses of the paper, and the reductions of a batch.
+//!   infinite. FL*, the other losses of the paper, and the reductions of a batch are here too.
 //! - [`scores`]: populations of logits, and [`Sketch`](scores::Sketch), which holds any number of examples in bounded
 //!   memory. The populations behind the paper's Figure 4 are included.
 //! - [`experiment`]: the cumulative normalized loss of a population for any γ, its Gini index, and the shares of the two
@@ -36,7 +37,7 @@ pub mod experiment;
 pub mod loss;
 pub mod scores;
 
-/// The example of the README is tested as well.
+/// Runs the example of the README as a doctest.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct ReadMe;

@@ -1,13 +1,14 @@
-//! The text that the explorer loads: one line a message, in the order of the reference. `src/text/locale.rs` reads it.
+//! Writes the text that the explorer loads: one line for each message, in the order of the reference. `text/locale.rs`
+//! in `crates/explorer-model` reads it.
 //!
-//! The first line has the language and a fingerprint of the reference's keys and arguments, by which the program knows
-//! that the lines are the ones it asks for. In a line, control characters mark what is no text:
+//! The first line has the language, and a fingerprint of the reference's keys and arguments. By the fingerprint the
+//! program knows that the lines are those it expects. In a line, control characters mark what is not text:
 //!
 //! | mark | meaning |
 //! |---|---|
-//! | U+0001, a letter | the argument of that place: `a` is the first by name |
-//! | U+0002, a letter | a choice by that argument: variants follow |
-//! | key, U+0003, pattern, U+0004 | a variant; a `*` before the key says that it is the one when no other fits |
+//! | U+0001, a letter | an argument: `a` is the first in the order of names |
+//! | U+0002, a letter | a choice by that argument; its variants follow |
+//! | key, U+0003, pattern, U+0004 | a variant; a `*` before the key marks the one that is used if no other fits |
 //! | U+0005 | the end of the choice |
 
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -34,7 +35,7 @@ pub(crate) fn compact(locale: &Locale, reference: &Locale) -> String {
     text
 }
 
-/// Differs when the keys or arguments of the reference differ.
+/// A hash that changes with the keys and arguments of the reference.
 pub(crate) fn fingerprint(reference: &Locale) -> String {
     let mut hasher = DefaultHasher::new();
     for message in &reference.messages {
@@ -51,7 +52,7 @@ fn write(pattern: &[Piece], message: &Message, text: &mut String) {
     };
     for piece in pattern {
         match piece {
-            // A control character would be taken for a mark.
+            // The program would take a control character for a mark.
             Piece::Text(part) => text.extend(part.chars().filter(|letter| !letter.is_control())),
             Piece::Argument(name) => text.extend([ARGUMENT, letter(name)]),
             Piece::Select { argument, variants } => {

@@ -1,7 +1,8 @@
-//! Turns the Fluent files of `content/locales` into what the explorer needs of them: a compact text for each language, and
-//! one typed Rust function or struct for each message of the reference language.
+//! Turns the Fluent files of `content/locales` into a compact text for each language, and into a typed Rust function or
+//! struct for each message of the reference language.
 //!
-//! It runs in the build and in the tests, never in the page. `docs/translating.md` says which part of Fluent it takes.
+//! It runs in the build and in the tests, never in the page. `docs/decisions/fluent.md` says which part of Fluent it
+//! takes.
 
 mod compact;
 mod message;
@@ -17,17 +18,18 @@ use std::{
 
 pub use message::{Argument, Key, Message, Pattern, Piece};
 
-/// The language that all others translate, and that the program holds.
+/// The language of the reference: the program holds it, and all other languages translate it.
 pub const REFERENCE: &str = "en";
-/// The pseudo-language: made from the reference, accented and longer, to find what is not translatable or does not fit.
+/// The pseudo-language. It is made from the reference, with accents and longer, and shows text that cannot be
+/// translated or does not fit.
 pub const PSEUDO: &str = "qps";
 
-/// What is wrong with a file, and where.
+/// A fault of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The file.
     pub file: PathBuf,
-    /// Its line, from 1 on.
+    /// The line, counted from 1.
     pub line: usize,
     /// What was found and what was expected.
     pub what: String,
@@ -44,11 +46,11 @@ impl Error for Problem {}
 /// The messages of one language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Locale {
-    /// As `lang=` names it: the file's name without its ending.
+    /// The code of the language in `lang=`, which is the file's name without its ending.
     pub language: String,
     /// The file.
     pub file: PathBuf,
-    /// In the order of the file.
+    /// The messages in the order of the file.
     pub messages: Vec<Message>,
 }
 
@@ -87,19 +89,19 @@ impl Locales {
         self.0.iter()
     }
 
-    /// What the explorer loads for a language.
+    /// The text that the explorer loads for a language.
     #[must_use]
     pub fn compact(&self, locale: &Locale) -> String {
         compact::compact(locale, self.reference())
     }
 
-    /// Rust for the type of a language, with a value for each file.
+    /// Rust code of the type `Language`, with a value for each file.
     #[must_use]
     pub fn languages(&self) -> String {
         rust::languages(self)
     }
 
-    /// Rust for the messages of the reference.
+    /// Rust code for the messages of the reference.
     #[must_use]
     pub fn rust(&self) -> String {
         rust::rust(self)
@@ -125,13 +127,13 @@ impl Locale {
         Ok(Self { language, file: file.to_owned(), messages: reader::read(file, source)? })
     }
 
-    /// The message of a key.
+    /// The message with a key.
     #[must_use]
     pub fn message(&self, key: &str) -> Option<&Message> {
         self.messages.iter().find(|message| message.key == key)
     }
 
-    /// The same, if it has the messages of the reference with their arguments, and no others.
+    /// Returns the locale if it has the messages and arguments of the reference, and no others.
     ///
     /// # Errors
     /// The first difference.

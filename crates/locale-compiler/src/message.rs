@@ -1,22 +1,22 @@
-//! A message after its references are resolved: text, arguments, and choices between patterns.
+//! A message whose references are resolved: text, arguments, and choices between patterns.
 
 /// One message.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {
-    /// As in the file, with hyphens.
+    /// The key as in the file, with hyphens.
     pub key: String,
-    /// What the file says about it to translators.
+    /// The comment for translators.
     pub comment: String,
-    /// The line of the file, from 1 on.
+    /// The line of the file, counted from 1.
     pub line: usize,
-    /// By name, in the alphabet's order.
+    /// The arguments in the order of their names.
     pub arguments: Vec<Argument>,
-    /// What it says.
+    /// The text.
     pub pattern: Pattern,
 }
 
 impl Message {
-    /// The argument of a name.
+    /// The argument with a name.
     #[must_use]
     pub fn argument(&self, name: &str) -> Option<&Argument> {
         self.arguments.iter().find(|argument| argument.name == name)
@@ -26,44 +26,44 @@ impl Message {
 /// What the program passes to a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Argument {
-    /// Without `$`.
+    /// The name without `$`.
     pub name: String,
-    /// Whether the message chooses by its number: by plural category or exactly.
+    /// Whether the message chooses by the number of this argument: by plural category or exactly.
     pub is_count: bool,
 }
 
-/// Pieces, one behind the other.
+/// The pieces of a message, one behind the other.
 pub type Pattern = Vec<Piece>;
 
 /// A piece of a message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece {
-    /// As it stands.
+    /// Text as it stands.
     Text(String),
-    /// An argument's text.
+    /// The text of an argument.
     Argument(String),
     /// The variant that an argument chooses.
     Select {
         /// Which argument.
         argument: String,
-        /// Key, pattern, and whether it is taken when no other fits.
+        /// The key, the pattern, and whether the variant is used if no other fits.
         variants: Vec<(Key, Pattern, bool)>,
     },
 }
 
-/// What a variant is chosen by.
+/// What chooses a variant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Key {
     /// `one`, `other`, …: the plural category of a number.
     Category(String),
-    /// A number, exactly.
+    /// This very number.
     Number(String),
     /// A word that the program passes.
     Word(String),
 }
 
 impl Key {
-    /// As the file writes it.
+    /// The key as the file writes it.
     #[must_use]
     pub fn text(&self) -> &str {
         match self {

@@ -1,12 +1,13 @@
-//! The pseudo-language: the reference with accents, doubled vowels and brackets. Text without accents on the page is text
-//! that no translator can reach; text that does not fit is cut; a missing bracket shows a sentence put together from parts.
+//! The pseudo-language: the reference with accents, doubled vowels and brackets. A text without accents on the page is
+//! one that no translator can reach. A text that does not fit is cut. Brackets inside a sentence show that it is put
+//! together from parts.
 
 use crate::{
     Locale, PSEUDO,
     message::{Pattern, Piece},
 };
 
-/// Messages that are signs and rules for numbers, not words.
+/// Messages that hold signs and rules for numbers and no words.
 const SIGNS: &str = "locale-";
 
 pub(crate) fn pseudo(reference: &Locale) -> Locale {
@@ -38,7 +39,8 @@ fn accented(pattern: &[Piece]) -> Pattern {
     pattern.iter().map(piece).collect()
 }
 
-/// Leaves symbols (`p_t`, `x`), names of losses and formats (`FL`, `CSV`) and code (`apply_class_balancing`) as they are.
+/// Leaves symbols (`p_t`, `x`), names of losses and formats (`FL`, `CSV`) and code (`apply_class_balancing`) as they
+/// are.
 fn accented_text(text: &str) -> String {
     let mut out = String::new();
     let mut word = String::new();

@@ -1,5 +1,5 @@
-//! From a Fluent file to messages: parses it, resolves references between messages, and refuses what the explorer does not
-//! know.
+//! Reads a Fluent file into messages. It resolves references between messages, and refuses the parts of Fluent that the
+//! explorer does not know.
 
 use std::path::Path;
 
@@ -46,7 +46,7 @@ pub(crate) fn read(file: &Path, source: &str) -> Result<Vec<Message>, Problem> {
     Ok(messages)
 }
 
-/// The line of a byte, from 1 on.
+/// The line of a byte, counted from 1.
 fn line(source: &str, at: usize) -> usize {
     source.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }
@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
         line(self.source, (part.as_ptr() as usize).saturating_sub(start))
     }
 
-    /// `at` is the key, for problems that have no text of their own; `inside` has the references on the way.
+    /// `at` is the key, for problems that have no text of their own. `inside` has the references on the way here.
     fn pattern(&self, pattern: &ast::Pattern<&'a str>, at: &'a str, inside: &[&str]) -> Result<Pattern, Problem> {
         let mut pieces = Vec::new();
         for element in &pattern.elements {
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
             read.push((key, joined(self.pattern(&variant.value, at, inside)?), variant.default));
         }
         let words = read.iter().filter(|(key, ..)| matches!(key, Key::Word(_))).count();
-        // "other" is also what a choice between words calls its last.
+        // A choice between words may also call its last variant "other".
         if words > 0 && read.iter().any(|(key, ..)| matches!(key, Key::Number(_))) {
             return Err(self.problem(id.name, format!("“{at}” chooses by numbers and by words at once")));
         }

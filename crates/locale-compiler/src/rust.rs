@@ -1,7 +1,7 @@
-//! Rust for the messages of the reference, so that a missing key or a wrong argument does not compile.
+//! Writes Rust code for the messages of the reference, so that a missing key or a wrong argument does not compile.
 //!
-//! A message with one argument or none becomes a function. A message with more becomes a struct whose fields are named,
-//! so that no two arguments can be taken for each other, and whose method `say` gives the text.
+//! A message with one argument or none becomes a function. A message with more becomes a struct, whose method `say`
+//! gives the text. Its fields have names, so that nobody mixes arguments up.
 
 use std::fmt::Write as _;
 
@@ -40,7 +40,7 @@ pub(crate) fn rust(locales: &Locales) -> String {
     code
 }
 
-/// Signs are read once for all numbers, not said.
+/// Whether a message holds a sign. The program reads the signs once for all numbers.
 fn is_sign(message: &Message) -> bool {
     message.key.starts_with("locale-")
 }

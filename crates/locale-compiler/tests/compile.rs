@@ -1,4 +1,4 @@
-//! What the compiler takes, and what it says of what it does not take.
+//! What the compiler accepts, and its messages about what it refuses.
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! Sketches on the command line: reads files of scores, merges them, and writes one small table that the page opens.
 //!
-//! `cargo run --release -p score-files --example sketch -- --help` says how.
+//! `cargo run --release -p score-files --example sketch -- --help` explains the arguments.
 
 use std::{
     fs::File,
@@ -28,7 +28,7 @@ all of them. docs/scores.md says what a file may hold.
 /// What the command line asks for.
 #[derive(Debug, Default)]
 struct Arguments {
-    /// Files that are read together: one, or two that belong together.
+    /// Groups of files that are read together: one file, or two that belong together.
     inputs: Vec<Vec<PathBuf>>,
     columns: Columns,
     output: Option<PathBuf>,
@@ -110,7 +110,7 @@ fn merged(arguments: &Arguments) -> Result<ClassSketches, String> {
     Ok(all)
 }
 
-/// Does what the command line asks for. What it returns is for standard output.
+/// Does what the command line asks for. Returns the text for standard output.
 pub(crate) fn run(words: impl IntoIterator<Item = String>) -> Result<String, String> {
     let Some(arguments) = Arguments::parse(words)? else { return Ok(USAGE.to_owned()) };
     let text = write_sketch(&merged(&arguments)?);

@@ -1,4 +1,4 @@
-//! Scores and labels from arrays: two of them side by side, or one with two columns.
+//! Reads scores and labels from arrays: from two side by side, or from one with two columns.
 
 use std::io::{Read, Seek};
 
@@ -13,7 +13,7 @@ use super::{
 /// Which arrays to read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Roles {
-    /// One array of shape (N, 2): scores and labels, or the other way round.
+    /// One array of shape (N, 2), with the scores and labels in either order.
     TwoColumns { labels_first: bool },
     /// An array of scores and one of labels.
     Apart { scores: usize, labels: usize },
@@ -63,7 +63,8 @@ pub(super) fn roles(file: &str, headers: &[Header], columns: &Columns) -> Result
     Ok(Roles::Apart { scores, labels })
 }
 
-/// One array alone: its columns have no names, and are scores and labels unless the user says otherwise.
+/// A single array. Its columns have no names. They are scores and labels, in this order, unless the user says
+/// otherwise.
 fn two_columns(file: &str, header: &Header, columns: &Columns) -> Result<Roles, ScoresError> {
     if !matches!(header.shape[..], [_, 2]) {
         return Err(ScoresError::LabelsMissing(header.array_shape()));
@@ -103,7 +104,7 @@ fn kind_of(columns: &Columns, name: &str) -> Kind {
     kind(&Columns { is_logit: columns.is_logit.or(says_logit), ..Columns::default() }, stem(name))
 }
 
-/// Two arrays that fit together, beyond sides of length 1.
+/// Whether two arrays have the same shape, apart from sides of length 1.
 fn check_shapes(scores: &Header, labels: &Header) -> Result<(), ScoresError> {
     let sides = |header: &Header| header.shape.iter().copied().filter(|&side| side != 1).collect::<Vec<u64>>();
     let same = sides(scores) == sides(labels);
@@ -140,10 +141,10 @@ pub(super) fn read_files<R: Read + Seek + Clone>(
     read_opened(roles, scores, labels, columns, meter)
 }
 
-/// An array's header, and a reader that stands behind it.
+/// An array's header, and a reader at the first number.
 type Opened<'a> = (Header, Box<dyn Read + 'a>);
 
-/// Reads scores and labels; they have readers of their own even where they are one array.
+/// Reads scores and labels. Each has a reader of its own, even if both are in one array.
 pub(super) fn read_opened<'a>(
     roles: Roles,
     (score_header, score_reader): Opened<'a>,
@@ -183,7 +184,7 @@ enum Pairs<'a> {
     Apart { scores: Numbers<'a>, labels: Numbers<'a>, last: Last },
 }
 
-/// What ends with its array: both, or the second column of one that holds both.
+/// The parts that end where their array ends: both arrays, or the second column of a single one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Last {
     Both,

@@ -1,9 +1,10 @@
-//! Rows into the sketches of their classes.
+//! Collects rows into the sketches of their classes.
 
 use super::{ClassSketches, Expected, Kind, Loaded, ScoresError, logit::Logit};
 use focal_loss::scores::Accumulator;
 
-/// Bins that a class may occupy where hardly any logits are. It bounds the memory, and the time: they are a sorted list.
+/// How many bins a class may occupy outside the usual range of logits. These bins are a sorted list, so this bounds
+/// memory and time.
 pub(super) const MOST_BINS: usize = 1 << 16;
 
 /// A label as it stands in a file.
@@ -36,7 +37,7 @@ impl Label {
     }
 }
 
-/// A number as text; NaN is one.
+/// A number as text. NaN counts as a number.
 pub(super) fn number(text: &[u8]) -> Option<f64> {
     std::str::from_utf8(text).ok()?.parse().ok()
 }
@@ -96,7 +97,7 @@ impl Collector {
     }
 }
 
-/// Both classes must be there, with something to normalise.
+/// Refuses a class without examples, or with nothing to normalise.
 pub(super) fn check_classes(sketches: &ClassSketches, file: &str, kind: Kind) -> Result<(), ScoresError> {
     let file = || file.to_owned();
     let classes = [&sketches.positives, &sketches.negatives];

@@ -1,4 +1,4 @@
-//! Which column is which, by its name or by the user's choice.
+//! Decides which column is which, by the names or by the user's choice.
 
 use super::{Column, Columns, Kind, ScoresError};
 
@@ -8,7 +8,7 @@ const LOGITS: [&str; 4] = ["logit", "logits", "raw_score", "decision_function"];
 const LABELS: [&str; 10] =
     ["label", "labels", "y", "y_true", "target", "targets", "class", "is_positive", "gt", "ground_truth"];
 
-/// The columns to read, by their place.
+/// The columns to read, by their places.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Found {
     pub(super) scores: usize,
@@ -19,23 +19,23 @@ fn is_one_of(names: &[&str], header: &str) -> bool {
     names.iter().any(|name| name.eq_ignore_ascii_case(header))
 }
 
-/// Whether a name says scores or logits.
+/// Whether a name means scores or logits.
 pub(super) fn names_scores(header: &str) -> bool {
     is_one_of(&SCORES, header) || is_one_of(&LOGITS, header)
 }
 
-/// Whether a name says labels.
+/// Whether a name means labels.
 pub(super) fn names_labels(header: &str) -> bool {
     is_one_of(&LABELS, header)
 }
 
-/// Whether a name speaks of logits, in whatever words.
+/// Whether a name means logits.
 #[must_use]
 pub fn speaks_of_logits(name: &str) -> bool {
     name.to_ascii_lowercase().contains("logit")
 }
 
-/// What the numbers of a column are: the user's word counts, then the column's name.
+/// What the numbers of a column are. The user's choice counts first, then the column's name.
 pub(super) fn kind(columns: &Columns, header: &str) -> Kind {
     let is_logit = columns.is_logit.unwrap_or_else(|| is_one_of(&LOGITS, header));
     if is_logit { Kind::Logits } else { Kind::Scores }
@@ -55,21 +55,21 @@ pub(super) fn chosen(headers: &[String], wanted: Option<&Column>) -> Result<Opti
     found.map(Some).ok_or_else(|| ScoresError::WrongColumn { wanted, headers: headers.to_vec() })
 }
 
-/// The only column but `taken` whose name fits.
+/// The column other than `taken` whose name fits, if there is exactly one.
 pub(super) fn only(headers: &[String], taken: Option<usize>, fits: impl Fn(&str) -> bool) -> Option<usize> {
     let mut fitting = headers.iter().enumerate().filter(|(place, header)| Some(*place) != taken && fits(header));
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first.0)
 }
 
-/// Scores and labels of a table; `None` leaves the choice to the user.
+/// The columns of scores and labels. `None` if the user has to choose.
 pub(super) fn find(headers: &[String], columns: &Columns) -> Result<Option<Found>, ScoresError> {
     if columns.ask {
         return Ok(None);
     }
     let scores = chosen(headers, columns.scores.as_ref())?;
     let labels = chosen(headers, columns.labels.as_ref())?.or_else(|| only(headers, scores, names_labels));
-    // A user who has chosen the labels may have taken them from a column whose name says scores.
+    // The labels that a user chose may be in a column whose name means scores.
     let of_kind = || {
         let names: &[&str] = if columns.is_logit? { &LOGITS } else { &SCORES };
         only(headers, labels, |header| is_one_of(names, header))
@@ -78,7 +78,8 @@ pub(super) fn find(headers: &[String], columns: &Columns) -> Result<Option<Found
     Ok(scores.zip(labels).filter(|(scores, labels)| scores != labels).map(|(scores, labels)| Found { scores, labels }))
 }
 
-/// What to suggest to a user who is asked: scores and labels by the first name that says so, else the first and the last.
+/// What to suggest to a user who has to choose: for scores and for labels the first column whose name fits, or else the
+/// first and the last column.
 pub(super) fn likely(headers: &[String]) -> [usize; 2] {
     let last = headers.len().saturating_sub(1);
     let labels = headers.iter().position(|header| names_labels(header)).unwrap_or(last);

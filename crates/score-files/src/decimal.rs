@@ -1,13 +1,13 @@
-//! Short decimal numbers at the beginning of a text, eight digits at a time.
+//! Reads short decimal numbers at the beginning of a text, eight digits at a time.
 
 /// Powers of ten that a double holds exactly.
 const POWERS: [f64; 17] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16];
 const WHOLE_POWERS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 const WORD: usize = 8;
 
-/// The decimal number without an exponent at the beginning of a text, and its length. Both its digits and the power of ten
-/// are exact doubles, so their quotient is the double nearest to it (Clinger 1990). What is longer, and what stands within
-/// the last bytes of the text, goes the long way. What follows the number is the caller's to look at.
+/// The decimal number without an exponent at the beginning of a text, and its length. Its digits and the power of ten
+/// are exact doubles, so their quotient is the double nearest to the number (Clinger 1990). Longer numbers, and numbers
+/// in the last bytes of the text, go the slow way. The caller checks what follows the number.
 pub(super) fn decimal(text: &[u8]) -> Option<(f64, usize)> {
     let is_negative = text.first() == Some(&b'-');
     let start = usize::from(is_negative);
@@ -18,7 +18,7 @@ pub(super) fn decimal(text: &[u8]) -> Option<(f64, usize)> {
         at += 1;
         loop {
             let (more, count) = digits(text.get(at..)?)?;
-            // Two words at most fit: sixteen digits.
+            // At most two words of digits fit: sixteen digits.
             value = value.checked_mul(*WHOLE_POWERS.get(count)?)?.checked_add(more)?;
             decimals += count;
             at += count;
@@ -27,7 +27,7 @@ pub(super) fn decimal(text: &[u8]) -> Option<(f64, usize)> {
             }
         }
     }
-    // A point alone is no number; more whole digits would follow a full word of them.
+    // A point alone is no number. After a full word of whole digits, more may follow.
     if whole + decimals == 0 || whole == WORD || value >= 1 << 53 {
         return None;
     }
@@ -35,17 +35,17 @@ pub(super) fn decimal(text: &[u8]) -> Option<(f64, usize)> {
     Some((if is_negative { -value } else { value }, at))
 }
 
-/// The number that the digits at the beginning make, up to eight, and how many they are; none where fewer than eight
-/// bytes are left.
+/// The number of up to eight digits at the beginning, and how many digits it has. None if fewer than eight bytes are
+/// left.
 fn digits(text: &[u8]) -> Option<(u64, usize)> {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     let word = u64::from_le_bytes(*text.first_chunk()?);
-    // Digits become 0 to 9, all else more.
+    // Digits become 0 to 9. Every other byte becomes more than 9.
     let values = word ^ 0x3030_3030_3030_3030;
-    // The highest bit of each byte that is more than 9. No byte carries into the next.
+    // Sets the highest bit of each byte that is more than 9. No byte carries into the next.
     let others = (((values & !HIGH) + 0x7676_7676_7676_7676) | values) & HIGH;
     let count = others.trailing_zeros() / 8;
-    // Their last digit in the highest byte, zeros before their first.
+    // Moves the last digit into the highest byte, with zeros before the first.
     let values = values.checked_shl(64 - 8 * count).unwrap_or(0);
     let pairs = (values.wrapping_mul(10 << 8 | 1) >> 8) & 0x00ff_00ff_00ff_00ff;
     let fours = (pairs.wrapping_mul(100 << 16 | 1) >> 16) & 0x0000_ffff_0000_ffff;
@@ -58,7 +58,7 @@ mod tests {
 
     use super::*;
 
-    /// With room behind it.
+    /// The number with enough text behind it.
     fn parse(text: &str) -> Option<(f64, usize)> {
         decimal(format!("{text},1\n0.12345678,0\n").as_bytes())
     }
@@ -77,7 +77,7 @@ mod tests {
         for text in ["", "-", ".", "-.", "+1", "nan", " 1", "--1", "12345678", "0.12345678901234567"] {
             assert_eq!(parse(text), None, "{text}");
         }
-        // The number ends there; what follows is not its business.
+        // The number ends there, whatever follows.
         for (text, length) in [("1e5", 1), ("1.2.3", 3), ("1.5e-7", 3)] {
             assert_eq!(parse(text).map(|found| found.1), Some(length), "{text}");
         }

@@ -1,4 +1,4 @@
-//! The errors in English: the row, what was found, what was expected.
+//! The errors in English. They name the row, what was found and what was expected.
 
 use std::{error::Error, fmt};
 
@@ -160,7 +160,7 @@ fn list(names: &[String]) -> String {
     items.join(", ")
 }
 
-/// A message stays readable whatever the file holds.
+/// Cuts a field of the file short, so that the message stays readable.
 fn quoted(text: &str) -> String {
     const LONGEST: usize = 40;
     if text.chars().count() <= LONGEST {

@@ -1,4 +1,4 @@
-//! Why a file gives no population: what was found, where, and what was expected. `display.rs` has the sentences.
+//! The reasons why files cannot be read: what was found, where, and what was expected. `display.rs` has the sentences.
 
 use super::Kind;
 
@@ -7,7 +7,7 @@ use super::Kind;
 pub struct Place {
     /// The file, or the array inside an archive.
     pub file: String,
-    /// The row of data, counted from 1, the header left out.
+    /// The row of data, counted from 1 without the header.
     pub row: u64,
     /// The line of a text file, counted from 1.
     pub line: Option<u64>,
@@ -15,26 +15,26 @@ pub struct Place {
     pub column: String,
 }
 
-/// What would have been right in a row.
+/// What was expected in a row.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Expected {
     /// A probability, or a logit.
     Value(Kind),
     /// 0 or 1, −1 or 1, false or true.
     Label,
-    /// −1 or 0 for the negatives, not both: −1 often marks what is to be ignored.
+    /// Either −1 or 0 for the negatives. In a file with both, −1 often marks examples to be ignored.
     OneNegativeLabel,
     /// `positive` or `negative`.
     Class,
     /// An integer, or `inf` or `-inf`.
     BinNumber,
-    /// An integer of at least 1, in all at most 2⁵³.
+    /// An integer of at least 1. The sum of all counts is at most 2⁵³.
     Count,
     /// A number inside the row's bin.
     MeanInBin,
-    /// A number from 0 to what fits into the row's bin.
+    /// A number from 0 to the most that the row's bin allows.
     SecondMomentOfBin,
-    /// Nothing: the bins of p_t = 0 and p_t = 1 have no moments.
+    /// An empty field: the bins of p_t = 0 and p_t = 1 have no moments.
     NoMoment,
 }
 
@@ -52,14 +52,14 @@ pub struct ArrayShape {
 pub enum ExpectedDtype {
     /// float16, float32 or float64.
     Float,
-    /// Any of them, any integer or bool.
+    /// Any of these, any integer or bool.
     Label,
 }
 
 /// Why files of scores could not be read.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ScoresError {
-    /// No file, or files that do not belong together: one file is expected, or two NPY files.
+    /// The number of files is not right, or they do not belong together. One file is expected, or two NPY files.
     WrongFiles {
         /// How many were given.
         found: usize,
@@ -69,27 +69,27 @@ pub enum ScoresError {
         /// The file.
         file: String,
     },
-    /// UTF-16, or no text at all.
+    /// The file is in UTF-16, or is no text at all.
     NotText {
         /// The file.
         file: String,
         /// Whether it is text in UTF-16.
         utf_16: bool,
     },
-    /// Which columns hold scores and labels is for the user to say.
+    /// The user has to say which columns hold the scores and the labels.
     ColumnsUnknown {
         /// The file.
         file: String,
         /// The columns' or arrays' names.
         headers: Vec<String>,
-        /// The first row of data, or the arrays' dtypes; may be empty.
+        /// The first row of data, or the arrays' dtypes. It may be empty.
         sample: Vec<String>,
-        /// Which hold the scores and the labels, if one has to guess.
+        /// The best guess which of them hold the scores and the labels.
         likely: [usize; 2],
     },
     /// A chosen column is not there.
     WrongColumn {
-        /// What was asked for.
+        /// The chosen column.
         wanted: String,
         /// The columns' or arrays' names.
         headers: Vec<String>,
@@ -98,26 +98,26 @@ pub enum ScoresError {
     WrongField {
         /// Where.
         place: Place,
-        /// What stands there.
+        /// The text that stands there.
         found: String,
-        /// What should.
+        /// What was expected.
         expected: Expected,
     },
     /// A row has more or fewer fields than the header.
     RowLength {
         /// Where; the column is empty.
         place: Place,
-        /// Its fields.
+        /// How many fields it has.
         found: usize,
-        /// The header's fields.
+        /// How many fields the header has.
         expected: usize,
     },
-    /// A row without end, such as a quotation mark never closed makes.
+    /// A row that is too long, for instance because a quotation mark is never closed.
     RowTooLong {
         /// Where; the column is empty.
         place: Place,
     },
-    /// Logits spread so far that a sketch would grow with the file.
+    /// The logits lie so far apart that the sketch would grow with the file.
     TooSpread {
         /// Where the limit was reached.
         place: Place,
@@ -135,10 +135,10 @@ pub enum ScoresError {
         file: String,
         /// The class that was found.
         positives: bool,
-        /// Its examples.
+        /// How many examples it has.
         rows: u64,
     },
-    /// A class without any example of finite loss above 0: there is nothing to normalise.
+    /// A class has no example of finite loss above 0, so there is nothing to normalise.
     NoFiniteLoss {
         /// The file.
         file: String,
@@ -146,18 +146,18 @@ pub enum ScoresError {
         kind: Kind,
         /// The class.
         positives: bool,
-        /// Its examples of p_t = 1.
+        /// How many of its examples have p_t = 1.
         certain: u64,
-        /// Its examples of p_t = 0.
+        /// How many of its examples have p_t = 0.
         infinite: u64,
     },
-    /// An array of other things than numbers, or of the wrong ones.
+    /// An array holds something other than numbers, or numbers of the wrong kind.
     WrongDtype {
         /// The file or array.
         array: String,
         /// The dtype as the file has it.
         found: String,
-        /// What can be used.
+        /// The dtypes that can be used.
         expected: ExpectedDtype,
     },
     /// One array without labels.
@@ -185,24 +185,24 @@ pub enum ScoresError {
         /// Rows that the header promises.
         expected: u64,
     },
-    /// The container is broken.
+    /// The archive or the array is broken.
     Corrupt {
         /// The file or array.
         file: String,
-        /// What its reader says.
+        /// The message of its reader.
         detail: String,
     },
     /// The browser or system could not read.
     Unreadable {
         /// The file.
         file: String,
-        /// What it says.
+        /// The message of the browser or system.
         detail: String,
     },
 }
 
 impl ScoresError {
-    /// Whether other columns, or scores read as logits, may be what the user meant.
+    /// Whether another choice of columns, or of scores or logits, may help.
     #[must_use]
     pub fn depends_on_columns(&self) -> bool {
         match self {

@@ -1,4 +1,4 @@
-//! An open file: what it is, by its first bytes, and how much of it has been read.
+//! An open file: its format, which its first bytes tell, and how much of it has been read.
 
 use std::{
     cell::Cell,
@@ -8,12 +8,12 @@ use std::{
 
 use super::{Progress, ScoresError, Source};
 
-/// Of the beginning of a file, so much is looked at.
+/// How many bytes at the beginning of a file decide its format.
 const PREFIX: u64 = 1 << 16;
 const BETWEEN_REPORTS: u64 = 1 << 20;
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// What a file is.
+/// The format of a file.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Format {
     Text(Layout),
@@ -28,7 +28,7 @@ pub(super) struct Layout {
     pub(super) delimiter: u8,
 }
 
-/// A file of known format, at its beginning.
+/// A file of known format. Its reader is at the beginning.
 pub(super) struct Input<R> {
     pub(super) name: String,
     pub(super) format: Format,
@@ -66,7 +66,7 @@ fn format_of(name: &str, prefix: &[u8]) -> Result<Format, ScoresError> {
     Ok(Format::Text(Layout { start, delimiter: delimiter_of(text.trim_ascii_start()) }))
 }
 
-/// The separator that is most frequent in the first line, outside quotation marks.
+/// The separator that occurs most often in the first line, outside quotation marks.
 fn delimiter_of(text: &[u8]) -> u8 {
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
     let mut quoted = false;
@@ -86,7 +86,7 @@ pub(super) fn unreadable(file: &str, error: &io::Error) -> ScoresError {
     ScoresError::Unreadable { file: file.to_owned(), detail: error.to_string() }
 }
 
-/// A reader that counts, its clones together with it.
+/// A reader that counts the bytes it reads. Its clones share the count.
 #[derive(Clone)]
 pub(super) struct Counting<R> {
     inner: R,
@@ -107,7 +107,7 @@ impl<R: Seek> Seek for Counting<R> {
     }
 }
 
-/// Reports progress, now and then.
+/// Reports progress from time to time.
 pub(super) struct Meter<'a> {
     progress: &'a mut dyn FnMut(Progress),
     read: Rc<Cell<u64>>,
@@ -129,7 +129,7 @@ impl<'a> Meter<'a> {
 
     pub(super) fn report(&mut self, rows: u64) {
         self.reported = self.read.get();
-        // An archive's directory is read more than once.
+        // The directory of an archive is read more than once, so more bytes may be read than the file has.
         (self.progress)(Progress { bytes: self.reported.min(self.total), rows });
     }
 }

@@ -1,9 +1,9 @@
 //! Reads files of scores and labels into sketches: tables as text, NumPy's arrays, and saved sketches.
 //!
-//! [`read`] takes one file (CSV, TSV, NPY, NPZ or a saved sketch) or two NPY files, from anything that can be read and
-//! sought. The content says what a file is. Files are streamed: whatever their size, the memory is that of the sketches
-//! and a block or two. Nothing is clipped, and no row is left out in silence: a row that cannot be used is an error, which
-//! says where it is, what was found and what was expected.
+//! [`read`] takes one file (CSV, TSV, NPY, NPZ or a saved sketch) or two NPY files, from anything that implements
+//! `Read` and `Seek`. It recognises the format by the content. Files are streamed: whatever their size, they need
+//! memory for the sketches and a block or two. Nothing is clipped, and no row is left out in silence. A row that cannot
+//! be used is an error that says where it is, what was found and what was expected.
 //!
 //! ```
 //! use std::io::Cursor;
@@ -63,16 +63,16 @@ pub struct Source<R> {
     pub name: String,
     /// Its size.
     pub bytes: u64,
-    /// Its content; a clone must have a position of its own.
+    /// Its content. A clone must have a position of its own.
     pub reader: R,
 }
 
-/// A column of a table, an array of an archive or among files, a column of an array.
+/// A column of a table or of an array, or an array of an archive or among files.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Column {
     /// Its name.
     Name(String),
-    /// Its place, counted from 0: names may repeat.
+    /// Its place, counted from 0. It is needed because names may repeat.
     Place(usize),
 }
 
@@ -85,16 +85,16 @@ impl fmt::Display for Column {
     }
 }
 
-/// The user's choice of columns; `None` finds them by name.
+/// The user's choice of columns. For `None`, [`read`] finds the column by its name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Columns {
     /// The scores.
     pub scores: Option<Column>,
-    /// Whether they are logits, not probabilities.
+    /// Whether the scores are logits and not probabilities.
     pub is_logit: Option<bool>,
     /// The labels.
     pub labels: Option<Column>,
-    /// Names do not count: [`ScoresError::ColumnsUnknown`] says what there is to choose from.
+    /// Ignores the names. The error [`ScoresError::ColumnsUnknown`] then has the columns to choose from.
     pub ask: bool,
 }
 
@@ -132,19 +132,19 @@ pub struct ClassSketches {
 pub struct Loaded {
     /// The examples.
     pub sketches: ClassSketches,
-    /// Rows of data; of a saved sketch, its bins.
+    /// Rows of data. For a saved sketch, this is the number of its bins.
     pub rows: u64,
     /// What the numbers were.
     pub kind: Kind,
-    /// Names of the columns or arrays that were used, scores and labels; none in a saved sketch.
+    /// Names of the columns or arrays of scores and labels. A saved sketch has none.
     pub columns: Option<[String; 2]>,
 }
 
-/// Reads one file (text, NPY, NPZ, saved sketch) or two NPY files, scores and labels. What a file is, its content says.
-/// `progress` hears of every MiB or so, and of the end.
+/// Reads one file (text, NPY, NPZ, saved sketch) or two NPY files with scores and labels. The content decides the
+/// format. `progress` is called about once for each MiB, and at the end.
 ///
 /// # Errors
-/// [`ScoresError`] says what was found, where, and what was expected.
+/// A [`ScoresError`], which says what was found, where, and what was expected.
 pub fn read<R: Read + Seek + Clone>(
     sources: Vec<Source<R>>,
     columns: &Columns,
@@ -153,11 +153,11 @@ pub fn read<R: Read + Seek + Clone>(
     open(sources, columns)?.finish(progress)
 }
 
-/// Files that were looked at.
+/// Files whose formats are known, and which are not read yet.
 pub struct Opened<R> {
     content: Content<R>,
     columns: Columns,
-    /// Bytes, so far and in all.
+    /// Bytes that have been read, and bytes in all.
     read: Rc<Cell<u64>>,
     total: u64,
 }
@@ -169,11 +169,11 @@ enum Content<R> {
     Archive(Input<R>),
 }
 
-/// Looks at the files that [`read`] would read. A table need not be read from its source: who has its bytes, in whatever
-/// pieces they come, brings them.
+/// Opens the files that [`read`] would read, up to the first row of data. After that, a caller that gets the bytes of a
+/// table from elsewhere, in pieces of any length, may bring them instead of having the source read.
 ///
 /// # Errors
-/// What can be told without reading further.
+/// The errors that show before the data is read.
 pub fn open<R: Read + Seek + Clone>(sources: Vec<Source<R>>, columns: &Columns) -> Result<Opened<R>, ScoresError> {
     let total = sources.iter().map(|source| source.bytes).sum();
     let read = Rc::new(Cell::new(0));
@@ -198,7 +198,7 @@ pub fn open<R: Read + Seek + Clone>(sources: Vec<Source<R>>, columns: &Columns) 
 }
 
 impl<R: Read + Seek + Clone> Opened<R> {
-    /// Where in its file the rows of a table begin; none for what is no table.
+    /// Where in its file the rows of a table begin. None for other formats.
     #[must_use]
     pub fn rows_from(&self) -> Option<u64> {
         match &self.content {
@@ -207,22 +207,23 @@ impl<R: Read + Seek + Clone> Opened<R> {
         }
     }
 
-    /// Takes the next piece of the table, from [`Self::rows_from`] on: so many bytes, with which `fill` fills what it gets.
-    /// False if the rest is not to be brought, since it needs the source.
+    /// Takes the next piece of the table, of this many bytes; the first begins at [`Self::rows_from`]. `fill` writes
+    /// the piece into the slice that it is given. False if the caller should bring no more, because the remaining rows
+    /// need the source.
     pub fn take(&mut self, bytes: usize, fill: impl FnOnce(&mut [u8])) -> bool {
         let Content::Table(table) = &mut self.content else { return false };
         self.read.set(self.read.get() + bytes as u64);
         table.take(bytes, fill)
     }
 
-    /// How far the pieces reach.
+    /// How far reading is, with the pieces so far.
     #[must_use]
     pub fn progress(&self) -> Progress {
         let rows = if let Content::Table(table) = &self.content { table.row_count() } else { 0 };
         Progress { bytes: self.read.get().min(self.total), rows }
     }
 
-    /// Reads what was not brought.
+    /// Reads what the caller did not bring.
     ///
     /// # Errors
     /// As [`read`].
@@ -239,7 +240,7 @@ impl<R: Read + Seek + Clone> Opened<R> {
     }
 }
 
-/// The example of the README is tested as well.
+/// Runs the example of the README as a doctest.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct ReadMe;

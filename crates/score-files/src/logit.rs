@@ -1,12 +1,13 @@
-//! The logit of a probability, millions of times: the logarithm by a table, since a browser has no fast one of its own.
+//! Computes the logits of millions of probabilities. The logarithm comes from a table, because browsers have no fast
+//! one.
 
 const INDEX_BITS: u32 = 7;
 const SIZE: usize = 1 << INDEX_BITS;
-/// The mantissa that a number is scaled to starts at 11/16, so that 1 is inside its range.
+/// Numbers are scaled to mantissas from 11/16 on, so that 1 is inside the range.
 const LOWEST: u64 = 0x3fe6_0000_0000_0000;
 const ONE: u64 = 0x3ff0_0000_0000_0000;
 const MANTISSA_BITS: u32 = 52;
-/// ln 2 in two parts: the high one ends in eleven zero bits, so that its product with any power of a number is exact.
+/// ln 2 in two parts. The high part ends in eleven zero bits, so that its product with any exponent is exact.
 const LN_2_HIGH: f64 = f64::from_bits(std::f64::consts::LN_2.to_bits() & !0x7ff);
 const LN_2_LOW: f64 = 5.497_923_018_708_371e-14;
 
@@ -18,7 +19,8 @@ struct Entry {
     ln: f64,
 }
 
-/// Computes logits. Within 4e-16 of the exact logarithm, relative to it or, below 1, absolutely; where p is ½, exactly 0.
+/// Computes logits. The error of a logarithm is below 4e-16: relative, or absolute if the logarithm is below 1. The
+/// logit of ½ is exactly 0.
 #[derive(Debug)]
 pub(super) struct Logit {
     table: Box<[Entry; SIZE]>,
@@ -29,7 +31,8 @@ impl Default for Logit {
         let mut table = Box::new([Entry::default(); SIZE]);
         let one = (ONE - LOWEST) >> (MANTISSA_BITS - INDEX_BITS);
         for (interval, entry) in (0_u64..).zip(table.iter_mut()) {
-            // On both sides of 1, the middle is 1 itself: no digit is lost where the logarithm vanishes.
+            // For the intervals on both sides of 1 the middle is 1 itself, so no digit is lost where the logarithm is
+            // near 0.
             let is_at_one = interval == one || interval + 1 == one;
             let start = LOWEST + (interval << (MANTISSA_BITS - INDEX_BITS));
             let half = 1 << (MANTISSA_BITS - INDEX_BITS - 1);
@@ -41,12 +44,12 @@ impl Default for Logit {
 }
 
 impl Logit {
-    /// The logit of a probability; ∓∞ at 0 and 1.
+    /// The logit of a probability. 0 and 1 give ∓∞.
     pub(super) fn of(&self, probability: f64) -> f64 {
         self.ln(probability / (1.0 - probability))
     }
 
-    /// The logarithm of a number that is not negative.
+    /// The logarithm of a number ≥ 0.
     fn ln(&self, number: f64) -> f64 {
         let bits = number.to_bits();
         if !(f64::MIN_POSITIVE..f64::INFINITY).contains(&number) {
@@ -56,14 +59,14 @@ impl Logit {
         let power = (above as i64) >> MANTISSA_BITS;
         let mantissa = f64::from_bits(bits.wrapping_sub((power << MANTISSA_BITS) as u64));
         let entry = self.table[(above >> (MANTISSA_BITS - INDEX_BITS)) as usize % SIZE];
-        // The difference is exact.
+        // This difference is exact.
         let r = (mantissa - entry.middle) * entry.reciprocal;
         let power = power as f64;
         power * LN_2_HIGH + (power * LN_2_LOW + (entry.ln + ln_1p(r)))
     }
 }
 
-/// ln(1 + r) for |r| ≤ 2⁻⁷, in an order that a processor can compute at once.
+/// ln(1 + r) for |r| ≤ 2⁻⁷. The order of the terms lets a processor compute several at once.
 fn ln_1p(r: f64) -> f64 {
     let r2 = r * r;
     let low = r * (1.0 / 3.0) - 0.5;
@@ -94,7 +97,7 @@ mod tests {
             check(number);
             check(f64::from_bits(number.to_bits() - 1));
         }
-        // Relative accuracy where it vanishes.
+        // The relative error is small where the logarithm is near 0, too.
         for number in [1.0 + 1e-9, 1.0 - 1e-9, 1.0 + f64::EPSILON, 1.0078, 0.9961] {
             assert!((logit.ln(number) / number.ln() - 1.0).abs() < 4e-16, "{number}");
         }

@@ -1,4 +1,4 @@
-//! NumPy's arrays: the header, and the numbers in blocks.
+//! Reads NumPy's arrays: the header, and the numbers in blocks.
 
 use std::io::{self, Read};
 
@@ -12,10 +12,10 @@ pub(super) const BLOCK: usize = 1 << 15;
 /// NumPy's own limit is 10,000 bytes.
 const LONGEST_HEADER: usize = 1 << 16;
 const DEEPEST_HEADER: usize = 16;
-/// Digits of a shape whose product is surely less than 2⁶⁴.
+/// A shape with at most so many digits has a product less than 2⁶⁴.
 const MOST_DIGITS: usize = 19;
 
-/// The numbers that can be read.
+/// The types of numbers that can be read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Element {
     Bool,
@@ -60,7 +60,7 @@ impl Element {
         }
     }
 
-    /// Every number as a double: exact for floats, and for all integers that can be labels.
+    /// Converts to doubles. This is exact for floats and for all integers that can be labels.
     fn decode(self, big_endian: bool, bytes: &[u8], numbers: &mut Vec<f64>) {
         macro_rules! decode {
             ($type:ty, $number:ident => $double:expr) => {{
@@ -88,7 +88,7 @@ impl Element {
     }
 }
 
-/// What an array is.
+/// What the header says of an array.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Header {
     /// The array's name.
@@ -106,7 +106,7 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Reads a header, up to the first number.
+    /// Reads the header. The reader is then at the first number.
     pub(super) fn read(name: &str, reader: &mut dyn Read) -> Result<Self, ScoresError> {
         let corrupt = |detail: String| ScoresError::Corrupt { file: name.to_owned(), detail };
         let bytes = header_bytes(reader).map_err(|error| corrupt(error.to_string()))?;
@@ -139,7 +139,7 @@ impl Header {
     }
 }
 
-/// The header as it stands in the file, if the parser can be given it: it neither bounds its recursion nor checks the
+/// The header as it stands in the file, if it is safe to parse. The parser neither limits its recursion nor checks the
 /// product of a shape.
 fn header_bytes(reader: &mut dyn Read) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; 10];
@@ -197,7 +197,7 @@ pub(super) struct Numbers<'a> {
 }
 
 impl<'a> Numbers<'a> {
-    /// From a reader that stands behind the header.
+    /// From a reader at the first number.
     pub(super) fn new(
         header: Header,
         reader: Box<dyn Read + 'a>,
@@ -212,13 +212,13 @@ impl<'a> Numbers<'a> {
         }
     }
 
-    /// The array is one of scores and labels, `per_row` of them side by side.
+    /// For an array of scores and labels with `per_row` numbers in a row.
     pub(super) fn has_two_columns(&mut self, per_row: u64) {
         self.rows = self.header.length / 2;
         self.per_row = per_row;
     }
 
-    /// Passes over the first column of an array stored column by column.
+    /// Skips the first column of an array that is stored column by column.
     pub(super) fn skip_column(&mut self) -> Result<(), ScoresError> {
         let size = self.element.bytes() as u64;
         let bytes = self.rows.saturating_mul(size);
@@ -231,7 +231,7 @@ impl<'a> Numbers<'a> {
         Ok(())
     }
 
-    /// Reads `count` numbers, in place of those in `numbers`.
+    /// Replaces `numbers` by the next `count` numbers.
     pub(super) fn read(&mut self, count: usize, numbers: &mut Vec<f64>) -> Result<(), ScoresError> {
         self.bytes.resize(count * self.element.bytes(), 0);
         let mut filled = 0;
@@ -252,7 +252,7 @@ impl<'a> Numbers<'a> {
         Ok(())
     }
 
-    /// After the last number there is nothing. An archive compares its checksum here.
+    /// Checks that nothing follows the last number. An archive also compares its checksum here.
     pub(super) fn finish(&mut self) -> Result<(), ScoresError> {
         match self.reader.read(&mut [0]) {
             Ok(0) => Ok(()),

@@ -1,4 +1,4 @@
-//! NumPy's archives: ZIP files of arrays, stored or deflated.
+//! Reads NumPy's archives: ZIP files of arrays, stored or deflated.
 
 use std::io::{self, Read, Seek};
 
@@ -11,7 +11,7 @@ use super::{
     npy::Header,
 };
 
-/// Reads an archive. Each of its two arrays is unpacked by a reader of its own, side by side.
+/// Reads an archive. Its two arrays are unpacked side by side, each by a reader of its own.
 pub(super) fn read<R: Read + Seek + Clone>(
     input: Input<R>,
     columns: &Columns,
@@ -33,7 +33,7 @@ pub(super) fn read<R: Read + Seek + Clone>(
     arrays::read_opened(roles, scores, labels, columns, meter)
 }
 
-/// The arrays of an archive, with their places in it. Other files in it are passed over.
+/// The arrays of an archive, with their places in it. Other files in it are ignored.
 fn headers<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<Vec<(usize, Header)>, Result<ScoresError, ZipError>> {
     let mut headers = Vec::new();
     for index in 0..archive.len() {
@@ -46,7 +46,7 @@ fn headers<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<Vec<(usize, He
     Ok(headers)
 }
 
-/// An array behind its header, which is passed over.
+/// An array of an archive, at its first number.
 fn opened<'a, R: Read + Seek>(
     archive: &'a mut ZipArchive<R>,
     headers: &[(usize, Header)],

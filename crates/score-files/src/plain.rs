@@ -1,6 +1,6 @@
-//! The rows of a table that need no care, fast: no quotation marks, as many fields as the header, numbers that can be
-//! used. They come in pieces of any length. The first row that is otherwise is left, with all after it, to the reader that
-//! knows every case.
+//! Reads the plain rows of a table fast. A plain row has no quotation marks, as many fields as the header, and numbers
+//! that can be used. The text comes in pieces of any length. At the first row that is not plain, this reader stops, and
+//! the one in `table.rs`, which knows every case, goes on from there.
 
 use std::io::{self, Read};
 
@@ -11,12 +11,12 @@ use super::{
     input::Meter,
 };
 
-/// Read at a time where nobody else brings pieces.
+/// The length of a piece that is read from the source.
 const PIECE: usize = 1 << 18;
-/// A line that is longer is not plain.
+/// A longer line is not plain.
 const LONGEST: usize = 1 << 18;
 
-/// How a table is laid out, and what to take from it.
+/// The layout of a table, and which columns to take.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shape {
     pub(super) delimiter: u8,
@@ -24,7 +24,7 @@ pub(super) struct Shape {
     pub(super) found: Found,
 }
 
-/// How far plain rows reach.
+/// How far the plain rows reach.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Passed {
     pub(super) bytes: u64,
@@ -32,12 +32,12 @@ pub(super) struct Passed {
     pub(super) rows: u64,
 }
 
-/// Plain rows, as far as they have come.
+/// Reads plain rows as they come.
 pub(super) struct PlainRows {
     shape: Shape,
     passed: Passed,
     is_at_end: bool,
-    /// An unfinished row, and room for what comes after it.
+    /// The beginning of an unfinished row, and room for the next piece.
     buffer: Vec<u8>,
     filled: usize,
 }
@@ -51,7 +51,7 @@ impl PlainRows {
         self.passed
     }
 
-    /// Room for a piece.
+    /// The room for a piece.
     pub(super) fn room(&mut self, bytes: usize) -> &mut [u8] {
         let end = self.filled + bytes;
         if self.buffer.len() < end {
@@ -60,7 +60,8 @@ impl PlainRows {
         self.buffer.get_mut(self.filled..end).unwrap_or_default()
     }
 
-    /// Collects the rows that a piece in the room completes. False if a row is not plain: no more is wanted then.
+    /// Collects the rows that the piece in the room completes. False if a row is not plain. Then no more pieces are
+    /// wanted.
     pub(super) fn collect(&mut self, bytes: usize, collector: &mut Collector) -> bool {
         self.filled += bytes;
         let mut at = 0;
@@ -91,8 +92,8 @@ impl PlainRows {
         !self.is_at_end
     }
 
-    /// Collects from a reader at the place that [`Self::passed`] says, up to the first row that is not plain, or to the
-    /// last line break.
+    /// Collects from a reader that is at [`Self::passed`], up to the first row that is not plain or to the last line
+    /// break.
     pub(super) fn collect_all(
         &mut self,
         reader: &mut dyn Read,
@@ -112,8 +113,8 @@ impl PlainRows {
     }
 }
 
-/// The commonest rows, in one pass: its bytes, line break included, its score and its label. None says nothing but that
-/// it is another one, or not whole.
+/// Reads a row of the most common form in one pass. Returns its bytes with the line break, its score and its label.
+/// None if the row has another form or is not complete.
 fn simple_row(bytes: &[u8], shape: Shape) -> Option<(usize, f64, Label)> {
     let (mut value, mut label, mut at) = (None, None, 0);
     for index in 0..shape.width {
@@ -153,7 +154,7 @@ fn simple_label(field: &[u8]) -> Option<(Label, usize)> {
     }
 }
 
-/// A line, its break included, and where its fields are.
+/// A line with its line break, and where its fields are.
 #[derive(Clone, Copy, Debug, Default)]
 struct Line {
     bytes: usize,
@@ -163,12 +164,12 @@ struct Line {
     label: (usize, usize),
 }
 
-/// The next line, if its end is there.
+/// The next line, if it is complete.
 fn next_line(bytes: &[u8], shape: Shape) -> Option<Line> {
     let mut line = Line::default();
     let (mut start, mut index) = (0, 0);
     for (at, &byte) in bytes.iter().enumerate() {
-        // Every byte that matters is below the digits, but for few delimiters.
+        // Nearly every byte that matters is below the digits.
         if byte > b',' && byte != shape.delimiter {
             continue;
         }

@@ -1,4 +1,5 @@
-//! A sketch as a small table: a row for each bin of a class. `GROUP BY` in SQL makes the same one.
+//! Reads and writes a sketch as a small table with a row for each bin of a class. `GROUP BY` in SQL makes the same
+//! table.
 
 use std::{
     fmt::Write,
@@ -13,13 +14,13 @@ use super::{
 };
 use focal_loss::scores::{Bin, Sketch};
 
-/// The header, by which such a file is known.
+/// The columns of the header, by which such a file is recognised.
 pub const SKETCH_HEADER: &str = "class,logit_bin,count,mean,second_moment";
 const NAMES: [&str; 5] = ["class", "logit_bin", "count", "mean", "second_moment"];
 /// Counts stay exact in double precision.
 const MOST_EXAMPLES: u64 = 1 << 53;
 
-/// Writes both classes as a table that [`super::read`] reads again, to equal sketches.
+/// Writes both classes as a table. [`super::read`] makes equal sketches of it.
 #[must_use]
 pub fn write_sketch(sketches: &ClassSketches) -> String {
     let mut text = format!("{SKETCH_HEADER}\n");
@@ -38,7 +39,7 @@ pub fn write_sketch(sketches: &ClassSketches) -> String {
     text
 }
 
-/// Where the five columns are, if the header is that of a sketch.
+/// The places of the five columns, if the header is that of a sketch.
 pub(super) fn places(headers: &[String]) -> Option<[usize; 5]> {
     let place = |name: &str| headers.iter().position(|header| header.eq_ignore_ascii_case(name));
     let found: Vec<usize> = NAMES.iter().filter_map(|name| place(name)).collect();
@@ -108,26 +109,26 @@ fn add_row<R: Read + Seek>(
     Ok(())
 }
 
-/// An integer; SQL's FLOOR may have written it as `12.0`.
+/// An integer. SQL's FLOOR may have written it as `12.0`.
 fn integer(field: &[u8]) -> Option<i64> {
     let text = std::str::from_utf8(field).ok()?;
     let digits = text.split_once('.').filter(|(_, zeros)| zeros.bytes().all(|digit| digit == b'0'));
     digits.map_or(text, |(digits, _)| digits).parse().ok()
 }
 
-/// Beyond the numbers of bins that a cast can give, all logits share one.
+/// Whether a bin is one of the two outermost. All logits beyond them fall into these, because a cast saturates.
 fn is_outermost(bin: i64) -> bool {
     matches!(bin, i64::MIN | i64::MAX)
 }
 
-/// Whether a bin can have this mean; an engine may sum with less care than we do.
+/// Whether a bin can have this mean. There is some tolerance, because an SQL engine may sum less exactly.
 fn holds(bin: i64, mean: f64) -> bool {
     let (low, high) = (Sketch::lower_edge(bin), Sketch::lower_edge(bin.saturating_add(1)));
     let slack = 1e-9 + 1e-15 * low.abs();
     mean.is_finite() && (Sketch::bin_number(mean) == bin || (low - slack..=high + slack).contains(&mean))
 }
 
-/// Whether a bin's logits can lie so far apart.
+/// Whether a bin can have this second moment.
 fn fits(bin: i64, variance: f64) -> bool {
     let most = 0.25 * Sketch::BIN_WIDTH * Sketch::BIN_WIDTH * (1.0 + 1e-6) + 1e-12;
     variance >= 0.0 && variance.is_finite() && (is_outermost(bin) || variance <= most)

@@ -15,11 +15,11 @@ use super::{
 /// What a text turns out to be.
 pub(super) enum Text<R> {
     Table(Box<Table<R>>),
-    /// A saved sketch, and where its columns are.
+    /// A saved sketch, with the places of its columns.
     Sketch(Box<Rows<R>>, [usize; 5]),
 }
 
-/// Reads as far as the first row of data.
+/// Reads up to the first row of data.
 pub(super) fn open<R: Read + Seek>(input: Input<R>, layout: Layout, columns: &Columns) -> Result<Text<R>, ScoresError> {
     let rows = Rows::open(input, layout)?;
     let first = rows.texts();
@@ -51,7 +51,7 @@ pub(super) struct Table<R> {
     /// Names of the columns.
     scores: String,
     labels: String,
-    /// The first row of data: its byte, and the lines before it.
+    /// The first row of data: its byte, and the number of lines before it.
     start: (u64, u64),
     plain: PlainRows,
     collector: Collector,
@@ -76,18 +76,18 @@ impl<R: Read + Seek> Table<R> {
         self.collector.rows
     }
 
-    /// Takes the next piece of the table. False if the rest is not to be brought.
+    /// Takes the next piece of the table. False if the caller should bring no more.
     pub(super) fn take(&mut self, bytes: usize, fill: impl FnOnce(&mut [u8])) -> bool {
         fill(self.plain.room(bytes));
         self.plain.collect(bytes, &mut self.collector)
     }
 
-    /// Reads what was not brought.
+    /// Reads what the caller did not bring.
     pub(super) fn finish(self, meter: &mut Meter) -> Result<Loaded, ScoresError> {
         let Self { rows, found, scores, labels, start, mut plain, mut collector } = self;
         let mut rows = rows.behind(start, &mut plain, &mut collector, meter)?;
         while rows.advance()? {
-            // What is no number is refused as NaN is.
+            // Text that is no number is refused like NaN.
             let value = number(rows.field(found.scores)).unwrap_or(f64::NAN);
             let label = Label::of_text(rows.field(found.labels));
             collector.add(value, label).map_err(|fault| match fault {

@@ -5,6 +5,6 @@ fn main() {
     scores_worker::start();
 }
 
-/// The worker runs in a browser only. Cargo builds this for the host too.
+/// Cargo also builds this for the host, where there is nothing to do: the worker runs in a browser only.
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}

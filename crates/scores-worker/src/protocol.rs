@@ -1,8 +1,8 @@
 //! The messages between the page and the worker. Both sides use this module, so the order of the values is written down
 //! once.
 //!
-//! A message is an array: a word that names its kind, then its values. The worker says [`Message::Ready`] first. The page
-//! answers with one [`Job`]. The worker reports its progress, then says how it ended.
+//! A message is an array: a word that names its kind, then its values. The worker says [`Message::Ready`] first. The
+//! page answers with one [`Job`]. The worker reports its progress, then says how it ended.
 
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,20 +15,20 @@ pub struct Job {
     pub files: Vec<File>,
     /// Which columns to read.
     pub columns: ColumnChoice,
-    /// The words of the page where they are not the program's own.
+    /// The words of the page's language, if it is not the language of the program.
     pub words: Option<String>,
 }
 
-/// What the user says about the columns.
+/// The user's choice of columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ColumnChoice {
-    /// Place of the scores' column, counted from 0.
+    /// The place of the scores' column, counted from 0.
     pub scores: Option<usize>,
-    /// Place of the labels' column, counted from 0.
+    /// The place of the labels' column, counted from 0.
     pub labels: Option<usize>,
     /// Whether the scores are logits.
     pub is_logit: Option<bool>,
-    /// The user wants to choose, whatever the names say.
+    /// Whether the user wants to choose, whatever the names are.
     pub ask: bool,
 }
 
@@ -40,7 +40,7 @@ pub enum Message {
         /// The worker's [`BUILD`](crate::BUILD).
         build: String,
     },
-    /// How far the worker is.
+    /// How far the worker has read.
     Progress {
         /// Bytes read, of all files together.
         bytes: f64,
@@ -60,9 +60,9 @@ pub enum Message {
         /// The likely places of the scores and of the labels.
         likely: [usize; 2],
     },
-    /// The files cannot be used, at least not with these columns.
+    /// The files cannot be used with these columns, or not at all.
     Error {
-        /// What was found, and what was expected.
+        /// The sentence that says what was found and what was expected.
         sentence: String,
         /// Whether another choice of columns may help.
         depends_on_columns: bool,
@@ -72,17 +72,17 @@ pub enum Message {
 /// Both classes of a file as bins.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadFile {
-    /// Number, count, mean and variance of each bin: of the positives, of the negatives.
+    /// Number, count, mean and variance of each bin: first of the positives, then of the negatives.
     pub bins: [Vec<f64>; 2],
-    /// Examples of p_t = 1 and of p_t = 0: of the positives, of the negatives.
+    /// How many examples have p_t = 1 and p_t = 0: first of the positives, then of the negatives.
     pub unbounded: [[f64; 2]; 2],
-    /// The bins as a file.
+    /// The file in which the user can save the bins.
     pub sketch: String,
     /// Rows of data.
     pub rows: f64,
     /// `scores`, `logits` or `sketch`.
     pub kind: String,
-    /// Names of the columns that were used, scores and labels; none of a sketch.
+    /// Names of the columns of scores and labels. A sketch has none.
     pub columns: Vec<String>,
 }
 
@@ -98,7 +98,7 @@ impl Job {
             .collect()
     }
 
-    /// The job that a message holds. What is not a file is left out.
+    /// The job that a message holds. Values that are no files are left out.
     #[must_use]
     pub fn decode(message: &JsValue) -> Self {
         let message = Array::from(message);

@@ -1,4 +1,4 @@
-//! The worker's side of reading files: files come in, progress and the sketch go out.
+//! The worker's side of reading files. It takes files, and sends its progress and the sketch.
 
 use std::io::{self, Read, Seek, SeekFrom};
 
@@ -15,12 +15,13 @@ use crate::{
     protocol::{Job, Message, ReadFile},
 };
 
-/// A slice of a file that is held at a time. Each costs the browser a few milliseconds, whatever its length.
+/// The length of the slice of a file that is in memory. Each slice costs the browser a few milliseconds, whatever its
+/// length.
 const BUFFER: u64 = 1 << 22;
-/// Between two reports of progress, in ms.
+/// The time between two reports of progress, in ms.
 const REPORT_EVERY: f64 = 100.0;
 
-/// Waits for files.
+/// Says that the worker is ready, and waits for files.
 pub fn start() {
     let scope = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>();
     let page = scope.clone();
@@ -65,13 +66,13 @@ async fn answer(scope: &DedicatedWorkerGlobalScope, job: Job) -> Message {
 async fn read(files: &[File], columns: &Columns, report: &mut dyn FnMut(Progress)) -> Result<Loaded, ScoresError> {
     let mut opened = open(files.iter().cloned().map(source).collect(), columns)?;
     if let (Some(start), Some(file)) = (opened.rows_from(), files.first()) {
-        // What does not come this way is read in slices, which meet the same trouble if it lasts, and name it.
+        // What the stream does not bring is read in slices. If the trouble lasts, they meet it too, and report it.
         let _ = stream(&mut opened, file, start, report).await;
     }
     opened.finish(report)
 }
 
-/// Brings a table by a stream: the browser reads ahead, and a slice costs several times as much.
+/// Brings a table by a stream. The browser reads ahead in it, which makes it several times as fast as slices.
 async fn stream(
     table: &mut Opened<BlobReader>,
     file: &File,
@@ -132,7 +133,7 @@ fn failed(error: ScoresError) -> Message {
     }
 }
 
-/// A file of the user's, read in slices.
+/// A file of the user, read in slices.
 #[derive(Clone)]
 struct BlobReader {
     blob: Blob,
@@ -154,7 +155,7 @@ impl BlobReader {
         Ok(())
     }
 
-    /// The rest of the buffer from the position on.
+    /// The part of the buffer from the position on.
     fn ahead(&self) -> &[u8] {
         let offset = self.at.checked_sub(self.start).and_then(|offset| usize::try_from(offset).ok());
         offset.and_then(|offset| self.buffer.get(offset..)).unwrap_or_default()
@@ -184,7 +185,7 @@ impl Seek for BlobReader {
     }
 }
 
-/// What the browser says: a file that was changed or removed meanwhile, most often.
+/// The browser's error as one of `std::io`. Most often a file was changed or removed meanwhile.
 fn describe(error: &JsValue) -> String {
     error.dyn_ref::<web_sys::DomException>().map_or_else(|| format!("{error:?}"), web_sys::DomException::message)
 }

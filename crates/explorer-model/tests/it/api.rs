@@ -1,4 +1,4 @@
-//! What scripts get and what they may say: the state as values, a chart's data, losses, options of a picture.
+//! What scripts send and get: the state as values, a chart's data, losses, options of a picture.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ fn word(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
-/// What `with_state` says to a single key.
+/// The result of `with_state` for a single key.
 fn refusal(key: &str, value: Value) -> String {
     let refused = with_state(&Params::default(), &object(&[(key, value)]));
     text::bad_argument(&refused.expect_err("refused"))

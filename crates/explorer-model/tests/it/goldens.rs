@@ -1,4 +1,5 @@
-//! The pictures as text: SVG files that the same code draws, compared byte by byte. `UPDATE_GOLDEN=1` rewrites them.
+//! Compares pictures byte by byte with SVG files that the same code has drawn. `UPDATE_GOLDEN=1` writes the files
+//! again.
 
 use std::{env, fs, sync::Arc};
 

@@ -1,4 +1,4 @@
-//! The one integration test of the crate: URLs, values of scripts, words, scenes and pictures.
+//! The integration test of the crate: URLs, values of scripts, words, scenes and pictures.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod api;

@@ -1,5 +1,5 @@
-//! Each preset against the paper's own formulas, written out from p_t and x_t, and against its digitised Figure 4; the
-//! numbers that the notes on common mistakes give.
+//! Compares each preset with the paper's own formulas, written out from p_t and x_t, and with its digitised Figure 4.
+//! Also checks the numbers in the notes on common mistakes.
 
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ fn star_slope(x: f64, gamma: f64, beta: f64) -> f64 {
     sigmoid(gamma * x + beta) - 1.0
 }
 
-/// Every series of the preset's loss chart: the user's, then what lies behind.
+/// Every series of the preset's loss chart: the user's, then the reference curves.
 fn drawn(preset: Preset) -> (Vec<Series>, Vec<Series>) {
     let now = Snapshot::new(preset.params(), &Arc::new(Experiment::of_paper()));
     (Chart::Loss.curves(&now), Chart::Loss.frame(&now.params, &now.experiment).reference)
@@ -46,7 +46,7 @@ fn drawn(preset: Preset) -> (Vec<Series>, Vec<Series>) {
 fn check(series: &Series, formula: impl Fn(f64) -> f64) {
     assert!(series.points.len() > 50);
     for &(x, y) in &series.points {
-        // The ends of the p_t axis are limits, where the printed formulas are 0·∞.
+        // At the ends of the p_t axis the printed formulas are 0·∞, and the chart has the limits.
         let expected = formula(x);
         if expected.is_finite() {
             assert!(
@@ -128,8 +128,9 @@ fn figure_4() {
         for (series, column) in series {
             for &(fraction, value) in series.points.iter().filter(|point| point.0 <= 0.99) {
                 let expected = at(fraction, column);
-                // Half a thousandth of error, and what a straight line between digitised points leaves out. Beyond 0.99 the
-                // curves bend too much for one: tests/it/experiment.rs compares at the digitised points themselves.
+                // The tolerance is half a thousandth, and the error of a straight line between digitised points. Beyond
+                // 0.99 the curves bend too much for straight lines. The tests of focal-loss compare at the digitised
+                // points.
                 assert!(
                     (value - expected).abs() < 1e-3,
                     "{chart:?}, column {column} at {fraction}: {value} {expected}"

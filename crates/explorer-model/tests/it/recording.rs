@@ -1,4 +1,4 @@
-//! The drawing calls themselves: nothing outside the chart, no text measured, nothing that is not a number.
+//! Looks at the drawing calls: they stay inside the chart, measure no text, and get only finite numbers.
 
 use std::{cell::RefCell, convert::Infallible, rc::Rc, sync::Arc};
 
@@ -136,7 +136,7 @@ fn the_heading_of_a_picture_stays_above_its_chart() {
         let top = rules.min().expect("the left end of the horizontal axis");
         let [_, _, below, _] = Metrics::margins_css();
         assert!(bottom as i32 - top - metrics.px(below) >= metrics.px(50.0), "{chart:?} at {width} × {height}");
-        // Samples are level; everything of the heading ends where the title of the vertical axis begins.
+        // Samples are horizontal. The heading ends where the title of the vertical axis begins.
         for call in &calls {
             assert!(call.is_inside(metrics.size()), "{chart:?} at {width} × {height}: {call:?}");
         }
@@ -180,7 +180,7 @@ fn labels_are_apart_where_the_charts_are_large() {
         let patches: Vec<_> = calls
             .iter()
             .filter_map(|call| match call {
-                // Not the ground of the well-classified examples.
+                // This leaves out the shaded region of the well-classified examples.
                 Call::Rect(a, b) if b.1 - a.1 < height as i32 => Some((*a, *b)),
                 _ => None,
             })

@@ -1,4 +1,4 @@
-//! What is wrong with a file of scores is said by the library and by the page. In English both say the same.
+//! The library and the page both describe the errors of a file of scores. In English both use the same sentences.
 
 use explorer_model::text;
 use score_files::{ArrayShape, Expected, ExpectedDtype, Kind, Place, ScoresError};

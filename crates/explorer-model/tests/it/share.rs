@@ -1,4 +1,4 @@
-//! What the menu of sharing copies: code for other documents, whose attributes hold whatever a pin is called.
+//! What the menu *Share* copies: code for other documents. It has to be right for any name of a pin.
 
 use std::process::Command;
 
@@ -111,7 +111,7 @@ fn myst_in_sphinx_has_a_frame() {
     let (whole, params) = (frame("The whole explorer"), hostile());
     let (html, errors) = render(embedding::myst_in_sphinx(BASE, &params, &whole));
     assert!(html.contains(&embedding::iframe(BASE, &params, &whole)) && errors.is_empty(), "{errors}{html}");
-    // What it is there for.
+    // The code for mystmd gives no frame here, so Sphinx needs code of its own.
     let (html, errors) = render(embedding::myst(BASE, &params, &whole));
     assert!(!html.contains("<iframe") && errors.contains("'iframe'"), "{errors}{html}");
 }

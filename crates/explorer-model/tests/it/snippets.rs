@@ -1,4 +1,4 @@
-//! What the code of `text::snippets` says for each setting. `snippets_run.rs` runs it.
+//! Checks the text of `text::snippets` for each setting. `snippets_run.rs` runs it.
 
 use std::{ops::RangeInclusive, sync::Arc};
 
@@ -24,7 +24,7 @@ pub(crate) fn setting(loss: LossKind, gamma: f64, alpha: Option<f64>, beta: f64)
     }
 }
 
-/// Every loss, over what it depends on.
+/// Settings of every loss, over the parameters that it depends on.
 pub(crate) fn settings() -> Vec<Setting> {
     let mut settings = vec![setting(LossKind::CrossEntropy, 2.0, Some(0.25), 1.0)];
     for alpha in ALPHAS {
@@ -180,7 +180,7 @@ fn legend(figure: &str) -> Vec<&str> {
     figure.lines().filter_map(|line| line.strip_prefix("\\addlegendentry{")?.strip_suffix('}')).collect()
 }
 
-/// The figure's curves are the chart's: at every place that both compute.
+/// The figure has the curves of the chart. This compares them at every place that both compute.
 #[track_caller]
 fn check_figure(params: &Params) {
     let figure = code(params, "pgfplots figure");
@@ -236,7 +236,7 @@ fn the_figure_has_the_quiet_and_the_pinned_curves() {
     let (params, _) = parse("gamma=2&alpha=0.25&pin=focal_loss~0.5~none~1~%5Cinput%7Bsecret%7D&pin=focal_loss~1~0.3~1");
     assert_eq!(curves(&params), 5 + 1 + 2 + 2);
     assert!(!code(&params, "pgfplots figure").contains("secret"), "a pin's name comes with the address");
-    // FL* at γ = 0 has no curve; without α there is one for both classes.
+    // FL* at γ = 0 has no curve. Without α, both classes have the same curve.
     assert_eq!(curves(&parse("loss=focal_loss_star&gamma=0").0), 5);
     assert_eq!(curves(&parse("alpha=none&reference=none").0), 1);
 }

@@ -1,7 +1,8 @@
-//! The code of `text::snippets`, run where its library is installed, against our own losses; its LaTeX, compiled.
+//! Runs the code of `text::snippets` for each library that is installed, and compares it with our losses. Compiles its
+//! LaTeX.
 //!
-//! `FOCAL_LOSS_PYTHON` names a Python that has the libraries; `scripts/test.sh` installs one with all but PyTorch, which
-//! is several gigabytes. What is missing is said and left out.
+//! `FOCAL_LOSS_PYTHON` names a Python that has the libraries. `scripts/test.sh` installs one with all but PyTorch,
+//! which has several gigabytes. The tests say what they leave out.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -14,7 +15,7 @@ use crate::{
     snippets::{code, setting, settings},
 };
 
-/// Wrong, undecided and right by a little and by a lot; each for both classes.
+/// Logits of examples that are undecided, or wrong or right by a little and by a lot, each for both classes.
 const WIDE: [f64; 11] = [-30.0, -17.0, -8.0, -2.5, -0.1, 0.0, 0.7, 3.0, 8.0, 17.0, 30.0];
 
 /// How near a library can come.
@@ -24,10 +25,10 @@ enum Precision {
     Double,
 }
 
-/// From 1 to the next larger number of single precision.
+/// The distance from 1 to the next larger number in single precision.
 const SINGLE: f64 = f32::EPSILON as f64;
 
-/// The largest difference that is rounding: for a setting at x_t, where our loss without α_t is `loss`.
+/// The largest difference that rounding explains, for a setting at x_t, where our loss without α_t is `loss`.
 fn limit(library: &str, precision: Precision, setting: &Setting, x_t: f64, loss: f64) -> f64 {
     let step = if precision == Precision::Single { SINGLE } else { f64::EPSILON };
     // A logit times γ is rounded, and the loss is its exponential.
@@ -36,16 +37,18 @@ fn limit(library: &str, precision: Precision, setting: &Setting, x_t: f64, loss:
     let calls_focal_loss = matches!(setting.loss, LossKind::FocalLoss | LossKind::BalancedCrossEntropy)
         && (setting.loss == LossKind::FocalLoss || setting.alpha.is_some());
     match library {
-        // It takes 1 − p_t from p_t, and ln(1 + e^(−x)) from sums with x: small losses are rounded as large ones are.
+        // It computes 1 − p_t from p_t, and ln(1 + e^(−x)) from sums with x. So small losses have the error of large
+        // ones.
         "PyTorch" => relative + step * (2.0 + x_t.abs()),
-        // As well as ln p_t where p_t is near 0. What its losses return is rounded to single precision, in double precision too.
+        // Its ln p_t has no larger error where p_t is near 0. Its losses are rounded to single precision even in double
+        // precision.
         "Keras" if calls_focal_loss => relative + step * (2.0 + (-x_t).exp()) + SINGLE * loss,
         "Keras" if setting.loss != LossKind::FocalLossStar => relative + SINGLE * loss,
         _ => relative,
     }
 }
 
-/// What is smaller becomes 0 in single precision, on the way to a loss of any γ here.
+/// A smaller loss becomes 0 in single precision, for any γ here.
 const UNDERFLOW: f64 = 4.0 * f32::MIN_POSITIVE as f64;
 
 struct Example {
@@ -155,7 +158,7 @@ fn check(library: &str, module: &str) {
     let examples = wide();
     let list = |value: fn(&Example) -> f64| format!("{:?}", examples.iter().map(value).collect::<Vec<_>>());
     let (logits, labels) = (list(|e| e.logit), list(|e| f64::from(u8::from(e.target == Target::Positive))));
-    // Single precision is the library's own choice: the empty name leaves it.
+    // The empty name leaves the library's own choice, single precision.
     for (precision, name) in [(own, ""), (Precision::Double, library)] {
         let results = run(folder, &[name, &logits, &labels]);
         assert_eq!(results.len(), programs.len());

@@ -1,4 +1,4 @@
-//! The URL codec: total, and the inverse of itself.
+//! The URL codec: it reads every text, and reads what it writes as the same parameters.
 
 use explorer_model::{
     params::{

@@ -1,8 +1,8 @@
 //! Recovers the scores behind the paper's Figure 4 from its digitised curves (docs/model.md, "Where the scores come
 //! from").
 //!
-//! `cargo run --release -p focal-loss --example recover_scores` prints the errors of the committed table and of a fit from scratch;
-//! with `-- --check` it fails where they are not as stated, with `-- --write` it writes the table.
+//! `cargo run --release -p focal-loss --example recover_scores` prints the errors of the committed table and of a fit
+//! from scratch. With `-- --check` it fails if they are not as stated. With `-- --write` it writes the table.
 #![allow(clippy::print_stdout)]
 
 mod recovery;
@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// Prints the errors, and returns whether the committed table has those that are stated and equals the refit.
+/// Prints the errors. Returns whether the committed table has the stated errors and equals the refit.
 fn report(committed: &[Knots], refit: &[Knots]) -> Result<bool, String> {
     println!("Largest error up to fraction {LAST_FRACTION}, in 1e-4, at γ = {GAMMAS:?}:");
     let mut as_stated = true;

@@ -6,11 +6,11 @@ use crate::loss::{ExampleLoss, Target};
 /// What the two classes contribute to a sum over all examples, for each positive.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Part {
-    /// Of the positives: their mean.
+    /// What the positives contribute: their mean.
     pub positives: f64,
-    /// Of the negatives: their mean times the number of negatives for each positive.
+    /// What the negatives contribute: their mean times the number of negatives for each positive.
     pub negatives: f64,
-    /// The α with which both would contribute the same; NaN if neither contributes anything.
+    /// The α with which both classes would contribute the same. NaN if neither contributes anything.
     pub balancing_alpha: f64,
 }
 
@@ -23,28 +23,29 @@ impl Part {
         }
     }
 
-    /// The share of the positives in the sum, in [0, 1]; NaN where the sum is 0.
+    /// The share of the positives in the sum, in [0, 1]. NaN if the sum is 0.
     #[must_use]
     pub fn positive_share(&self) -> f64 {
         self.positives / (self.positives + self.negatives)
     }
 }
 
-/// How the classes share the total loss, and the total magnitude of the gradient by the logit. The two differ: an example
-/// of p_t = 0.9 has 0.105 of CE but 0.1 of its slope, one of p_t = 0.01 has 4.6 and 0.99.
+/// How the classes share the total loss, and the total magnitude of the gradient by the logit. The two shares differ:
+/// at p_t = 0.9, CE is 0.105 and its slope 0.1; at p_t = 0.01, they are 4.6 and 0.99.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ClassShares {
-    /// Of the loss, in nats.
+    /// The loss, in nats.
     pub loss: Part,
-    /// Of |dL/dx|.
+    /// |dL/dx|.
     pub gradient: Part,
 }
 
 impl Experiment {
-    /// The shares of the classes under `loss`, α_t included, if there are `negatives_per_positive` negatives for each
-    /// positive. Unlike the normalized curves they depend on where the scores lie, not on their shape alone.
+    /// The shares of the classes under `loss`, with α_t, if there are `negatives_per_positive` negatives for each
+    /// positive. The normalized curves depend on the shape of the scores' distribution only. These shares also depend
+    /// on its level.
     ///
-    /// Within 1e-6 of the sums over every example, test `tests/it/classes.rs`.
+    /// They are within 1e-6 of the sums over every example (test `tests/it/classes.rs`).
     #[must_use]
     pub fn class_shares(&self, loss: ExampleLoss, negatives_per_positive: f64) -> ClassShares {
         let weights = [Target::Positive, Target::Negative].map(|target| loss.alpha_t(target));

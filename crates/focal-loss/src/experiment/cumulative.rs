@@ -7,7 +7,7 @@ use crate::{
     scores::{Bin, Sketch},
 };
 
-/// What the curves of every γ share: where the bins lie on the fraction axis.
+/// What the curves of all γ have in common: where the bins lie on the fraction axis.
 #[derive(Debug, PartialEq)]
 pub(super) struct Examples {
     /// Fraction of examples at each bin edge, from 0 to 1.
@@ -57,8 +57,8 @@ impl Examples {
     }
 }
 
-/// Cumulative normalized loss against the fraction of examples, sorted from lowest to highest loss: convex, from
-/// (0, 0) to (1, 1). Both axes are without unit. Given at the edges of the sketch's bins.
+/// Cumulative normalized loss against the fraction of examples, sorted from lowest to highest loss. The curve is
+/// convex, from (0, 0) to (1, 1), and given at the edges of the sketch's bins. Neither axis has a unit.
 ///
 /// A population without examples has the single point (0, NaN).
 #[derive(Clone, Debug, PartialEq)]
@@ -85,11 +85,11 @@ impl Cumulative {
         &self.cumulative
     }
 
-    /// Share of the loss that the easiest `fraction` of the examples carries; `fraction` in [0, 1], beyond which the ends count.
-    /// NaN gives NaN.
+    /// Share of the loss that the easiest `fraction` of the examples carries. A `fraction` outside [0, 1] counts as the
+    /// nearer end, and NaN gives NaN.
     ///
-    /// Inside a bin the examples are taken as evenly spread between its edges, with the loss changing linearly: the
-    /// error is below 1e-5, test `tests/it/sketch.rs`.
+    /// Inside a bin this takes the examples as evenly spread between the edges, and the loss as linear. The error is
+    /// below 1e-5 (test `tests/it/sketch.rs`).
     #[must_use]
     pub fn at(&self, fraction: f64) -> f64 {
         if fraction.is_nan() {
@@ -107,16 +107,17 @@ impl Cumulative {
         low + (high - low) * self.share_within(bin, t)
     }
 
-    /// Share of the loss that the hardest `fraction` of the examples carries; `fraction` in [0, 1].
+    /// Share of the loss that the hardest `fraction` of the examples carries. Domain as for [`Self::at`].
     #[must_use]
     pub fn hardest(&self, fraction: f64) -> f64 {
         1.0 - self.at(1.0 - fraction)
     }
 
-    /// The Gini index of the losses: twice the area between the curve, which is a Lorenz curve, and the diagonal of equal
-    /// losses. 0 when every example loses the same, near 1 when one of many loses everything; without unit.
+    /// The Gini index of the losses. The curve is a Lorenz curve, and the index is twice the area between it and the
+    /// diagonal of equal losses. It is 0 if all losses are equal, and near 1 if one of many examples has all of the
+    /// loss. It has no unit.
     ///
-    /// Within 1e-6 of the index of every single loss, test `tests/it/classes.rs`. NaN for no examples.
+    /// It is within 1e-6 of the index of all single losses (test `tests/it/classes.rs`). Without examples it is NaN.
     #[must_use]
     pub fn gini(&self) -> f64 {
         let fractions = self.fractions();
@@ -127,12 +128,12 @@ impl Cumulative {
             let (low, high) = (self.cumulative[bin], self.cumulative[bin + 1]);
             (fractions[bin + 1] - fractions[bin]) * (low + (high - low) * self.mean_share_within(bin))
         };
-        // Equal losses have 0, which the sum misses by its rounding.
+        // Equal losses have the index 0, which the sum misses by rounding.
         (1.0 - 2.0 * (0..fractions.len() - 1).map(below).sum::<f64>()).max(0.0)
     }
 
-    /// Mean over a bin of the share of its loss in its easiest part: ½ less half the Gini index of its n examples, taken
-    /// as evenly spaced with the bin's mean and variance and a loss that is linear there.
+    /// The mean of [`Self::share_within`] over a bin: ½ less half the Gini index of its n examples. They are taken as
+    /// evenly spaced with the bin's mean and variance, and the loss as linear.
     fn mean_share_within(&self, bin: usize) -> f64 {
         let (easy, hard) = self.examples.groups[bin];
         let (easy, hard) = (self.loss.unweighted(easy), self.loss.unweighted(hard));
@@ -141,11 +142,11 @@ impl Cumulative {
         if apart.is_finite() { 0.5 - 0.5 * apart * ((1.0 - 1.0 / (count * count)) / 3.0).sqrt() } else { 0.5 }
     }
 
-    /// Share of a bin's loss in the easiest part `t` of its examples.
+    /// Share of a bin's loss that the easiest part `t` of its examples carries.
     fn share_within(&self, bin: usize, t: f64) -> f64 {
         let easy_edge = self.examples.easy_edges[bin];
         let (easy, hard) = (self.loss.unweighted(easy_edge), self.loss.unweighted(easy_edge - Sketch::BIN_WIDTH));
-        // Few examples are not evenly spread, and a loss that underflows has no shape.
+        // One or two examples are not evenly spread, and a loss that underflows has no shape.
         if self.examples.counts[bin] < 3 || hard <= 0.0 || !hard.is_finite() {
             return t;
         }

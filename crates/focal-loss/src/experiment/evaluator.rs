@@ -1,4 +1,4 @@
-//! A sketch made ready to be asked for one γ after another.
+//! A sketch that is prepared to give the curves of one γ after another.
 
 use std::sync::Arc;
 
@@ -20,10 +20,10 @@ struct Group {
     ln_weight: f64,
 }
 
-/// Answers for every γ what [`Cumulative`] the population has, in time proportional to the number of its bins.
+/// Gives the [`Cumulative`] of a population for any γ, in time proportional to the number of its bins.
 ///
-/// All that does not depend on γ is computed once: FL = CE·e^(γ ln(1 − p_t)), so a further γ costs one exponential
-/// for each of the two groups of a bin.
+/// It computes once what does not depend on γ. Since FL = CE·e^(γ ln(1 − p_t)), a further γ costs one exponential for
+/// each of the two groups of a bin.
 #[derive(Clone, Debug)]
 pub struct Evaluator {
     groups: Vec<[Group; 2]>,
@@ -34,7 +34,8 @@ impl Evaluator {
     /// Prepares a sketch.
     #[must_use]
     pub fn new(sketch: &Sketch) -> Self {
-        // What is certain has no loss under any γ; the largest f64 stands for its infinite logit, which has no moments.
+        // Examples with p_t = 1 have no loss under any γ. Their logit is infinite and has no moments, so the largest
+        // f64 stands for it.
         let certain = Bin { count: sketch.certain(), mean: f64::MAX, variance: 0.0 };
         let certain = (certain.count > 0).then_some((Sketch::bin_number(certain.mean), certain));
         let bins: Vec<(i64, Bin)> = certain.into_iter().chain(sketch.bins_by_loss()).collect();
@@ -46,14 +47,14 @@ impl Evaluator {
     /// from lowest to highest and accumulated (paper §5.1 and Figure 4). α is a constant factor within a class and
     /// cancels, so it is no argument.
     ///
-    /// Within 1e-6 of the exact sum over 10⁷ examples at every bin edge, test `tests/it/sketch.rs`.
+    /// At every bin edge it is within 1e-6 of the exact sum over 10⁷ examples (test `tests/it/sketch.rs`).
     #[must_use]
     pub fn cumulative(&self, gamma: f64) -> Cumulative {
         self.cumulative_of(ExampleLoss::focal(gamma))
     }
 
-    /// The same under any loss. FL* falls with p_t as FL does, so the examples keep their order; its factor 1/γ cancels
-    /// as α does, and at γ = 0 the curve is the limit, the straight line of equal losses.
+    /// The same under any loss. FL* falls as p_t rises, as FL does, so the examples keep their order. Its factor 1/γ
+    /// cancels as α does. At γ = 0 the curve is the limit, the straight line of equal losses.
     #[must_use]
     pub fn cumulative_of(&self, loss: ExampleLoss) -> Cumulative {
         match loss {
@@ -68,7 +69,7 @@ impl Evaluator {
 
     /// `ln_loss` gives the logarithm of a group's loss, up to a constant.
     fn accumulate(&self, ln_loss: impl Fn(&Group) -> f64, loss: ExampleLoss) -> Cumulative {
-        // The logarithm of the largest group's loss is taken out, so that no loss is too small to be normalised.
+        // All losses are divided by the largest before they are summed, so that no loss is too small to be normalised.
         let scale = self.groups.iter().flatten().map(&ln_loss).fold(f64::NEG_INFINITY, f64::max);
         let mut cumulative = Vec::with_capacity(self.groups.len() + 1);
         let mut sum = 0.0;
@@ -92,8 +93,8 @@ impl Evaluator {
         self.examples.count()
     }
 
-    /// How many examples have x_t above `edge`. Inside a bin they are taken as evenly spread; where a bin has one or two,
-    /// by their mean.
+    /// How many examples have x_t above `edge`. Inside a bin the examples count as evenly spread. One or two examples
+    /// count as lying at their mean.
     #[must_use]
     pub fn count_above(&self, edge: f64) -> f64 {
         self.examples.count_above(edge)
@@ -127,7 +128,7 @@ fn groups(bin: Bin) -> [Group; 2] {
     })
 }
 
-/// ln CE, finite also where CE itself is below the smallest f64: there CE = 1 − p_t.
+/// ln CE. It is finite even if CE itself is below the smallest f64: there CE = 1 − p_t = e^(−x_t).
 fn ln_cross_entropy(x_t: f64) -> f64 {
     if x_t > 40.0 { -x_t } else { cross_entropy(x_t).ln() }
 }

@@ -1,6 +1,6 @@
 //! The paper's experiment: how the loss of a whole converged detector is spread over its examples (Figure 4).
 //!
-//! Works on a `scores::Sketch`, so that no question costs work proportional to the number of examples.
+//! It works on a `scores::Sketch`, so that no question costs work proportional to the number of examples.
 
 mod classes;
 mod cumulative;
@@ -17,7 +17,7 @@ use crate::{
     scores::{self, Population, Sketch},
 };
 
-/// The two classes of a converged detector, ready to be asked.
+/// The two classes of a detector's examples, each with its [`Evaluator`].
 #[derive(Debug)]
 pub struct Experiment {
     positives: Class,

@@ -9,7 +9,7 @@ use super::{
 /// FL* with the class weight of the α-balanced losses (paper appendix A; α as in eq. 3).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FocalLossStar {
-    /// γ > 0, the steepness; at 0 every loss is +∞.
+    /// γ > 0, the steepness. At γ = 0 every loss is +∞.
     pub gamma: f64,
     /// β, the shift of the point where the loss starts to fall.
     pub beta: f64,
@@ -69,7 +69,7 @@ impl ExampleLoss {
         weigh(self.alpha_t(target), self.unweighted(x_t))
     }
 
-    /// dL/dx_t, never positive; the derivative by the raw logit is y times it (paper eq. 10 and 11).
+    /// dL/dx_t, which is never positive. The derivative by the raw logit is y times this (paper eq. 10 and 11).
     #[must_use]
     pub fn slope(self, x_t: f64, target: Target) -> f64 {
         let slope = match self {
@@ -81,18 +81,19 @@ impl ExampleLoss {
 
     /// What the loss multiplies cross entropy by, without α_t: (1 − p_t)^γ for FL, FL*/CE for FL*.
     ///
-    /// At p_t = 1, where both are 0, the limit for FL*: 0 for γ > 1, e^(−β) for γ = 1, +∞ for γ < 1.
+    /// At p_t = 1 both losses are 0, and the factor of FL* is the limit: 0 for γ > 1, e^(−β) for γ = 1, +∞ for γ < 1.
     #[must_use]
     pub fn modulating_factor(self, x_t: f64) -> f64 {
         match self {
             Self::Focal(loss) => modulating_factor(x_t, loss.gamma),
             Self::Star(loss) => {
                 let shifted = loss.gamma.mul_add(x_t, loss.beta);
-                // Where both losses are e^(−x), their difference in the exponent is known better than they are.
+                // Here both losses are e^(−x) for some x. The difference of the exponents is more accurate than their
+                // ratio.
                 if x_t > 40.0 && shifted > 40.0 {
                     return ((1.0 - loss.gamma) * x_t.min(f64::MAX) - loss.beta).exp() / loss.gamma;
                 }
-                // Far on the other side both are −x: γ·(−x)/γ.
+                // At −∞ both losses are −x_t: the factors γ and 1/γ cancel.
                 if x_t == f64::NEG_INFINITY && loss.gamma > 0.0 {
                     return 1.0;
                 }
@@ -114,7 +115,7 @@ pub const HINGE_MARGIN: f64 = 0.5;
 /// A hinge on p_t, max(0, 1 − p_t / 0.5): 0 above p_t = 0.5.
 ///
 /// The paper tried "the hinge loss on p_t, which sets loss to 0 above a certain value of p_t" and found it unstable
-/// (§5.1); it names neither the value nor the scale. Ours ends where p_t = 0.5 and is 1 at p_t = 0.
+/// (§5.1). It names neither the value nor the scale. This hinge becomes 0 at p_t = 0.5 and is 1 at p_t = 0.
 #[must_use]
 pub fn hinge(p_t: f64) -> f64 {
     (1.0 - p_t / HINGE_MARGIN).max(0.0)
@@ -126,8 +127,8 @@ pub fn hinge_slope(p_t: f64) -> f64 {
     if p_t < HINGE_MARGIN { -p_t * (1.0 - p_t) / HINGE_MARGIN } else { 0.0 }
 }
 
-/// (p_t − 1)(1 − p_t)^γ, which some code takes for the slope of FL: the slope of cross entropy times the modulating
-/// factor, as if the factor were a constant. The true slope is [`focal_loss_slope`].
+/// (p_t − 1)(1 − p_t)^γ, which some code takes for the slope of FL. It is the slope of cross entropy times the
+/// modulating factor, as if the factor were constant. The true slope is [`focal_loss_slope`].
 #[must_use]
 pub fn mistaken_slope(x_t: f64, gamma: f64) -> f64 {
     -modulating_factor(x_t, gamma + 1.0)

@@ -52,10 +52,11 @@ pub fn focal_loss(x_t: f64, gamma: f64) -> f64 {
     modulating_factor(x_t, gamma) * cross_entropy(x_t)
 }
 
-/// dFL/dx_t = (1 − p_t)^γ (γ p_t ln p_t + p_t − 1) (paper eq. 10 for y = +1): never positive.
+/// dFL/dx_t = (1 − p_t)^γ (γ p_t ln p_t + p_t − 1) (paper eq. 10 for y = +1), which is never positive.
 ///
 /// Domain: γ ≥ 0. −1 at p_t = 0 for every γ (p ln p → 0), 0 at p_t = 1. Both terms in the bracket have the same sign,
-/// so nothing cancels. By the logit, not by p_t; multiply by y for the derivative by the raw logit.
+/// so nothing cancels. This is the derivative by the logit x_t, not by p_t. Multiply it by y for the derivative by the
+/// raw logit.
 #[must_use]
 pub fn focal_loss_slope(x_t: f64, gamma: f64) -> f64 {
     let p = p_t(x_t);
@@ -66,7 +67,7 @@ pub fn focal_loss_slope(x_t: f64, gamma: f64) -> f64 {
 
 /// The α-balanced focal loss, FL = −α_t (1 − p_t)^γ ln p_t (paper eq. 5).
 ///
-/// γ = 0 is α-balanced cross entropy (eq. 3); γ = 0 without α is cross entropy.
+/// With γ = 0 it is α-balanced cross entropy (eq. 3), and without α also cross entropy.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FocalLoss {
     /// γ ≥ 0, the focusing parameter.
@@ -82,7 +83,7 @@ impl FocalLoss {
         alpha_t(self.alpha, target)
     }
 
-    /// The loss of one example, in nats. α_t = 0 gives 0, also where the unweighted loss is infinite.
+    /// The loss of one example, in nats. α_t = 0 gives 0, even if the unweighted loss is infinite.
     #[must_use]
     pub fn loss(self, logit: f64, target: Target) -> f64 {
         weigh(self.alpha_t(target), focal_loss(target.x_t(logit), self.gamma))

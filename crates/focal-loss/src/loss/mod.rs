@@ -1,12 +1,12 @@
 //! The loss of one example and its derivatives, from logits.
 //!
-//! Knows only `std`: no populations, no pictures, no clamping and no epsilons. Every function takes the logit of the
-//! ground-truth class, `x_t = y·x` ([`Target::x_t`]), or a raw logit with its [`Target`].
-//! Logits are natural-log odds without unit; losses are in nats.
+//! The module needs only `std`. It knows no populations, clamps nothing and has no epsilons. Every function takes the
+//! logit of the ground-truth class, `x_t = y·x` ([`Target::x_t`]), or a raw logit with its [`Target`]. Logits are
+//! natural logarithms of the odds and have no unit. Losses are in nats.
 //!
 //! Source: Lin et al., "Focal Loss for Dense Object Detection", 2017, §3 and appendices A and B.
 //! Accuracy: relative error below 1e-13 (FL*: 5e-13) for −700 ≤ x_t ≤ 700 and 0 ≤ γ ≤ 10 wherever the true value is a
-//! normal f64, gradients included; test `tests/it/precision.rs`, against `tests/reference/`.
+//! normal f64, gradients included. The test `tests/it/precision.rs` compares with `tests/reference/`.
 
 mod example_loss;
 mod focal;

@@ -1,4 +1,4 @@
-//! From the losses of many examples to one number.
+//! Reductions: the losses of many examples become one number.
 
 use std::fmt;
 
@@ -11,8 +11,8 @@ pub enum Reduction {
     Sum,
     /// Σ loss / number of examples.
     Mean,
-    /// Σ loss / number of positives: what RetinaNet is trained with (paper §4.1, "normalized by the number of
-    /// anchors assigned to a ground-truth box").
+    /// Σ loss / number of positives. The paper trains RetinaNet with this (§4.1, "normalized by the number of anchors
+    /// assigned to a ground-truth box").
     SumPerPositive,
 }
 
@@ -21,9 +21,10 @@ pub enum Reduction {
 pub enum ReductionError {
     /// The mean of no examples.
     NoExamples,
-    /// [`Reduction::SumPerPositive`] without a positive example. Libraries differ here (many divide by 1); we say so.
+    /// [`Reduction::SumPerPositive`] without a positive example. Libraries differ here (many divide by 1), so the
+    /// caller decides.
     NoPositives,
-    /// As many targets as losses are needed.
+    /// The number of targets differs from the number of losses.
     LengthMismatch {
         /// How many losses were given.
         losses: usize,
@@ -46,7 +47,7 @@ impl fmt::Display for ReductionError {
 
 impl std::error::Error for ReductionError {}
 
-/// The loss of each example, at raw logits: as many as there are pairs.
+/// The loss of each example at its raw logit. If one slice is longer, its surplus is ignored.
 #[must_use]
 pub fn losses(logits: &[f64], targets: &[Target], loss: FocalLoss) -> Vec<f64> {
     logits.iter().zip(targets).map(|(&logit, &target)| loss.loss(logit, target)).collect()
@@ -58,7 +59,7 @@ pub fn losses(logits: &[f64], targets: &[Target], loss: FocalLoss) -> Vec<f64> {
 /// an infinite result.
 ///
 /// # Errors
-/// A [`ReductionError`] where the value would be 0/0, or the lengths differ.
+/// A [`ReductionError`] if the value would be 0/0, or if the lengths differ.
 pub fn reduce(losses: &[f64], targets: &[Target], reduction: Reduction) -> Result<f64, ReductionError> {
     if losses.len() != targets.len() {
         return Err(ReductionError::LengthMismatch { losses: losses.len(), targets: targets.len() });
@@ -82,7 +83,7 @@ fn compensated_sum(values: &[f64]) -> f64 {
         lost += if sum.abs() >= value.abs() { (sum - next) + value } else { (value - next) + sum };
         sum = next;
     }
-    // With an infinite term `lost` is NaN and the plain sum is right.
+    // An infinite term makes `lost` NaN, and then the plain sum is right.
     if sum.is_finite() { sum + lost } else { sum }
 }
 

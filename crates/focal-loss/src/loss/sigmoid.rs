@@ -13,13 +13,13 @@ pub fn p_t(x_t: f64) -> f64 {
     }
 }
 
-/// 1 − p_t = σ(−x_t), accurate also where p_t rounds to 1. Domain as [`p_t`].
+/// 1 − p_t = σ(−x_t). It is accurate even where p_t rounds to 1. Domain as for [`p_t`].
 #[must_use]
 pub fn one_minus_p_t(x_t: f64) -> f64 {
     p_t(-x_t)
 }
 
-/// −ln p_t = ln(1 + e^(−x_t)): softplus of −x_t, with no cancellation on either side.
+/// −ln p_t = ln(1 + e^(−x_t)), the softplus of −x_t. Nothing cancels on either side.
 pub(super) fn minus_ln_p_t(x_t: f64) -> f64 {
     if x_t >= 0.0 { (-x_t).exp().ln_1p() } else { x_t.exp().ln_1p() - x_t }
 }
@@ -32,8 +32,8 @@ pub fn ln_one_minus_p_t(x_t: f64) -> f64 {
 
 /// The logit of a probability: x_t = ln(p_t / (1 − p_t)).
 ///
-/// Domain: 0 ≤ p_t ≤ 1, the ends give ∓∞; outside it the result is NaN. A logit is the better input wherever there is
-/// one: a probability near 1 has already lost the digits of 1 − p_t.
+/// Domain: 0 ≤ p_t ≤ 1. The ends give ∓∞, and values outside give NaN. If you have the logit, use it: a probability
+/// near 1 has already lost the digits of 1 − p_t.
 #[must_use]
 pub fn x_t_of_p_t(p_t: f64) -> f64 {
     p_t.ln() - (-p_t).ln_1p()

@@ -1,12 +1,14 @@
-//! A sketch filled example by example, millions of them: the bins that scores in double precision reach are an array.
+//! Fills a sketch quickly with millions of single examples. The bins that scores in double precision can reach are an
+//! array.
 
 use super::{Bin, NotANumber, Sketch};
 
-/// Bins on either side of 0 that the array holds: logits up to 40, beyond which a probability in double precision rounds
-/// to 1. The few that lie outside go into the sketch one by one.
+/// How many bins the array has on either side of 0: logits up to 40. Beyond that, a probability in double precision
+/// rounds to
+/// 1. The few examples that lie outside go into a sketch one by one.
 const HALF: i64 = 40 * 64;
 
-/// Sums over the examples of one bin, about its middle, where nothing cancels: a bin is narrow.
+/// Sums over the examples of one bin, about its middle. A bin is narrow, so nothing cancels there.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sums {
     count: u64,
@@ -14,7 +16,7 @@ struct Sums {
     second: f64,
 }
 
-/// Collects examples for a [`Sketch`]; its memory does not grow with their number.
+/// Collects examples for a [`Sketch`]. Its memory does not grow with their number.
 #[derive(Clone, Debug)]
 pub struct Accumulator {
     sums: Vec<Sums>,
@@ -31,7 +33,7 @@ impl Accumulator {
     /// Adds one example.
     ///
     /// # Errors
-    /// [`NotANumber`]; nothing is added.
+    /// [`NotANumber`] if `x_t` is NaN. Then nothing is added.
     pub fn insert(&mut self, x_t: f64) -> Result<(), NotANumber> {
         let number = Sketch::bin_number(x_t);
         let Some(sums) = usize::try_from(number.saturating_add(HALF)).ok().and_then(|index| self.sums.get_mut(index))
@@ -48,7 +50,7 @@ impl Accumulator {
         Ok(())
     }
 
-    /// Bins in use outside the array: the only part that can grow.
+    /// How many bins outside the array are in use. Only this part can grow.
     #[must_use]
     pub fn bins_outside(&self) -> usize {
         self.outside.occupied()

@@ -1,12 +1,12 @@
-//! A population given by quantiles, into bins, without visiting its examples.
+//! Puts a population that is given by quantiles into bins, without visiting its examples.
 
 use super::{
     Bin, Population, Sketch,
     normal::{density, fraction_of_probit, probit_of_fraction},
 };
 
-/// Bins with fewer examples than this are summed example by example: there the continuous moments differ from the
-/// discrete ones by up to 1/n², and it costs little.
+/// Bins with fewer examples than this are summed example by example. There the continuous moments would differ from the
+/// discrete ones by up to 1/n², and summing costs little.
 const FEW: u64 = 16;
 
 /// Nodes and weights of 5-point Gauss–Legendre quadrature on [−1, 1].
@@ -58,8 +58,8 @@ fn bin_of(population: &Population, examples: std::ops::Range<u64>) -> Bin {
     Bin { count, mean, variance }
 }
 
-/// Mean and variance of x_t over the examples between two probits. The end ones may be infinite; a bin that wide
-/// holds so few examples that it never gets here unless the whole population fits in it, so they are cut at ±9.
+/// Mean and variance of x_t over the examples between two probits. The outermost probits may be infinite. They are cut
+/// at ±9: a bin that reaches so far out has too few examples to get here, unless it holds the whole population.
 fn moments(population: &Population, low: f64, high: f64) -> (f64, f64) {
     let (low, high) = (low.max(-9.0), high.min(9.0));
     let quantiles = &population.quantiles;

@@ -1,8 +1,8 @@
 //! Populations of scores: how the logits `x_t` of a detector's examples are distributed.
 //!
-//! A population comes as quantiles ([`Quantiles`], deterministic, no sampling) and is compressed once into a mergeable
-//! [`Sketch`], on which every later question is answered. Knows nothing of the loss but the order of examples, and
-//! nothing of pictures.
+//! A population comes as quantiles ([`Quantiles`]: deterministic, no sampling) and is compressed once into a mergeable
+//! [`Sketch`], which answers every later question. All that this module knows of the loss is that it falls as x_t
+//! rises.
 
 mod accumulator;
 mod fill;

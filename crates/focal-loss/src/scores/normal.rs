@@ -1,4 +1,4 @@
-//! The standard normal distribution, on whose probit scale the quantile tables are smooth.
+//! The standard normal distribution. The quantile tables are smooth on its probit scale.
 
 use std::f64::consts::{FRAC_1_SQRT_2, PI, SQRT_2};
 

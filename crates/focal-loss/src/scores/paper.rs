@@ -1,8 +1,9 @@
 //! The populations behind the paper's Figure 4: a converged RetinaNet-101-600.
 //!
 //! The paper counts about 10⁷ negative and 10⁵ positive windows. The quantile function of each class was recovered
-//! from the figure's vector graphics by `examples/recover_scores` (docs/model.md says how, and what it cannot tell); it
-//! reproduces the figure within 5e-4 at every digitised fraction up to 0.998, test `tests/it/experiment.rs`.
+//! from the figure's vector graphics by `examples/recover_scores`. The explorer's docs/model.md says how, and what the
+//! recovered scores cannot tell. They reproduce the figure within 5e-4 at every digitised fraction up to 0.998 (test
+//! `tests/it/experiment.rs`).
 
 use super::{Population, Quantiles};
 
@@ -15,7 +16,7 @@ pub const FOREGROUND_EXAMPLES: u64 = 100_000;
 /// Number of negative windows in Figure 4.
 pub const BACKGROUND_EXAMPLES: u64 = 10_000_000;
 
-/// The score below which half of [`background`] lies: an assumption, a logit of −5.7.
+/// The median score of [`background`]: half of its examples score less. It is an assumption, a logit of −5.7.
 pub const BACKGROUND_MEDIAN: f64 = 0.003338;
 
 /// The knots of a table: probits in hundredths, logits in millionths.
@@ -35,17 +36,16 @@ pub fn background() -> Population {
     Population { quantiles: Quantiles::of_monotone(&knots(&table::BACKGROUND)), count: BACKGROUND_EXAMPLES }
 }
 
-/// The negatives of Figure 4 if half of them score below `median`, which the figure leaves open up to 0.0055. The hardest
-/// are not simply shifted, since their losses do not go on rising as a power of the score: there is a fit for each of six
-/// medians, and in between, a logit is the polynomial through its six. Within 4e-4 of the figure, test
-/// `tests/it/recovery.rs`.
+/// The negatives of Figure 4 if half of them score below `median`. The figure leaves the median open, up to 0.0055.
+///
+/// Shifting every logit would not do: the losses of the hardest examples do not follow a power of the score. So each of
+/// six medians has its own fit, and between them each logit lies on the polynomial through its six fitted values. The
+/// curves are within 4e-4 of the figure (test `tests/it/recovery.rs`).
 #[must_use]
 pub fn background_of_median(median: f64) -> Population {
     if median == BACKGROUND_MEDIAN { background() } else { background_between(median) }
 }
 
-/// Not inlined: the first view has no use for the other levels.
-#[inline(never)]
 fn background_between(median: f64) -> Population {
     let logit = -(median / (1.0 - median)).ln();
     let mut knots = knots(&table::BACKGROUND).map(|(probit, _)| (probit, logit));

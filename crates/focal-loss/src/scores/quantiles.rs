@@ -1,5 +1,5 @@
-//! A score distribution as a monotone function of the fraction of examples, and a population drawn from it as
-//! deterministic quantiles.
+//! A distribution of scores as a monotone function of the fraction of examples, and a population that consists of its
+//! quantiles.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use super::normal::probit_of_fraction;
 pub enum QuantilesError {
     /// A monotone cubic needs three knots.
     TooFew(usize),
-    /// The probit must rise and the logit fall from knot to knot; this knot (counted from 0) breaks that.
+    /// From knot to knot the probit must rise and the logit must fall. This knot (counted from 0) breaks the rule.
     NotMonotone(usize),
 }
 
@@ -112,7 +112,8 @@ fn hermite(a: &Knot, b: &Knot, probit: f64) -> f64 {
     a.x_t + t * rise + bend
 }
 
-/// Bisection with secant steps (the Illinois method): the bracket never opens, and a dozen steps suffice.
+/// Bisection with secant steps (the Illinois method). The root stays between `low` and `high`, and a dozen steps
+/// suffice.
 fn invert(a: &Knot, b: &Knot, x_t: f64) -> f64 {
     let (mut low, mut high) = (a.probit, b.probit);
     let (mut above, mut below) = (a.x_t - x_t, b.x_t - x_t);
@@ -157,7 +158,7 @@ fn pchip_slopes(knots: &[(f64, f64)]) -> Vec<f64> {
 fn end_slope(width: f64, next_width: f64, secant: f64, next_secant: f64) -> f64 {
     let slope = ((2.0 * width + next_width) * secant - width * next_secant) / (width + next_width);
     if slope * secant <= 0.0 {
-        // A level end would have no inverse; any slope of the right sign keeps the function monotone.
+        // A function that is level at its end has no inverse. Any slope of the right sign keeps it monotone.
         secant * 0.01
     } else {
         slope

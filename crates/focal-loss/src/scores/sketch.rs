@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::Population;
 
-/// What is not a number has no place in a population.
+/// The error of a logit that is NaN.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NotANumber;
 
@@ -20,7 +20,7 @@ impl std::error::Error for NotANumber {}
 /// The examples whose x_t lies in one bin.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Bin {
-    /// How many.
+    /// How many examples.
     pub count: u64,
     /// Mean of their x_t.
     pub mean: f64,
@@ -51,23 +51,24 @@ impl Bin {
 
 /// A population as bins of [`Sketch::BIN_WIDTH`] in the logit x_t.
 ///
-/// Size: one [`Bin`] per occupied bin, at most 64 per unit of logit, whatever the number of examples. What is computed
-/// from it (`experiment`) treats a bin as two equal groups at mean ± √variance: exact for one or two examples, and for
-/// more it matches count, mean and second moment. Test `tests/it/sketch.rs` compares it with sums over every example.
+/// It holds one [`Bin`] for each occupied bin, at most 64 per unit of logit, however many examples there are. The
+/// module `experiment` treats a bin as two equal groups at mean ± √variance. That is exact for one or two examples, and
+/// has the right count, mean and second moment for more. The test `tests/it/sketch.rs` compares with sums over every
+/// example.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sketch {
     /// Sorted by number, from the highest x_t to the lowest.
     bins: Vec<(i64, Bin)>,
-    /// Examples with p_t = 1, x_t = +∞: they are counted and lose nothing.
+    /// Examples with p_t = 1, x_t = +∞. They are counted and have no loss.
     certain: u64,
-    /// Examples with p_t = 0, x_t = −∞. With one of them the total loss is infinite and no share of it means anything, so
-    /// they are no part of the population, but never forgotten.
+    /// Examples with p_t = 0, x_t = −∞. One of them would make the total loss infinite, and no share of it would mean
+    /// anything. So they are counted separately and are no part of the population.
     infinite: u64,
 }
 
 impl Sketch {
-    /// Width of a bin, in units of logit. At γ = 5 the loss changes by 10 % across it, and the error that two moments
-    /// leave is of the fourth order in that.
+    /// Width of a bin, in units of logit. At γ = 5 the loss changes by 10 % across it. The error of two moments is of
+    /// the fourth order in that.
     pub const BIN_WIDTH: f64 = 1.0 / 64.0;
 
     /// No examples.
@@ -76,8 +77,8 @@ impl Sketch {
         Self::default()
     }
 
-    /// The sketch of a population given by quantiles, made bin by bin: its cost does not depend on the number of
-    /// examples.
+    /// The sketch of a population that is given by quantiles. It is made bin by bin, so its cost does not depend on the
+    /// number of examples.
     #[must_use]
     pub fn of_population(population: &Population) -> Self {
         Self { bins: super::fill::bins(population).collect(), ..Self::default() }
@@ -86,7 +87,7 @@ impl Sketch {
     /// The number of the bin that holds `x_t`.
     #[must_use]
     pub fn bin_number(x_t: f64) -> i64 {
-        // A cast saturates: logits beyond 1e17 share the outermost bins.
+        // A cast saturates, so logits beyond 1e17 share the outermost bins.
         (x_t / Self::BIN_WIDTH).floor() as i64
     }
 
@@ -96,10 +97,10 @@ impl Sketch {
         bin_number as f64 * Self::BIN_WIDTH
     }
 
-    /// Adds one example; one of x_t = ±∞ counts as [`Self::certain`] or [`Self::infinite`].
+    /// Adds one example. An example with x_t = ±∞ counts as [`Self::certain`] or [`Self::infinite`].
     ///
     /// # Errors
-    /// [`NotANumber`]; the sketch is unchanged.
+    /// [`NotANumber`] if `x_t` is NaN. Then the sketch is unchanged.
     pub fn insert(&mut self, x_t: f64) -> Result<(), NotANumber> {
         if x_t.is_nan() {
             return Err(NotANumber);
@@ -143,7 +144,7 @@ impl Sketch {
         }
     }
 
-    /// Number of examples, those of infinite loss left out.
+    /// Number of examples without those of infinite loss.
     #[must_use]
     pub fn count(&self) -> u64 {
         self.certain + self.bins.iter().map(|(_, bin)| bin.count).sum::<u64>()
@@ -155,7 +156,7 @@ impl Sketch {
         self.certain
     }
 
-    /// Number of examples with p_t = 0, whose loss is infinite; not in [`Self::count`].
+    /// Number of examples with p_t = 0, whose loss is infinite. [`Self::count`] leaves them out.
     #[must_use]
     pub fn infinite(&self) -> u64 {
         self.infinite

@@ -1,4 +1,4 @@
-//! Gini index and class shares against sums over every example.
+//! Compares Gini index and class shares with sums over every example.
 
 use focal_loss::{
     experiment::{Evaluator, Experiment},
@@ -96,7 +96,7 @@ fn class_shares() {
     }
 }
 
-/// The claim behind the panel: the two shares differ, and one must not be sold as the other.
+/// The panel relies on this: the share of the loss and the share of the gradient differ.
 #[test]
 fn the_paper_s_detector() {
     let shares =

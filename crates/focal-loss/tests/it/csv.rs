@@ -1,4 +1,4 @@
-//! Reading the committed tables: plain numbers between commas, an empty field where there is no value.
+//! Reads the committed tables: plain numbers between commas. An empty field has no value.
 
 use std::{fs, path::Path};
 

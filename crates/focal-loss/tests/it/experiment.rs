@@ -1,4 +1,4 @@
-//! The experiment against the paper's Figure 4.
+//! Compares the experiment with the paper's Figure 4.
 
 use focal_loss::{
     experiment::Evaluator,

@@ -1,4 +1,4 @@
-//! The one integration test of the crate: the loss, the sketch and the experiment against references.
+//! The integration test of the crate: it compares the loss, the sketch and the experiment with references.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod classes;

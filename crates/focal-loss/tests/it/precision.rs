@@ -1,4 +1,4 @@
-//! The loss against an independent arbitrary-precision computation (tests/reference/generate.py).
+//! Compares the loss with an independent computation in arbitrary precision (tests/reference/generate.py).
 
 use focal_loss::loss;
 
@@ -7,7 +7,7 @@ use crate::csv::Table;
 const TOLERANCE: f64 = 1e-13;
 const TOLERANCE_STAR: f64 = 5e-13;
 
-/// Compares `column` of a table with `ours`, row by row; an empty field means the true value is no normal f64.
+/// Compares `column` of a table with `ours`, row by row. An empty field means that the true value is no normal f64.
 fn check(table: &Table, column: &str, tolerance: f64, inputs: &[Vec<f64>], ours: impl Fn(&[f64]) -> f64) {
     let mut compared = 0;
     let mut worst = (0.0, String::new());

@@ -1,4 +1,4 @@
-//! The committed score table is what the fit makes of Figure 4, and reproduces it to the stated errors.
+//! The committed score table is the result of the fit to Figure 4, and reproduces the figure within the stated errors.
 
 #[path = "../../examples/recover_scores/recovery/mod.rs"]
 mod fit;
@@ -36,7 +36,7 @@ fn the_table_reproduces_the_figure_to_the_stated_errors() {
     }
 }
 
-/// 0.02 more in one logit where the curves are steep is seen.
+/// The check notices 0.02 more in one logit where the curves are steep.
 #[test]
 fn another_table_does_not() {
     for (class, mut knots) in CLASSES.iter().zip(committed().1) {
@@ -74,7 +74,8 @@ fn largest(class: &Class, knots: &Knots) -> f64 {
     class.errors(knots).unwrap().into_iter().fold(0.0, f64::max)
 }
 
-/// What docs/model.md says of the two classes' levels. `cargo test -p focal-loss --test it -- --nocapture levels` prints it.
+/// What docs/model.md says of the two classes' levels. `cargo test -p focal-loss --test it -- --nocapture levels`
+/// prints it.
 #[test]
 fn the_levels_that_fit_as_well() {
     let (_, classes) = committed();
@@ -95,7 +96,7 @@ fn the_levels_that_fit_as_well() {
         assert!((population.quantiles.x_t(0.0) + x_t_of_p_t(median)).abs() < 1e-5);
     }
     assert!(worst < 4e-4, "{worst:e}");
-    // A constant added to every logit is another matter: the hardest losses do not follow.
+    // Adding a constant to every logit gives worse curves, because the hardest losses do not follow.
     assert!(largest(background, &shifted(&classes[1], -0.5)) > 0.04);
 }
 

@@ -1,4 +1,5 @@
-//! Values that libraries and the paper publish: tests/reference/reference_cases.json, each at its own tolerance.
+//! Compares with values that libraries and the paper publish (tests/reference/reference_cases.json), each at its own
+//! tolerance.
 
 use focal_loss::{
     experiment::Evaluator,

@@ -1,4 +1,4 @@
-//! The sketch against sums over every example.
+//! Compares the sketch with sums over every example.
 
 use focal_loss::{
     experiment::Evaluator,
@@ -8,7 +8,8 @@ use focal_loss::{
 
 const GAMMAS: [f64; 5] = [0.0, 0.5, 1.0, 2.0, 5.0];
 
-/// Cumulative normalized loss at the given ranks (and in `between`, at every 1000th example), over every example.
+/// Exact cumulative normalized loss, summed over every example: at the given ranks, and at every 1000th example
+/// (`between`).
 fn exact(population: &Population, ranks: &[u64]) -> Vec<[f64; 5]> {
     let mut sums = [0.0; 5];
     let mut at_ranks = vec![];

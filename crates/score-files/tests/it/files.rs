@@ -1,4 +1,4 @@
-//! Files of scores as text: what is read, what is refused and how, and sketches that are saved and loaded.
+//! Files of scores as text: what the readers accept, what they refuse and how, and sketches that are saved and loaded.
 
 use std::io::{Cursor, Read, Seek, SeekFrom};
 
@@ -203,7 +203,7 @@ proptest! {
     ) {
         let sketch = |values: &[f64]| {
             let mut accumulator = Accumulator::default();
-            // One of finite loss, without which a class is refused.
+            // A class without an example of finite loss is refused, so there is one.
             values.iter().chain(&[0.5]).for_each(|&value| accumulator.insert(value).unwrap());
             accumulator.sketch()
         };
@@ -215,7 +215,7 @@ proptest! {
     #[test]
     fn parts_merge_to_the_whole(rows in prop::collection::vec((0.0..=1.0_f64, any::<bool>()), 4..80), cut in 1..3_usize) {
         let mut rows = rows;
-        // Both parts need both classes.
+        // Each part needs both classes.
         let both = [(0.5, true), (0.5, false)];
         let middle = rows.len() * cut / 3;
         rows.splice(0..0, both);
@@ -246,7 +246,7 @@ proptest! {
 const ROWS: u64 = 2_000_000;
 const ROW_BYTES: u64 = 12;
 
-/// A table that is nowhere in memory: each row is made when it is read.
+/// A table that is never in memory as a whole: each row is made when it is read.
 #[derive(Clone)]
 struct Synthetic {
     at: u64,
@@ -324,7 +324,7 @@ fn a_table_in_pieces_is_the_table() {
         text += &format!("{i},{score},{label}{}", ["\n", "\r\n", "\n\n"][i as usize % 3]);
     }
     let plain = text.clone();
-    // The careful reader has the rest from a quotation mark on, and the wrong row is where it is.
+    // From a quotation mark on, the careful reader takes over. It still counts the rows rightly.
     text += "500,\"0.25\",0\n501,0.5,1\n502,2,0\n";
     for (text, piece) in
         [&plain, &text].into_iter().flat_map(|text| [1, 7, 64, 1000, 100_000].map(|piece| (text, piece)))

@@ -181,7 +181,7 @@ fn archives() {
         let place = corrupt.windows(7).rposition(|name| name == b"scores.").unwrap();
         assert!(auto(&corrupt[..place]).is_err(), "no directory");
         let place = corrupt.windows(10).position(|name| name == b"scores.npy").unwrap();
-        // The last bytes of the scores are zeros, or the end of what is deflated.
+        // The last bytes of the scores are zeros, or the end of the deflated data.
         corrupt[place + 10 + 128 + 9 - if method == CompressionMethod::Stored { 0 } else { 100 }] ^= 4;
         let error = auto(&corrupt).unwrap_err();
         assert!(matches!(error, ScoresError::Corrupt { .. } | ScoresError::WrongField { .. }), "{error:?}");

@@ -1,4 +1,4 @@
-//! Which columns of a table are read: by name, by place, on demand.
+//! Which columns of a table are read: by name, by place, or after a question to the user.
 
 use score_files::{Column, Columns, Kind, ScoresError};
 

@@ -1,4 +1,4 @@
-//! The one integration test of the crate: what is read, what is refused and how.
+//! The integration test of the crate: what the readers accept, what they refuse and how.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod files;

@@ -1,4 +1,4 @@
-//! `examples/sketch.rs`: what it writes, what it merges, and what it says of mistakes.
+//! Tests `examples/sketch.rs`: what it writes, what it merges, and its messages about mistakes.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::support::{auto, file, temporary};
 #[allow(dead_code)]
 mod sketch;
 
-/// The example's result for these words of a command line.
+/// The example's result for these arguments.
 fn run(words: &[&str]) -> Result<String, String> {
     sketch::run(words.iter().map(|&word| word.to_owned()))
 }

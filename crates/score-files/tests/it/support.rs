@@ -1,4 +1,4 @@
-//! Reading files that exist in memory only, and files that tests write. The app's tests use this too.
+//! Helpers that read files in memory and write files. The app's tests use them too.
 
 use std::{fs, io::Cursor, path::PathBuf};
 
@@ -16,7 +16,7 @@ pub(crate) fn auto(bytes: &[u8]) -> Result<Loaded, ScoresError> {
     load("scores.csv", bytes, &Columns::default())
 }
 
-/// A file of this content in a folder for the tests' files.
+/// Writes a file with this content into the folder of the tests' files.
 pub(crate) fn file(name: &str, content: &[u8]) -> PathBuf {
     let path = temporary(name);
     fs::write(&path, content).unwrap();

@@ -21,12 +21,12 @@ const GAUSS: [(f64, f64); 4] = [
 /// Below this probit there is one example in 10¹⁵.
 const OUTERMOST: f64 = -8.0;
 const WIDEST_PIECE: f64 = 0.1;
-/// So many of the hardest examples are summed one by one. The hardest of all carries up to half a percent of the
-/// background's loss, and an integral would spread it over probits where no example is.
+/// How many of the hardest examples are summed one by one. The hardest of all carries up to half a percent of the
+/// background's loss, and an integral would spread this over probits that have no example.
 const SINGLE: u64 = 100;
 
-/// The sum over the examples, ready for any quantile function with these knots: L_γ(F) is the integral of
-/// ℓ_γ(x_t(z)) φ(z) dz up to z = Φ⁻¹(F), divided by that over all z.
+/// The nodes of a sum over the examples, for any quantile function with these knots. L_γ(F) is the integral of
+/// ℓ_γ(x_t(z)) φ(z) dz up to z = Φ⁻¹(F), divided by the integral over all z.
 pub(crate) struct Quadrature {
     /// (probit, fraction of the examples that it stands for), probit rising.
     nodes: Vec<(f64, f64)>,
@@ -35,8 +35,8 @@ pub(crate) struct Quadrature {
 }
 
 impl Quadrature {
-    /// For a population of `count` examples. The pieces break at every reading and every knot, where the integrand is not
-    /// smooth.
+    /// For a population of `count` examples. The pieces end at every reading and at every knot, because the integrand
+    /// is not smooth there.
     pub(crate) fn new(readings: &[Reading], probits: &[f64], count: u64) -> Self {
         let fraction_of = |rank: f64| probit_of_fraction(rank / count as f64);
         let last = fraction_of((count - SINGLE) as f64);

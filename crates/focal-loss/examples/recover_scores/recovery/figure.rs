@@ -3,7 +3,7 @@
 /// The γ of the figure, in the order of the files' columns.
 pub(crate) const GAMMAS: [f64; 4] = [0.0, 0.5, 1.0, 2.0];
 
-/// Up to here the figure resolves its curves; past 0.9984 the background's jump to 1.
+/// The last fraction at which the figure surely resolves its curves. Beyond 0.9984 the background's curves jump to 1.
 pub(crate) const LAST_FRACTION: f64 = 0.998;
 
 /// One row: a fraction and the loss that the easiest fraction carries, at each γ.
@@ -16,7 +16,7 @@ pub(crate) struct Reading {
 /// The rows strictly between 0, where every curve is 0, and 1, up to [`LAST_FRACTION`].
 ///
 /// # Errors
-/// A header or a row that is not as the files have it.
+/// A header or a row that does not have the expected form.
 pub(crate) fn readings(table: &str) -> Result<Vec<Reading>, String> {
     let mut lines = table.lines();
     if lines.next() != Some("fraction,gamma_0,gamma_0.5,gamma_1,gamma_2") {

@@ -1,13 +1,13 @@
-//! Nonlinear least squares by Levenberg & Marquardt, with differences for derivatives.
+//! Nonlinear least squares by the method of Levenberg and Marquardt. Differences stand for derivatives.
 
 const MOST_STEPS: usize = 400;
-/// Times that the damping is raised before the fit is taken to have arrived.
+/// After so many rises of the damping in a row, the fit has converged.
 const MOST_TRIES: usize = 12;
-/// A step that gains less than this part of the sum of squares is the last one.
+/// A step that lowers the sum of squares by less than this part of it is the last one.
 const LEAST_GAIN: f64 = 1e-9;
 const DIFFERENCE: f64 = 1e-5;
 
-/// The parameters near `start` for which the sum of the squared residuals is least. Infinite residuals forbid a place.
+/// The parameters near `start` with the least sum of squared residuals. It refuses steps to infinite residuals.
 pub(crate) fn fit(start: Vec<f64>, residuals: impl Fn(&[f64]) -> Vec<f64>) -> Vec<f64> {
     let mut parameters = start;
     let mut at = residuals(&parameters);

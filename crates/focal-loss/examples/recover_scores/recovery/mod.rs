@@ -1,4 +1,4 @@
-//! The scores behind Figure 4: what is known of each class, the fit, and the table that holds its result.
+//! Recovers the scores behind Figure 4: what is known of each class, the fit, and the table with its result.
 
 mod curves;
 mod figure;
@@ -23,9 +23,10 @@ const FIRST_PROBIT: f64 = -4.0;
 const KNOT_SPACING: f64 = 0.16;
 /// What a change of ln(−slope) by 1 in one unit of probit costs, in units of [`READING`].
 const ROUGHNESS: f64 = 0.5;
-/// The same where there are no readings: there the totals of four curves are all that is known.
+/// The same where there are no readings. There only the totals of four curves are known.
 const ROUGHNESS_UNSEEN: f64 = 1.5;
-/// How far a refit may be from the committed table, in logits: another platform's exponentials move its last digits.
+/// How far a refit may be from the committed table, in logits. The exponentials of another platform move the last
+/// digits.
 pub(crate) const REFIT_TOLERANCE: f64 = 1e-3;
 
 /// Other medians of the background scores, each with a table of its own.
@@ -65,8 +66,8 @@ pub(crate) const CLASSES: [Class; 2] = [
 ];
 
 impl Class {
-    /// Fits the quantile function to the figure, from a straight line, and rounds it as the table does. `median` is the
-    /// median score, where the figure does not determine it.
+    /// Fits the quantile function to the figure, starting from a straight line, and rounds it as the table does.
+    /// `median` is the median score, for a class whose median the figure does not determine.
     pub(crate) fn recover(&self, median: f64) -> Result<Knots, String> {
         let readings = readings(self.figure)?;
         let knots = ((self.last_probit - FIRST_PROBIT) / KNOT_SPACING).round() as u32;
@@ -87,8 +88,8 @@ impl Class {
         Ok(rounded.collect())
     }
 
-    /// The parameters: the median of x_t, where the figure determines it, and ln(−slope) between neighbouring knots, with
-    /// which every function falls.
+    /// The parameters: the median of x_t if the figure determines it, and ln(−slope) between neighbouring knots. With
+    /// these, every function falls.
     fn start(&self, knots: usize) -> Vec<f64> {
         let (median, log_slope) = if self.median_is_determined { (Some(-0.5), 0.3) } else { (None, -0.5) };
         median.into_iter().chain(std::iter::repeat_n(log_slope, knots - 1)).collect()
@@ -141,7 +142,7 @@ fn misfit(curves: &[[f64; 4]], readings: &[Reading]) -> impl Iterator<Item = f64
     })
 }
 
-/// Nothing for a straight line; a straight line is also what the function becomes where the figure says nothing.
+/// The penalty for bends. A straight line has none, so the function becomes straight where the figure says nothing.
 fn roughness(probits: &[f64], log_slopes: &[f64]) -> impl Iterator<Item = f64> {
     let seen = probit_of_fraction(0.005)..=probit_of_fraction(LAST_FRACTION);
     probits[1..].iter().zip(log_slopes.windows(2)).map(move |(probit, slopes)| {
