@@ -1,4 +1,4 @@
-import { expect, test } from "./app.ts";
+import { expect, test } from "../app.ts";
 
 /** Every text and every accessible name of the page, and its place. */
 const SHOWN = "body *:not(script, style, noscript, svg, svg *)";
