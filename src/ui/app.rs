@@ -1,82 +1,39 @@
 //! The page as a whole.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
+use leptos_use_signal_debounce_throttle::signal_debounced;
 
-use super::{api, files, frame_height, notes::notes, parts, share::share, store::Store};
-use crate::{
-    params::{self, Embed},
-    scene::announcement,
-    text,
-    web::{self, Address, Debounced},
-};
+use super::{notes::notes, parts, share::share};
+use crate::{params::Embed, scene::announcement, state::State, text};
 
+/// Title, notes, the parts of the page, and what a screen reader is told.
 #[component]
-pub(super) fn App() -> impl IntoView {
-    let store = Store::new(&Address::query());
-    parts::mark_page(store.page());
-    keep_address(store);
-    // Paper does not wait for rest.
-    Effect::new(move |_| {
-        if store.printing().get() {
-            store.flush_words();
-        }
-    });
-    files::take_drops(store);
-    frame_height::keep();
-    api::start(store);
-    let masthead = (store.page().embed == Embed::No).then(|| {
+pub(crate) fn App(state: State) -> impl IntoView {
+    let masthead = (state.page().embed == Embed::No).then(|| {
         view! {
             <header class="masthead">
                 <h1>{text::title()}</h1>
                 <p>{text::tagline()}</p>
-                {share(store)}
+                {share(state)}
             </header>
         }
     });
     view! {
         {masthead}
         // The region is there before its content, so that screen readers notice the content.
-        <div role="alert">{notes(store)}</div>
-        {parts::parts(store)}
-        <p class="visually-hidden" role="status">{announcer(store)}</p>
+        <div role="alert">{notes(state)}</div>
+        {parts::parts(state)}
+        <p class="visually-hidden" role="status">{announcer(state)}</p>
     }
 }
 
-/// The address follows the state, and the state follows the history.
-fn keep_address(store: Store) {
-    let address = Address::new(move |present| params::query_for(present, &store.params_untracked()));
-    let history = address.clone();
-    web::on_history(move || {
-        history.cancel();
-        store.load(&Address::query());
-    });
-    let rested = address.clone();
-    // What has changed until now.
-    address.request();
-    store.followers().add(move || address.request());
-    Effect::new(move |_| {
-        store.track_rest();
-        rested.flush();
-    });
-}
+/// A screen reader hears the outcome when nothing has moved for this many milliseconds.
+const ANNOUNCED: f64 = 700.0;
 
-/// Tells a screen reader the outcome once the controls have been at rest for a while.
-fn announcer(store: Store) -> AnyView {
+/// Tells a screen reader the outcome of a change. The page says nothing by itself.
+fn announcer(state: State) -> impl IntoView {
     let (said, say) = signal(String::new());
-    let speak = Debounced::new(Duration::from_millis(400), move || {
-        // What moves again comes to rest again.
-        if store.is_at_rest() {
-            say.set(store.now().with_untracked(announcement));
-        }
-    });
-    Effect::new(move |before: Option<()>| {
-        store.track_rest();
-        // The page says nothing of itself.
-        if before.is_some() {
-            speak.request();
-        }
-    });
-    (move || said.get()).into_any()
+    let calm = signal_debounced(state.now(), ANNOUNCED);
+    Effect::watch(move || calm.get(), move |now, _, _| say.set(announcement(now)), false);
+    move || said.get()
 }

@@ -44,9 +44,9 @@ pub(super) fn on_paper(chart: Chart, now: &Snapshot) -> String {
 }
 
 /// A picture as text: the markup of an SVG file, or the data address of a PNG.
-pub(super) fn picture_text(picture: &Picture, now: &Snapshot) -> Result<String, JsValue> {
+pub(crate) fn picture_text(picture: &Picture, now: &Snapshot) -> Result<String, JsValue> {
     if picture.is_png {
-        return canvas(picture, now).ok_or_else(|| js_sys::Error::new(&text::no_canvas()))?.to_data_url();
+        return canvas(picture, now).ok_or_else(|| js_sys::Error::new(text::no_canvas()))?.to_data_url();
     }
     let Picture { chart, size_css, theme, .. } = *picture;
     let metrics = Metrics::svg(size_css.0, size_css.1, 1.0);
@@ -64,7 +64,7 @@ pub(super) fn save_png(chart: Chart, now: &Snapshot) {
 /// Offers a picture as a PNG file.
 pub(super) fn offer_png(picture: &Picture, now: &Snapshot) -> Result<(), JsValue> {
     let name = text::file_name(picture.chart.id(), &now.params, "png");
-    let canvas = canvas(picture, now).ok_or_else(|| JsValue::from_str(&text::no_canvas()))?;
+    let canvas = canvas(picture, now).ok_or_else(|| JsValue::from_str(text::no_canvas()))?;
     web::download_png(&canvas, &name)
 }
 
@@ -117,7 +117,7 @@ pub(super) struct NotDrawn;
 
 impl fmt::Display for NotDrawn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&text::no_canvas())
+        f.write_str(text::no_canvas())
     }
 }
 

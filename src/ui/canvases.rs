@@ -3,11 +3,15 @@
 //! labels and is drawn once in an animation frame while a slider moves.
 
 use leptos::{html, prelude::*};
+use leptos_use_device_pixel_ratio::use_device_pixel_ratio;
+use leptos_use_element_size::{UseElementSizeReturn, use_element_size};
+use leptos_use_element_visibility::use_element_visibility;
 
-use super::{backend, store::Store};
+use super::backend;
 use crate::{
     plot::{self, DARK, LIGHT, Metrics, Theme},
     scene::{Chart, Frame},
+    state::State,
     web::{self, FrameTask},
 };
 
@@ -31,14 +35,14 @@ impl Surface {
 }
 
 /// The frame, which the sliders of the loss do not change.
-pub(super) fn frame_of(chart: Chart, store: Store) -> Memo<Frame> {
-    let examples = store.examples();
+pub(super) fn frame_of(chart: Chart, state: State) -> Memo<Frame> {
+    let examples = state.examples();
     // The index over γ is that of the loss, whatever γ is.
-    let loss = Memo::new(move |_| (chart == Chart::Gini).then(|| (store.loss(), store.beta())));
+    let loss = Memo::new(move |_| (chart == Chart::Gini).then(|| (state.loss(), state.beta())));
     Memo::new(move |_| {
         // Read, not tracked only: a memo that nobody has read yet follows nothing.
-        let _shown = (store.view(), store.pins(), loss.get(), examples.get());
-        store.now().with_untracked(|now| chart.frame(&now.params, &now.experiment))
+        let _shown = (state.view(), state.pins(), loss.get(), examples.get());
+        state.now().with_untracked(|now| chart.frame(&now.params, &now.experiment))
     })
 }
 
@@ -46,7 +50,7 @@ pub(super) fn frame_of(chart: Chart, store: Store) -> Memo<Frame> {
 #[component]
 pub(super) fn Canvases(
     chart: Chart,
-    store: Store,
+    state: State,
     frame: Memo<Frame>,
     cannot_draw: WriteSignal<bool>,
 ) -> impl IntoView {
@@ -70,7 +74,7 @@ pub(super) fn Canvases(
         }
     });
 
-    let curves = Memo::new(move |_| store.now().with(|now| chart.curves(now)));
+    let curves = Memo::new(move |_| state.now().with(|now| chart.curves(now)));
     let draw = FrameTask::new(move || {
         let (Some(canvas), Some(Surface { metrics, theme, .. })) = (above.get_untracked(), surface.get_untracked())
         else {
@@ -110,19 +114,12 @@ pub(super) fn Canvases(
 }
 
 /// The surface, once it has a size, and whether any of it is on the screen.
-fn observed(host: NodeRef<html::Div>) -> (Memo<Option<Surface>>, ReadSignal<bool>) {
-    let (size, set_size) = signal((0.0, 0.0));
-    let (visible, set_visible) = signal(true);
-    let (dark, pixel_ratio) = (web::dark_scheme(), web::pixel_ratio());
-    Effect::new(move |_| {
-        if let Some(host) = host.get() {
-            web::on_size(&host, move |width, height| set_size.set((width, height)));
-            web::on_visibility(&host, move |now| set_visible.set(now));
-        }
-    });
+fn observed(host: NodeRef<html::Div>) -> (Memo<Option<Surface>>, Signal<bool>) {
+    let UseElementSizeReturn { width, height } = use_element_size(host);
+    let (dark, pixel_ratio) = (web::dark_scheme(), use_device_pixel_ratio());
     let surface = Memo::new(move |_| {
         let theme = if dark.get() { DARK } else { LIGHT };
-        Surface::new(size.get(), pixel_ratio.get(), web::text_scale(), theme)
+        Surface::new((width.get(), height.get()), pixel_ratio.get(), web::text_scale(), theme)
     });
-    (surface, visible)
+    (surface, use_element_visibility(host))
 }

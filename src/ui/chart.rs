@@ -7,29 +7,29 @@ use super::{
     canvases::{Canvases, frame_of},
     crosshair::crosshair,
     prose::Prose,
-    store::Store,
 };
 use crate::{
     focal::Target,
     params::{MOST_PINS, Reference},
     scene::{Chart, Role, Snapshot},
+    state::State,
     text,
 };
 
 #[component]
-pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
-    let words = store.words();
+pub(super) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
+    let words = state.throttled();
     let id = chart.id();
     let description_id = format!("{id}-description");
-    let frame = frame_of(chart, store);
-    let name = Signal::derive(move || chart.name(&store.view()));
-    let description = Memo::new(move |_| store.rested().with(|now| chart.description(now)));
+    let frame = frame_of(chart, state);
+    let name = Signal::derive(move || chart.name(&state.view()));
+    let description = Memo::new(move |_| state.settled().with(|now| chart.description(now)));
     let (cannot_draw, set_cannot_draw) = signal(false);
     // Drawn anew: a canvas has the pixels and the colours of the screen, and paper does not wait for a frame. It serves
     // where a browser draws on no canvas, too. All its words are constants of `text`.
     let on_paper = move || {
-        let picture = move || store.now().with(|now| backend::on_paper(chart, now));
-        let is_needed = store.printing().get() || cannot_draw.get();
+        let picture = move || state.now().with(|now| backend::on_paper(chart, now));
+        let is_needed = state.printing().get() || cannot_draw.get();
         is_needed.then(|| view! { <div class="on-paper" role="img" aria-label=name inner_html=picture></div> })
     };
     view! {
@@ -40,9 +40,9 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
             </figcaption>
             <div class="picture">
                 <div class="drawing" role="img" aria-label=name aria-describedby=description_id.clone()>
-                    <Canvases chart store frame cannot_draw=set_cannot_draw />
+                    <Canvases chart state frame cannot_draw=set_cannot_draw />
                 </div>
-                {crosshair(chart, store, frame)}
+                {crosshair(chart, state, frame)}
             </div>
             {on_paper}
             <p class="visually-hidden" id=description_id.clone()>{description}</p>
@@ -53,7 +53,7 @@ pub(super) fn ChartFigure(chart: Chart, store: Store) -> impl IntoView {
 
 /// What the curves of the user are, beside the heading.
 #[component]
-fn Legend(chart: Chart, words: Memo<Snapshot>) -> impl IntoView {
+fn Legend(chart: Chart, words: Signal<Snapshot>) -> impl IntoView {
     let names = Memo::new(move |_| words.with(|now| chart.curve_names(&now.params)));
     let entry = move |(i, role)| {
         let name = Memo::new(move |_| names.with(|all| all.get(i).cloned().unwrap_or_default()));
@@ -88,7 +88,7 @@ pub(super) fn colour_class(role: Role) -> &'static str {
 pub(super) const PIN_CLASSES: [&str; MOST_PINS] = ["pin-a", "pin-b", "pin-c", "pin-d", "pin-e"];
 
 /// The chart's numbers, computed only while they are shown, and its picture as a file.
-fn data_table(chart: Chart, words: Memo<Snapshot>, name: Signal<String>) -> AnyView {
+fn data_table(chart: Chart, words: Signal<Snapshot>, name: Signal<String>) -> AnyView {
     let (open, set_open) = signal(false);
     let details = NodeRef::<leptos::html::Details>::new();
     let toggled = move |_| set_open.set(details.get_untracked().is_some_and(|details| details.open()));

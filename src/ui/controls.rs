@@ -1,91 +1,103 @@
 //! The sliders, each with a number field.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 use web_sys::HtmlInputElement;
 
-use super::store::Store;
 use crate::{
     params::{Alpha, Beta, Gamma, NumberSpec, Problem},
+    state::State,
     text::{self, format_field},
     web,
 };
 
 #[component]
-pub(super) fn Controls(store: Store) -> impl IntoView {
-    let gamma = Signal::derive(move || store.gamma().get());
-    let beta = Signal::derive(move || store.beta().get());
-    let alpha = Signal::derive(move || store.alpha_or_last().get());
-    let no_alpha = Signal::derive(move || store.alpha().is_none());
-    let has_beta = Memo::new(move |_| store.loss().has_beta());
-    let fixed_alpha = store.is_locked(Alpha::SPEC.key);
+pub(super) fn Controls(state: State) -> impl IntoView {
+    let gamma = Signal::derive(move || state.gamma().get());
+    let beta = Signal::derive(move || state.beta().get());
+    let alpha = Signal::derive(move || state.alpha_or_last().get());
+    let no_alpha = Signal::derive(move || state.alpha().is_none());
+    let has_beta = Memo::new(move |_| state.loss().has_beta());
+    let fixed_alpha = state.is_locked(Alpha::SPEC.key);
     let switch_hint = if fixed_alpha { text::locked() } else { text::alpha_switch_hint() };
-    let switch_title = switch_hint.clone();
-    let set_gamma = Callback::new(move |value| Gamma::new(value).map(|gamma| store.set_gamma(gamma)));
-    let set_beta = Callback::new(move |value| Beta::new(value).map(|beta| store.set_beta(beta)));
-    let set_alpha = Callback::new(move |value| Alpha::new(value).map(|alpha| store.set_alpha(alpha)));
+    let set_gamma = Callback::new(move |value| Gamma::new(value).map(|gamma| state.set_gamma(gamma)));
+    let set_beta = Callback::new(move |value| Beta::new(value).map(|beta| state.set_beta(beta)));
+    let set_alpha = Callback::new(move |value| Alpha::new(value).map(|alpha| state.set_alpha(alpha)));
     view! {
         <form class="controls" aria-label=text::controls() on:submit=|event: ev::SubmitEvent| event.prevent_default()>
             <NumberControl
                 spec=Gamma::SPEC
                 name=text::gamma()
-                locked=store.is_locked(Gamma::SPEC.key)
+                locked=state.is_locked(Gamma::SPEC.key)
                 value=gamma
                 spoken=Signal::derive(move || text::gamma_equals(gamma.get()))
-                store
                 set=set_gamma
-                disabled=Signal::derive(move || !store.loss().has_gamma())
+                disabled=Signal::derive(move || !state.loss().has_gamma())
             />
             <NumberControl
                 spec=Alpha::SPEC
                 name=text::alpha()
-                locked=store.is_locked(Alpha::SPEC.key)
+                locked=state.is_locked(Alpha::SPEC.key)
                 value=alpha
-                spoken=Signal::derive(move || text::alpha_value(store.alpha()))
-                store
+                spoken=Signal::derive(move || text::alpha_value(state.alpha()))
                 set=set_alpha
-                disabled=Signal::derive(move || no_alpha.get() || !store.loss().has_alpha())
+                disabled=Signal::derive(move || no_alpha.get() || !state.loss().has_alpha())
             />
             <Show when=move || has_beta.get()>
                 <NumberControl
                     spec=Beta::SPEC
                     name=text::beta()
-                    locked=store.is_locked(Beta::SPEC.key)
+                    locked=state.is_locked(Beta::SPEC.key)
                     value=beta
                     spoken=Signal::derive(move || text::beta_equals(beta.get()))
-                    store
                     set=set_beta
                 />
             </Show>
-            <label class="switch" title=switch_title>
+            <label class="switch" title=switch_hint>
                 <input
                     type="checkbox"
                     role="switch"
                     aria-label=text::alpha_switch()
                     aria-describedby="alpha-switch-hint"
                     prop:checked=Signal::derive(move || !no_alpha.get())
-                    prop:disabled=Signal::derive(move || fixed_alpha || !store.loss().has_alpha())
-                    on:change=move |event| store.switch_alpha(event_target_checked(&event))
+                    prop:disabled=Signal::derive(move || fixed_alpha || !state.loss().has_alpha())
+                    on:change=move |event| state.switch_alpha(event_target_checked(&event))
                 />
                 {text::alpha_switch()}
                 <span class="visually-hidden" id="alpha-switch-hint">{switch_hint}</span>
             </label>
-            <button type="button" class="reset" on:click=move |_| store.reset()>{text::reset()}</button>
+            <button type="button" class="reset" on:click=move |_| state.reset()>{text::reset()}</button>
         </form>
     }
 }
 
-/// What slider and field have, so that nobody asks them and what has just been set is not set again.
-struct Has {
-    /// The number, and whether it cannot be changed, when they last followed.
-    state: Option<(f64, bool)>,
-    place: f64,
-    spoken: String,
-    number: f64,
+/// What stands in a number field that someone types in. It counts only as long as nothing else changes the number.
+#[derive(Clone, PartialEq)]
+enum Typed {
+    /// The field shows the state.
+    Nothing,
+    /// The text of a number that was taken.
+    Number { text: String, number: f64 },
+    /// What was refused when the state had `number`, and why.
+    Refused { number: f64, error: String },
 }
 
-impl Default for Has {
-    fn default() -> Self {
-        Self { state: None, place: f64::NAN, spoken: String::new(), number: f64::NAN }
+impl Typed {
+    /// Why the state, which has `number`, did not take what was typed.
+    fn error(&self, number: f64) -> Option<String> {
+        match self {
+            Self::Refused { number: then, error } if *then == number => Some(error.clone()),
+            _ => None,
+        }
+    }
+
+    /// What the field shows when the state has `number`; `before` is what it showed.
+    fn shown(&self, number: f64, before: Option<&String>) -> String {
+        match (self, before) {
+            (Self::Number { text, number: typed }, _) if *typed == number => text.clone(),
+            // "2." and "1e" are on the way to a number, so the field keeps them.
+            (Self::Refused { number: then, .. }, Some(before)) if *then == number => before.clone(),
+            _ => format_field(number),
+        }
     }
 }
 
@@ -94,10 +106,9 @@ impl Default for Has {
 #[component]
 pub(super) fn NumberControl(
     spec: NumberSpec,
-    name: String,
+    name: &'static str,
     #[prop(into)] value: Signal<f64>,
     spoken: Signal<String>,
-    store: Store,
     set: Callback<f64, Result<(), Problem>>,
     #[prop(optional, into)] disabled: Signal<bool>,
     /// Fixed by the page's author.
@@ -107,111 +118,74 @@ pub(super) fn NumberControl(
     let disabled = Signal::derive(move || locked || disabled.get());
     let title = locked.then(text::locked);
     // On a narrow screen only the symbol is seen; the name stays whole.
-    let (symbol, spelled) = name.split_once(' ').unwrap_or((&name, ""));
-    let (error, set_error) = signal(None::<String>);
-    let (range, field) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
-    let has = StoredValue::new(Has::default());
-    let (invalid, set_invalid) = signal(false);
-    // What a rejected entry goes back to: typing 10 passes through 1.
+    let (symbol, spelled) = name.split_once(' ').unwrap_or((name, ""));
+    let typed = RwSignal::new(Typed::Nothing);
+    let error = Memo::new(move |_| typed.with(|typed| typed.error(value.get())));
+    let shown = Memo::new(move |before| typed.with(|typed| typed.shown(value.get(), before)));
+    // What a refused entry goes back to: typing 10 passes through 1.
     let committed = StoredValue::new(value.get_untracked());
     let error_id = format!("{}-error", spec.key);
     // The title of what is fixed describes it; there can be no error.
     let described_by = (!locked).then(|| error_id.clone());
     let slide = move |event: ev::Event| {
-        let place = event_target::<HtmlInputElement>(&event).value_as_number();
-        has.update_value(|has| has.place = place);
+        typed.set(Typed::Nothing);
         // The slider keeps to its range by itself.
-        let _ = set.run(spec.from_slider(place));
-        if error.with_untracked(Option::is_some) {
-            set_error.set(None);
-        }
+        let _ = set.run(spec.from_slider(event_target::<HtmlInputElement>(&event).value_as_number()));
     };
     let type_in = move |event: ev::Event| {
-        let typed = event_target_value(&event);
-        let number = spec.parse(&typed);
-        has.update_value(|has| has.number = number.as_ref().copied().unwrap_or(f64::NAN));
-        let outcome = number.and_then(|number| set.run(number));
-        set_invalid.set(outcome.is_err());
-        set_error.set(outcome.err().map(|problem| text::field_error(spec.key, &typed, problem)));
-    };
-    let commit = move || {
-        if invalid.get_untracked() {
-            // It was in range when it was committed.
-            let _ = set.run(committed.get_value());
-            set_invalid.set(false);
-        }
-        let number = value.get_untracked();
-        committed.set_value(number);
-        if let Some(field) = field.get_untracked() {
-            has.update_value(|has| has.number = number);
-            restore(&field, number);
-        }
-    };
-    let enter = move |_| committed.set_value(value.get_untracked());
-    // Called by the change itself, where an effect would cost a step as much as a curve.
-    let follow = move || {
-        let (Some(range), Some(field)) = (range.get_untracked(), field.get_untracked()) else { return };
-        let (number, is_off) = untrack(|| (value.get(), disabled.get()));
-        let is_invalid = invalid.get_untracked();
-        has.update_value(|has| {
-            // A step of another slider changes nothing here. What is off may say why.
-            if has.state.replace((number, is_off)) == Some((number, false)) && !is_off {
-                return;
-            }
-            let place = spec.to_slider(number);
-            if has.place != place {
-                has.place = place;
-                range.set_value_as_number(place);
-            }
-            let spoken = untrack(|| spoken.get());
-            if has.spoken != spoken {
-                web::set_attribute(&range, "aria-valuetext", &spoken);
-                has.spoken = spoken;
-            }
-            // While someone types, the field keeps what they type: "2." must not turn into "2".
-            if has.number != number && !is_invalid {
-                has.number = number;
-                restore(&field, number);
+        let text = event_target_value(&event);
+        typed.set(match spec.parse(&text).and_then(|number| set.run(number).map(|()| number)) {
+            Ok(number) => Typed::Number { text, number },
+            Err(problem) => {
+                let error = text::field_error(spec.key, &text, problem);
+                Typed::Refused { number: value.get_untracked(), error }
             }
         });
     };
-    Effect::new(move |_| {
-        if range.get().is_some() && field.get().is_some() {
-            follow();
+    let commit = move |field: HtmlInputElement| {
+        if error.with_untracked(Option::is_some) {
+            // It was in range when it was committed.
+            let _ = set.run(committed.get_value());
         }
-    });
-    store.followers().add(follow);
+        typed.set(Typed::Nothing);
+        let number = value.get_untracked();
+        committed.set_value(number);
+        // The property may have this text already, while the field shows what was typed.
+        field.set_value(&format_field(number));
+    };
+    let enter = move |_| committed.set_value(value.get_untracked());
     view! {
         <div class="control" data-control=spec.key class:off=disabled>
             <div class="number">
-                <label for=spec.key>{symbol.to_owned()}<span class="spelled">" "{spelled.to_owned()}</span></label>
+                <label for=spec.key>{symbol}<span class="spelled">" "{spelled}</span></label>
                 <input
                     type="range"
-                    node_ref=range
                     id=spec.key
                     min=spec.to_slider(spec.min)
                     max=spec.to_slider(spec.max)
                     step=spec.slider_step
-                    title=title.clone()
+                    title=title
+                    aria-valuetext=spoken
                     prop:disabled=disabled
+                    prop:value=Signal::derive(move || spec.to_slider(value.get()))
                     on:input=slide
                 />
                 <input
                     type="number"
-                    node_ref=field
                     min=spec.min
                     max=spec.max
                     step=spec.field_step
                     inputmode="decimal"
                     title=title
-                    aria-label=text::number_field(&name)
-                    aria-invalid=Signal::derive(move || invalid.get().to_string())
+                    aria-label=text::number_field(name)
+                    aria-invalid=Signal::derive(move || error.with(Option::is_some).to_string())
                     aria-describedby=described_by
                     prop:disabled=disabled
+                    prop:value=shown
                     on:input=type_in
                     on:focus=enter
-                    on:change=move |_| commit()
-                    on:blur=move |_| commit()
+                    on:change=move |event| commit(event_target(&event))
+                    on:blur=move |event| commit(event_target(&event))
                     on:wheel=|event| leave(&event)
                     on:beforeinput=|event| web::point_for_comma(&event)
                     on:paste=|event| web::paste_point_for_comma(&event)
@@ -226,8 +200,4 @@ pub(super) fn NumberControl(
 fn leave(event: &ev::WheelEvent) {
     // Any element can lose the focus.
     let _ = event_target::<HtmlInputElement>(event).blur();
-}
-
-fn restore(field: &HtmlInputElement, value: f64) {
-    field.set_value(&format_field(value));
 }

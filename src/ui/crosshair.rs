@@ -2,21 +2,22 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{chart::colour_class, prose::Prose, store::Store};
+use super::{chart::colour_class, prose::Prose};
 use crate::{
     plot::Metrics,
     scene::{Chart, Frame, KeyStep, Reading},
+    state::State,
     text,
 };
 
-pub(super) fn crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> AnyView {
+pub(super) fn crosshair(chart: Chart, state: State, frame: Memo<Frame>) -> AnyView {
     let place = RwSignal::new(chart.first_place());
     let (pointed, set_pointed) = signal(false);
     let (focused, set_focused) = signal(false);
     let shown = Memo::new(move |_| pointed.get() || focused.get());
     // Nothing is read while nobody looks.
     let reading = Memo::new(move |_| {
-        let read = || store.now().with(|now| frame.with(|frame| chart.read(place.get(), frame, now)));
+        let read = || state.now().with(|now| frame.with(|frame| chart.read(place.get(), frame, now)));
         shown.get().then(read)
     });
     let position = move || reading.with(|reading| reading.as_ref().map_or(0.0, |reading| reading.position));
@@ -24,7 +25,7 @@ pub(super) fn crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> AnyVi
         let width = event_target::<web_sys::HtmlElement>(&event).client_width();
         let position = f64::from(event.offset_x()) / f64::from(width.max(1));
         let there =
-            store.now().with_untracked(|now| frame.with_untracked(|frame| chart.place_at(position, frame, now)));
+            state.now().with_untracked(|now| frame.with_untracked(|frame| chart.place_at(position, frame, now)));
         place.set(there);
         set_pointed.set(true);
     };
@@ -45,7 +46,7 @@ pub(super) fn crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> AnyVi
             event.prevent_default();
             set_focused.set(true);
             let next = |from| {
-                store.now().with_untracked(|now| frame.with_untracked(|frame| chart.step_place(from, step, frame, now)))
+                state.now().with_untracked(|now| frame.with_untracked(|frame| chart.step_place(from, step, frame, now)))
             };
             place.update(|place| *place = next(*place));
         }
@@ -83,7 +84,7 @@ pub(super) fn crosshair(chart: Chart, store: Store, frame: Memo<Frame>) -> AnyVi
                 aria-valuemax=chart.last_place().to_string()
                 aria-valuenow=number
                 aria-valuetext=spoken
-                title=hint.clone()
+                title=hint
                 on:pointermove=point
                 on:pointerdown=point
                 on:pointerleave=leave
@@ -121,7 +122,7 @@ fn key_step(event: &ev::KeyboardEvent) -> Option<KeyStep> {
 /// The numbers as a small table.
 fn panel(reading: &Reading) -> impl IntoView + use<> {
     let heads = reading.columns.iter();
-    let heads = heads.map(|head| view! { <th><Prose text=Signal::stored(head.clone()) /></th> }).collect_view();
+    let heads = heads.map(|head| view! { <th><Prose text=Signal::stored((*head).to_owned()) /></th> }).collect_view();
     let rows = reading.rows.iter().map(|row| {
         let cells = row.cells.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view();
         view! {
@@ -132,7 +133,7 @@ fn panel(reading: &Reading) -> impl IntoView + use<> {
     });
     let head = reading.head.clone();
     view! {
-        <p><Prose text=Signal::stored(head) />" "<span class="kind">{reading.kind.clone()}</span></p>
+        <p><Prose text=Signal::stored(head) />" "<span class="kind">{reading.kind}</span></p>
         <table>
             <thead><tr><th></th>{heads}</tr></thead>
             <tbody>{rows.collect_view()}</tbody>

@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::store::Store;
 use crate::{
     focal::Target,
     params::LossKind,
+    state::State,
     text::{self, format_setting},
 };
 
 #[component]
-pub(super) fn Formula(store: Store) -> impl IntoView {
-    let setting = Memo::new(move |_| store.words().with(|now| now.params.setting));
+pub(super) fn Formula(state: State) -> impl IntoView {
+    let setting = Memo::new(move |_| state.throttled().with(|now| now.params.setting));
     let loss = Memo::new(move |_| setting.get().loss);
     let gamma = Memo::new(move |_| format_setting(setting.get().gamma.get()));
     let beta = Memo::new(move |_| shift(setting.get().beta.get()));
@@ -25,7 +25,7 @@ pub(super) fn Formula(store: Store) -> impl IntoView {
     let weights = [weight(Target::Positive), weight(Target::Negative)];
     let values = move || {
         let kind = loss.get();
-        let of = |class: usize, name: String, colour: &'static str| {
+        let of = |class: usize, name: &'static str, colour: &'static str| {
             let body = body(kind, gamma.into(), beta.into());
             setting_view(weights[class], kind, body, name, colour)
         };
@@ -112,7 +112,7 @@ fn setting_view(
     weight: Memo<Option<String>>,
     loss: LossKind,
     body: AnyView,
-    class: String,
+    class: &'static str,
     colour: &'static str,
 ) -> impl IntoView {
     let weighed = loss != LossKind::CrossEntropy;

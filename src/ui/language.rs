@@ -14,7 +14,7 @@ pub(super) fn with_language(open: impl FnOnce() + 'static) {
         open();
         return;
     }
-    leptos::task::spawn_local(async move {
+    wasm_bindgen_futures::spawn_local(async move {
         match web::load_words(language.word()).await {
             Ok(words) => match Locale::parse(words) {
                 Ok(locale) => speak(locale),
@@ -34,11 +34,11 @@ pub(super) fn is_missing(language: Language) -> bool {
 fn speak(locale: Locale) {
     text::use_locale(locale);
     web::mark_root("lang", Some(&text::language()));
-    web::set_title(&text::title());
+    web::set_title(text::title());
     // What stands in index.html for when the program stops, or is replaced.
-    web::set_text(".failure [data-reason=panic]", &text::page_stopped());
-    web::set_text(".failure a", &text::page_reload());
-    web::set_text(".update span", &text::page_update());
-    web::set_text(".update [data-now]", &text::page_update_now());
-    web::set_text(".update [data-later]", &text::page_update_later());
+    web::set_text(".failure [data-reason=panic]", text::page_stopped());
+    web::set_text(".failure a", text::page_reload());
+    web::set_text(".update span", text::page_update());
+    web::set_text(".update [data-now]", text::page_update_now());
+    web::set_text(".update [data-later]", text::page_update_later());
 }

@@ -4,30 +4,31 @@ use std::{rc::Rc, time::Duration};
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
-use super::{prose::escaped, store::Store};
+use super::prose::escaped;
 use crate::{
     params::{Choice, Extra, MOST_PINS, PIN, Preset, View, YQuantity},
+    state::State,
     text,
 };
 
 #[component]
-pub(super) fn Menus(store: Store) -> impl IntoView {
+pub(super) fn Menus(state: State) -> impl IntoView {
     // Not disabled.
     let always_on: Signal<bool> = Signal::stored(false);
-    let loss = Signal::derive(move || place(store.loss()));
-    let ratio = Signal::derive(move || store.view().y == YQuantity::TimesLower);
-    let fixed = store.is_locked(PIN);
-    let full = Signal::derive(move || store.pins().len() >= MOST_PINS);
+    let loss = Signal::derive(move || place(state.loss()));
+    let ratio = Signal::derive(move || state.view().y == YQuantity::TimesLower);
+    let fixed = state.is_locked(PIN);
+    let full = Signal::derive(move || state.pins().len() >= MOST_PINS);
     let is_full = Signal::derive(move || (fixed || full.get()).to_string());
     let hint = Signal::derive(move || match full.get() {
-        _ if fixed => text::locked(),
+        _ if fixed => text::locked().to_owned(),
         true => text::pins_full(),
-        false => text::pin_hint(),
+        false => text::pin_hint().to_owned(),
     });
-    let x = view_menu(store, text::x_menu(), text::x_name, |view| view.x, |view, x| view.x = x, always_on);
-    let y = view_menu(store, text::y_menu(), text::y_name, |view| view.y, |view, y| view.y = y, always_on);
+    let x = view_menu(state, text::x_menu(), text::x_name, |view| view.x, |view, x| view.x = x, always_on);
+    let y = view_menu(state, text::y_menu(), text::y_name, |view| view.y, |view, y| view.y = y, always_on);
     let scale = view_menu(
-        store,
+        state,
         text::scale_menu(),
         text::scale_name,
         View::effective_scale,
@@ -35,16 +36,16 @@ pub(super) fn Menus(store: Store) -> impl IntoView {
         ratio,
     );
     let reference = view_menu(
-        store,
+        state,
         text::reference_menu(),
         text::reference_name,
         |view| view.reference,
         |view, to| view.reference = to,
         always_on,
     );
-    let extra = view_menu(store, text::extra_menu(), text::extra_name, |view| view.extra, set_extra, always_on);
+    let extra = view_menu(state, text::extra_menu(), text::extra_name, |view| view.extra, set_extra, always_on);
     let fraction = view_menu(
-        store,
+        state,
         text::fraction_menu(),
         text::fraction_name,
         |view| view.fraction,
@@ -53,15 +54,15 @@ pub(super) fn Menus(store: Store) -> impl IntoView {
     );
     view! {
         <div class="menus" role="group" aria-label=text::view()>
-            {presets(store)}
-            {menu(store, text::loss_menu(), loss, text::loss_name, move |loss| store.set(|setting| setting.loss = loss), always_on)}
+            {presets(state)}
+            {menu(state, text::loss_menu(), loss, text::loss_name, move |loss| state.set(|setting| setting.loss = loss), always_on)}
             {x}
             {y}
             {scale}
             {reference}
             {extra}
             {fraction}
-            <button type="button" class="pin" title=hint aria-disabled=is_full on:click=move |_| store.pin()>
+            <button type="button" class="pin" title=hint aria-disabled=is_full on:click=move |_| state.pin()>
                 {text::pin()}
             </button>
         </div>
@@ -83,21 +84,21 @@ pub(super) fn place<C: Choice>(value: C) -> usize {
 
 /// A menu of one part of the view.
 fn view_menu<C: Choice>(
-    store: Store,
-    label: String,
+    state: State,
+    label: &'static str,
     name: fn(C) -> String,
     get: fn(&View) -> C,
     set: fn(&mut View, C),
     disabled: Signal<bool>,
 ) -> AnyView {
-    let chosen = Signal::derive(move || place(get(&store.view())));
-    menu(store, label, chosen, name, move |value| store.set_view(|view| set(view, value)), disabled)
+    let chosen = Signal::derive(move || place(get(&state.view())));
+    menu(state, label, chosen, name, move |value| state.set_view(|view| set(view, value)), disabled)
 }
 
 /// A menu of a key of the address.
 pub(super) fn menu<C: Choice>(
-    store: Store,
-    label: String,
+    state: State,
+    label: &'static str,
     chosen: Signal<usize>,
     name: fn(C) -> String,
     pick: impl Fn(C) + 'static,
@@ -105,12 +106,12 @@ pub(super) fn menu<C: Choice>(
 ) -> AnyView {
     let names: Vec<String> = C::ALL.iter().map(|(value, _)| name(*value)).collect();
     let choose = move |index: usize| C::ALL.get(index).into_iter().for_each(|(value, _)| pick(*value));
-    select(label, chosen, &names, Box::new(choose), disabled, store.is_locked(C::KEY))
+    select(label, chosen, &names, Box::new(choose), disabled, state.is_locked(C::KEY))
 }
 
 /// A native menu with its name above it.
 pub(super) fn select(
-    label: String,
+    label: &'static str,
     chosen: Signal<usize>,
     names: &[String],
     choose: Box<dyn Fn(usize)>,
@@ -141,19 +142,20 @@ fn chosen_in(node: NodeRef<html::Select>) -> Option<usize> {
 }
 
 /// Constants of `text` only: nothing that comes from outside is ever markup.
-pub(super) fn options(names: &[String]) -> String {
-    names.iter().map(|name| format!("<option>{}</option>", escaped(name))).collect()
+pub(super) fn options(names: &[impl AsRef<str>]) -> String {
+    names.iter().map(|name| format!("<option>{}</option>", escaped(name.as_ref()))).collect()
 }
 
-fn presets(store: Store) -> AnyView {
-    let names: Vec<String> = [text::preset_prompt()].into_iter().chain(Preset::ALL.map(text::preset_name)).collect();
-    actions(text::preset_menu(), &names, &Preset::ALL, move |preset: Preset| store.show(preset.params()))
+fn presets(state: State) -> AnyView {
+    let names: Vec<String> =
+        [text::preset_prompt().to_owned()].into_iter().chain(Preset::ALL.map(text::preset_name)).collect();
+    actions(text::preset_menu(), &names, &Preset::ALL, move |preset: Preset| state.show(preset.params()))
 }
 
 /// A menu of actions, which shows its first entry again; `names` are one more than `all`. Keys that go through a closed list
 /// change it at every step: there nothing happens before Enter.
 pub(super) fn actions<T: Copy + 'static>(
-    label: String,
+    label: &'static str,
     names: &[String],
     all: &'static [T],
     act: impl Fn(T) + 'static,

@@ -3,9 +3,8 @@
 // Leptos' component macro makes its property types `pub`.
 #![allow(unreachable_pub)]
 
-mod api;
 mod app;
-mod backend;
+pub(crate) mod backend;
 mod canvases;
 mod chart;
 mod controls;
@@ -22,21 +21,37 @@ mod parts;
 mod pins;
 mod prose;
 mod share;
-mod store;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::{
+    api,
+    state::{State, follow_address},
+    web,
+};
+
 /// Puts the app into the page, in the place of the static pictures.
 pub fn start() {
-    crate::web::report_failures();
+    web::report_failures();
     let host = document().get_element_by_id("explorer").and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(host) = host {
         language::with_language(move || {
             host.set_inner_html("");
-            mount_to(host, app::App).forget();
-            crate::web::mark_root("data-started", Some(""));
+            mount_to(host, live).forget();
+            web::mark_root("data-started", Some(""));
         });
     }
+}
+
+/// The page with what ties it to the browser: the URL, dropped files, the page around, scripts.
+fn live() -> impl IntoView {
+    let state = State::new(&web::Address::query());
+    parts::mark_page(state.page());
+    follow_address(state);
+    files::take_drops(state);
+    frame_height::keep();
+    api::start(state);
+    view! { <app::App state /> }
 }

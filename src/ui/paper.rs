@@ -6,18 +6,16 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::{
-    prose::{escaped, markup},
-    store::Store,
-};
+use super::prose::{escaped, markup};
 use crate::{
     params::{EQUAL_WEIGHTS, Measured, Setting, TABLES, Table, measured, nearest},
+    state::State,
     text, web,
 };
 
 /// Tables 1a, 1b and 3 as a plane and as lists; selecting a row shows its setting.
-pub(super) fn results(store: Store) -> AnyView {
-    let setting = Memo::new(move |_| store.words().with(|now| now.params.setting));
+pub(super) fn results(state: State) -> AnyView {
+    let setting = Memo::new(move |_| state.throttled().with(|now| now.params.setting));
     let sentence = Signal::derive(move || {
         let setting = setting.get();
         nearest(&setting).map(|row| text::nearest_measured(row, row.is(&setting))).unwrap_or_default()
@@ -27,20 +25,20 @@ pub(super) fn results(store: Store) -> AnyView {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let button = target.and_then(|element| element.closest("button").ok().flatten());
         if let Some(row) = button.as_ref().and_then(row_of) {
-            store.set(|setting| *setting = row.setting(setting));
+            state.set(|setting| *setting = row.setting(setting));
         }
     };
     Effect::new(move |_| {
         if let Some(panels) = panels.get() {
-            mark(&panels, &setting.get(), |setting| store.allows(setting));
+            mark(&panels, &setting.get(), |setting| state.allows(setting));
         }
     });
-    let lesson = view! { <li>{text::lesson_alpha_falls()}</li><li>{text::lesson_gain()}</li> };
+    let lesson = format!("<li>{}</li><li>{}</li>", markup(text::lesson_alpha_falls()), markup(text::lesson_gain()));
     view! {
         <div class="results">
             <p class="nearest">{sentence}</p>
             <div class="panels" node_ref=panels on:click=select inner_html=panels_markup()></div>
-            <ul class="lesson">{lesson}</ul>
+            <ul class="lesson" inner_html=lesson></ul>
             <p class="aside">{text::results_origin()}</p>
         </div>
     }
@@ -55,7 +53,7 @@ fn mark(panels: &Element, setting: &Setting, allows: impl Fn(Setting) -> bool) {
         web::set_attribute(&button, "aria-pressed", if row.is(setting) { "true" } else { "false" });
         let locked = !allows(row.setting(setting));
         web::toggle_attribute(&button, "disabled", locked.then_some(""));
-        web::toggle_attribute(&button, "title", locked.then(text::locked).as_deref());
+        web::toggle_attribute(&button, "title", locked.then(text::locked));
     }
     for here in web::all(panels, ".here") {
         let alpha = setting.effective_alpha().unwrap_or(EQUAL_WEIGHTS);
@@ -113,10 +111,10 @@ fn plane_markup() -> String {
         "<div class=\"plane\" role=\"group\" aria-label=\"{}\"><span class=\"y-title\">{}</span>\
          <span class=\"x-title\">{}</span><div class=\"field\"><div aria-hidden=\"true\">{ticks}</div>{points}\
          <span class=\"here\"><span class=\"visually-hidden\">{}</span></span></div></div>",
-        escaped(&text::results_plane()),
-        escaped(&text::alpha()),
-        escaped(&text::gamma()),
-        escaped(&text::your_setting())
+        escaped(text::results_plane()),
+        escaped(text::alpha()),
+        escaped(text::gamma()),
+        escaped(text::your_setting())
     )
 }
 
@@ -146,7 +144,7 @@ fn ticks_markup(ticks: &[f64], class: &str, side: &str) -> String {
 }
 
 /// The mistakes that are often made.
-pub(super) fn mistakes(_: Store) -> AnyView {
+pub(super) fn mistakes(_: State) -> AnyView {
     let all = [
         text::gamma_zero_note(),
         text::mistake_gradient(),

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use super::{
     chart::ChartFigure, controls::Controls, formula::Formula, menus::Menus, notes, panels, pins::Pins, prose::Prose,
-    store::Store,
 };
 use crate::{
     params::{Choice, ColorScheme, Embed, FractionAxis, LossKind, PageOptions, Panel, Part, PopulationKind, YQuantity},
     scene::{ALL_CHARTS, Chart, readouts},
+    state::State,
     text, web,
 };
 
@@ -23,21 +23,21 @@ pub(super) fn mark_page(page: PageOptions) {
 }
 
 /// What stands between title and end.
-pub(super) fn parts(store: Store) -> AnyView {
-    let show = store.page().show;
+pub(super) fn parts(state: State) -> AnyView {
+    let show = state.page().show;
     if show.is_everything() {
         return view! {
-            <Controls store />
-            {options(store)}
-            <Formula store />
-            {charts(store, &ALL_CHARTS)}
-            <Readouts store />
-            {notes::footer(store)}
+            <Controls state />
+            {options(state)}
+            <Formula state />
+            {charts(state, &ALL_CHARTS)}
+            <Readouts state />
+            {notes::footer(state)}
         }
         .into_any();
     }
-    if let Some(chart) = lone_chart(store.page()) {
-        return charts(store, &[chart]);
+    if let Some(chart) = lone_chart(state.page()) {
+        return charts(state, &[chart]);
     }
     if !show.parts().any(|part| chart_of(part).is_some()) {
         // Without a chart nothing else says that the page is there.
@@ -51,10 +51,10 @@ pub(super) fn parts(store: Store) -> AnyView {
             row.push(chart);
             continue;
         }
-        views.extend(row_of(store, &mut row));
-        views.push(part_view(store, part));
+        views.extend(row_of(state, &mut row));
+        views.push(part_view(state, part));
     }
-    views.extend(row_of(store, &mut row));
+    views.extend(row_of(state, &mut row));
     views.into_any()
 }
 
@@ -74,56 +74,57 @@ fn lone_chart(page: PageOptions) -> Option<Chart> {
     chart_of(first).or((first == Part::Panel(Panel::Gini)).then_some(Chart::Gini))
 }
 
-fn row_of(store: Store, row: &mut Vec<Chart>) -> Option<AnyView> {
+fn row_of(state: State, row: &mut Vec<Chart>) -> Option<AnyView> {
     let row = std::mem::take(row);
-    (!row.is_empty()).then(|| charts(store, &row))
+    (!row.is_empty()).then(|| charts(state, &row))
 }
 
-fn charts(store: Store, charts: &[Chart]) -> AnyView {
-    let figures = charts.iter().map(|&chart| view! { <ChartFigure chart store /> }).collect_view();
+fn charts(state: State, charts: &[Chart]) -> AnyView {
+    let figures = charts.iter().map(|&chart| view! { <ChartFigure chart state /> }).collect_view();
     view! { <section class="charts" aria-label=text::charts()>{figures}</section> }.into_any()
 }
 
-fn options(store: Store) -> AnyView {
+fn options(state: State) -> AnyView {
     view! {
         <div class="options">
-            <Menus store />
-            <Pins store />
+            <Menus state />
+            <Pins state />
         </div>
     }
     .into_any()
 }
 
-fn part_view(store: Store, part: Part) -> AnyView {
+fn part_view(state: State, part: Part) -> AnyView {
     match part {
-        Part::Formula => view! { <Formula store /> }.into_any(),
-        Part::Controls => view! { <Controls store /> }.into_any(),
-        Part::Options => options(store),
+        Part::Formula => view! { <Formula state /> }.into_any(),
+        Part::Controls => view! { <Controls state /> }.into_any(),
+        Part::Options => options(state),
         Part::Loss | Part::Foreground | Part::Background => ().into_any(),
-        Part::Readouts => view! { <Readouts store /> }.into_any(),
-        Part::Panel(panel) => panels::standing(store, panel),
+        Part::Readouts => view! { <Readouts state /> }.into_any(),
+        Part::Panel(panel) => panels::standing(state, panel),
         Part::Source => notes::source_part(),
     }
 }
 
 #[component]
-fn Readouts(store: Store) -> impl IntoView {
-    let sentences = Memo::new(move |_| store.words().with(readouts));
+fn Readouts(state: State) -> impl IntoView {
+    let sentences = Memo::new(move |_| state.throttled().with(readouts));
     // The mistake that the axis in sight invites.
     let mistake = Memo::new(move |_| {
-        if store.view().y == YQuantity::Gradient {
+        let note = if state.view().y == YQuantity::Gradient {
             text::mistake_gradient()
-        } else if store.loss() == LossKind::FocalLossStar {
+        } else if state.loss() == LossKind::FocalLossStar {
             text::star_gamma_note()
         } else {
             text::gamma_zero_note()
-        }
+        };
+        note.to_owned()
     });
     // What the paper's figure does not resolve is no fault of other populations.
-    let is_paper = Memo::new(move |_| store.words().with(|now| now.shown == PopulationKind::Paper));
+    let is_paper = Memo::new(move |_| state.throttled().with(|now| now.shown == PopulationKind::Paper));
     let cumulative = Memo::new(move |_| {
-        let tail = store.view().fraction == FractionAxis::Hardest && is_paper.get();
-        if tail { format!("{} {}", text::alpha_cancels(), text::tail_note()) } else { text::alpha_cancels() }
+        let tail = state.view().fraction == FractionAxis::Hardest && is_paper.get();
+        if tail { format!("{} {}", text::alpha_cancels(), text::tail_note()) } else { text::alpha_cancels().to_owned() }
     });
     let count = sentences.with_untracked(Vec::len);
     let sentence = move |i: usize| {

@@ -2,20 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::{chart::PIN_CLASSES, store::Store};
+use super::chart::PIN_CLASSES;
 use crate::{
     params::{LONGEST_PIN_NAME, PIN, Pin},
+    state::State,
     text, web,
 };
 
 #[component]
-pub(super) fn Pins(store: Store) -> impl IntoView {
+pub(super) fn Pins(state: State) -> impl IntoView {
     // Renaming must not rebuild the field in which the name is typed.
-    let settings = Memo::new(move |_| store.pins().iter().map(|pin| pin.setting).collect::<Vec<_>>());
+    let settings = Memo::new(move |_| state.pins().iter().map(|pin| pin.setting).collect::<Vec<_>>());
     let list = move || {
         let pins = settings.with(Vec::len);
         (pins > 0).then(|| {
-            let items = (0..pins).map(|index| view! { <PinItem store index /> }).collect_view();
+            let items = (0..pins).map(|index| view! { <PinItem state index /> }).collect_view();
             view! { <ul class="pins" aria-label=text::pins()>{items}</ul> }
         })
     };
@@ -23,19 +24,19 @@ pub(super) fn Pins(store: Store) -> impl IntoView {
 }
 
 #[component]
-fn PinItem(store: Store, index: usize) -> impl IntoView {
-    let pin = Memo::new(move |_| store.pins().get(index).cloned());
+fn PinItem(state: State, index: usize) -> impl IntoView {
+    let pin = Memo::new(move |_| state.pins().get(index).cloned());
     let with = move |read: fn(&Pin) -> String| {
         Signal::derive(move || pin.with(|pin| pin.as_ref().map(read).unwrap_or_default()))
     };
     let setting = with(|pin| text::setting(&pin.setting));
-    let locked = store.is_locked(PIN);
-    let title = Signal::derive(move || if locked { text::locked() } else { setting.get() });
+    let locked = state.is_locked(PIN);
+    let title = Signal::derive(move || if locked { text::locked().to_owned() } else { setting.get() });
     let remove_name = Signal::derive(move || {
         pin.with(|pin| pin.as_ref().map(|pin| text::remove_pin(index, pin)).unwrap_or_default())
     });
     let remove = move || {
-        store.unpin(index);
+        state.unpin(index);
         // The button goes, and the focus must not go with it.
         web::focus(".menus .pin");
     };
@@ -50,7 +51,7 @@ fn PinItem(store: Store, index: usize) -> impl IntoView {
                 prop:value=with(|pin| pin.name().to_owned())
                 title=title
                 disabled=locked
-                on:change=move |event| store.rename_pin(index, &event_target_value(&event))
+                on:change=move |event| state.rename_pin(index, &event_target_value(&event))
             />
             <button
                 type="button"

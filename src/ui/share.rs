@@ -2,11 +2,12 @@
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
-use super::{backend, menus, store::Store};
+use super::{backend, menus};
 use crate::{
     params::Params,
     plot::Picture,
     scene::{CHARTS, Chart, csv},
+    state::State,
     text::{
         self,
         embedding::{self, Frame},
@@ -17,7 +18,7 @@ use crate::{
 /// The scale of a PNG at first: sharp on a slide.
 const FIRST_SCALE: usize = 2;
 
-pub(super) fn share(store: Store) -> AnyView {
+pub(super) fn share(state: State) -> AnyView {
     let (open, set_open) = signal(false);
     let details = NodeRef::<html::Details>::new();
     let summary = NodeRef::<html::Summary>::new();
@@ -41,7 +42,7 @@ pub(super) fn share(store: Store) -> AnyView {
             if let Some(details) = details.get_untracked() {
                 web::on_press_outside(&details, close);
             }
-            content(store)
+            content(state)
         })
     };
     view! {
@@ -67,7 +68,7 @@ impl Outcome {
         self.said.set(text);
     }
 
-    fn copy(self, name: String, text: &str) {
+    fn copy(self, name: &'static str, text: &str) {
         let kept = text.to_owned();
         web::copy(text, move |is_copied| {
             // The menu may have been closed while the browser asked.
@@ -75,28 +76,28 @@ impl Outcome {
                 return;
             }
             if is_copied {
-                self.say(text::copied(&name));
+                self.say(text::copied(name));
             } else {
-                self.said.set(text::copy_by_hand());
+                self.said.set(text::copy_by_hand().to_owned());
                 self.by_hand.set(Some(kept.clone()));
             }
         });
     }
 }
 
-fn content(store: Store) -> AnyView {
+fn content(state: State) -> AnyView {
     let outcome = Outcome { said: RwSignal::new(String::new()), by_hand: RwSignal::new(None) };
     let print = move |_| {
         if web::print().is_err() {
-            outcome.say(text::not_saved());
+            outcome.say(text::not_saved().to_owned());
         }
     };
     view! {
         <div class="share-menu" role="group" aria-label=text::share_menu()>
-            {copies(store, outcome)}
-            {embeds(store, outcome)}
-            {code(store, outcome)}
-            {downloads(store, outcome)}
+            {copies(state, outcome)}
+            {embeds(state, outcome)}
+            {code(state, outcome)}
+            {downloads(state, outcome)}
             <button type="button" on:click=print>{text::print()}</button>
             <p class="outcome" role="status">{outcome.said}</p>
             {move || outcome.by_hand.get().map(by_hand)}
@@ -119,10 +120,9 @@ fn by_hand(text: String) -> AnyView {
     view! { <textarea node_ref=area readonly rows="4" aria-label=text::copy_by_hand()></textarea> }.into_any()
 }
 
-fn group(name: String, content: AnyView) -> AnyView {
-    let label = name.clone();
+fn group(name: &'static str, content: AnyView) -> AnyView {
     view! {
-        <div role="group" aria-label=label>
+        <div role="group" aria-label=name>
             <p class="kind" aria-hidden="true">{name}</p>
             <div class="choices">{content}</div>
         </div>
@@ -130,17 +130,17 @@ fn group(name: String, content: AnyView) -> AnyView {
     .into_any()
 }
 
-fn copies(store: Store, outcome: Outcome) -> AnyView {
+fn copies(state: State, outcome: Outcome) -> AnyView {
     let copy =
-        move |_| outcome.copy(text::copy_link(), &embedding::link(&web::page_address(), &store.params_untracked()));
+        move |_| outcome.copy(text::copy_link(), &embedding::link(&web::page_address(), &state.params_untracked()));
     let button = view! { <button type="button" on:click=copy>{text::copy_link()}</button> };
     group(text::copy_group(), button.into_any())
 }
 
 /// Code for other documents, and what the frame in it shows.
-fn embeds(store: Store, outcome: Outcome) -> AnyView {
+fn embeds(state: State, outcome: Outcome) -> AnyView {
     type Code = fn(&str, &Params, &Frame) -> String;
-    let copies: [(String, Code); 6] = [
+    let copies: [(&str, Code); 6] = [
         (text::copy_iframe(), embedding::iframe),
         (text::copy_element(), embedding::element),
         (text::copy_markdown(), embedding::markdown),
@@ -148,16 +148,16 @@ fn embeds(store: Store, outcome: Outcome) -> AnyView {
         (text::copy_myst(), embedding::myst),
         (text::copy_myst_in_sphinx(), embedding::myst_in_sphinx),
     ];
-    let names: Vec<String> = embedding::frames(&store.params_untracked()).into_iter().map(|frame| frame.name).collect();
+    let names: Vec<String> =
+        embedding::frames(&state.params_untracked()).iter().map(|frame| frame.name.to_owned()).collect();
     let chosen = RwSignal::new(0);
     let choose = move |index| chosen.set(index);
     let menu = menus::select(text::embed_menu(), chosen.into(), &names, Box::new(choose), Signal::stored(false), false);
-    let button = |(name, code): (String, Code)| {
-        let copied = name.clone();
+    let button = |(name, code): (&'static str, Code)| {
         let copy = move |_| {
-            let params = store.params_untracked();
+            let params = state.params_untracked();
             if let Some(frame) = embedding::frames(&params).get(chosen.get_untracked()) {
-                outcome.copy(copied.clone(), &code(&web::page_address(), &params, frame));
+                outcome.copy(name, &code(&web::page_address(), &params, frame));
             }
         };
         view! { <button type="button" on:click=copy>{name}</button> }
@@ -165,13 +165,12 @@ fn embeds(store: Store, outcome: Outcome) -> AnyView {
     group(text::embed_group(), (menu, copies.map(button).collect_view()).into_any())
 }
 
-fn code(store: Store, outcome: Outcome) -> AnyView {
-    let names = text::snippets(&store.params_untracked()).into_iter().map(|snippet| snippet.name);
-    let button = |(index, name): (usize, String)| {
-        let copied = name.clone();
+fn code(state: State, outcome: Outcome) -> AnyView {
+    let names = text::snippets(&state.params_untracked()).into_iter().map(|snippet| snippet.name);
+    let button = |(index, name): (usize, &'static str)| {
         let copy = move |_| {
-            if let Some(snippet) = text::snippets(&store.params_untracked()).into_iter().nth(index) {
-                outcome.copy(copied.clone(), &snippet.code);
+            if let Some(snippet) = text::snippets(&state.params_untracked()).into_iter().nth(index) {
+                outcome.copy(name, &snippet.code);
             }
         };
         view! { <button type="button" on:click=copy>{name}</button> }
@@ -179,16 +178,16 @@ fn code(store: Store, outcome: Outcome) -> AnyView {
     group(text::code_group(), names.enumerate().map(button).collect_view().into_any())
 }
 
-fn downloads(store: Store, outcome: Outcome) -> AnyView {
+fn downloads(state: State, outcome: Outcome) -> AnyView {
     let scale = RwSignal::new(FIRST_SCALE);
     let choose = move |index| scale.set(index);
-    let row = |(chart, name): (Chart, String)| {
+    let row = |(chart, name): (Chart, &'static str)| {
         let cell = |(format, label): (usize, &'static str)| {
             let save = move |_| {
                 let scale = scale.get_untracked() as f64 + 1.0;
-                outcome.say(download(store, Picture { chart, scale, ..Picture::default() }, format));
+                outcome.say(download(state, Picture { chart, scale, ..Picture::default() }, format));
             };
-            let full = text::DownloadName { chart: &name, format: label }.say();
+            let full = text::DownloadName { chart: name, format: label }.say();
             view! { <td><button type="button" aria-label=full on:click=save>{label}</button></td> }
         };
         let cells = text::SHARE_FORMATS.into_iter().enumerate().map(cell).collect_view();
@@ -203,9 +202,9 @@ fn downloads(store: Store, outcome: Outcome) -> AnyView {
 }
 
 /// Offers a file in the format of that place, and what to say of it.
-fn download(store: Store, picture: Picture, format: usize) -> String {
+fn download(state: State, picture: Picture, format: usize) -> String {
     let chart = picture.chart;
-    store.now().with_untracked(|now| {
+    state.now().with_untracked(|now| {
         let name = |extension| text::file_name(chart.id(), &now.params, extension);
         let (name, done) = match format {
             0 => {
@@ -225,7 +224,7 @@ fn download(store: Store, picture: Picture, format: usize) -> String {
             Ok(()) => text::saved(&name),
             Err(error) => {
                 web::warn(&error);
-                text::not_saved()
+                text::not_saved().to_owned()
             }
         }
     })

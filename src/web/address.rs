@@ -1,38 +1,22 @@
-//! The address bar. Frames of opaque origin refuse to change it, and browsers limit how often it may change: a refusal
-//! is logged once, and the page works on.
+//! The address bar. Frames of opaque origin refuse to change it. A refusal is logged once, and the page works on.
 
-use std::{cell::Cell, time::Duration};
+use std::{cell::Cell, rc::Rc};
 
 use wasm_bindgen::JsValue;
 use web_sys::{console, window};
 
-use super::{frames::Throttled, listen, parent::is_framed};
+use super::parent::is_framed;
 
-/// While a slider moves. Safari refuses more than 100 changes in 10 seconds; and a change costs Chromium 2 ms of the
-/// page's thread, as much as several steps.
-const EVERY: Duration = Duration::from_secs(2);
-
-/// Writes the address, not more often than the browser allows; what waits is written by [`Address::flush`], or when the
-/// page is left.
-#[derive(Clone)]
-pub(crate) struct Address(Throttled);
+/// The query of the page's URL.
+#[derive(Clone, Default)]
+pub(crate) struct Address {
+    /// Whether the browser has refused a change.
+    refused: Rc<Cell<bool>>,
+}
 
 impl Address {
-    /// `query_of` turns the present query into the one to show, or says that it may stay as it is.
-    pub(crate) fn new(query_of: impl Fn(&str) -> Option<String> + 'static) -> Self {
-        let refused = Cell::new(false);
-        let write = Throttled::new(EVERY, move || {
-            if let Err(refusal) = replace(&query_of)
-                && !refused.replace(true)
-            {
-                console::info_2(&JsValue::from_str("The address cannot follow the setting here:"), &refusal);
-            }
-        });
-        if let Some(window) = window() {
-            let leaving = write.clone();
-            listen(&window, "pagehide", move || leaving.flush());
-        }
-        Self(write)
+    pub(crate) fn new() -> Self {
+        Self::default()
     }
 
     /// The query as it stands, with its question mark; empty where there is none.
@@ -40,36 +24,23 @@ impl Address {
         window().and_then(|window| window.location().search().ok()).unwrap_or_default()
     }
 
-    /// Writes now, or has it wait.
-    pub(crate) fn request(&self) {
-        self.0.request();
+    /// Puts another query in place of the present one. `query_of` makes it from the present one, or says that it may stay.
+    pub(crate) fn replace(&self, query_of: impl Fn(&str) -> Option<String>) {
+        if let Err(refusal) = change(&query_of, false)
+            && !self.refused.replace(true)
+        {
+            console::info_2(&JsValue::from_str("The address cannot follow the setting here:"), &refusal);
+        }
     }
 
-    /// Writes what waits now.
-    pub(crate) fn flush(&self) {
-        self.0.flush();
+    /// Writes `before` into the present entry of the history, and `after` into a new one. Nothing happens in a frame.
+    pub(crate) fn push(before: impl Fn(&str) -> Option<String>, after: impl Fn(&str) -> Option<String>) {
+        if is_framed() {
+            return;
+        }
+        // Where the address cannot change, there is no history to go back in.
+        drop(change(&before, false).and_then(|()| change(&after, true)));
     }
-
-    /// Forgets what waits: the address has just been read.
-    pub(crate) fn cancel(&self) {
-        self.0.cancel();
-    }
-}
-
-/// Makes an entry of the history for what comes next, so that going back undoes it. `before` and `after` turn a query
-/// into the one for each, as [`Address::new`] has it: a write that still waits would otherwise come too late for either.
-/// Not in a frame: its entries are those of the page around, and a reader's Back has to leave that page.
-pub(crate) fn new_entry(before: impl Fn(&str) -> Option<String>, after: impl Fn(&str) -> Option<String>) {
-    if is_framed() {
-        return;
-    }
-    let made = replace(&before).and_then(|()| change(&after, true));
-    // Where the address cannot change, there is no history to go back in.
-    drop(made);
-}
-
-fn replace(query_of: &impl Fn(&str) -> Option<String>) -> Result<(), JsValue> {
-    change(query_of, false)
 }
 
 /// Puts the query in place of the present one; as a new entry even if it stays as it is.
@@ -86,12 +57,5 @@ fn change(query_of: &impl Fn(&str) -> Option<String>, is_new_entry: bool) -> Res
         history.push_state_with_url(&JsValue::NULL, "", Some(&address))
     } else {
         history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
-    }
-}
-
-/// Calls `read` after the visitor has gone back or forward within the page.
-pub(crate) fn on_history(read: impl Fn() + 'static) {
-    if let Some(window) = window() {
-        listen(&window, "popstate", read);
     }
 }

@@ -14,13 +14,13 @@ mod sharing;
 mod typing;
 mod words;
 
-pub(crate) use address::{Address, new_entry, on_history};
+pub(crate) use address::Address;
 pub(crate) use download::{download_png, download_text, warn};
 pub(crate) use failure::{mark_interactive, report_failures};
-pub(crate) use frames::{Debounced, FrameTask, Throttled, now};
-pub(crate) use media::{dark_scheme, pixel_ratio, printing, text_scale};
+pub(crate) use frames::FrameTask;
+pub(crate) use media::{dark_scheme, printing, text_scale};
 pub(crate) use messages::{Caller, Request, callback, offer_api, on_request, tell_parent};
-pub(crate) use observe::{on_size, on_visibility};
+pub(crate) use observe::on_size;
 pub(crate) use parent::{is_framed, tell_height};
 pub(crate) use reader::{Reader, ReaderMessage, files, on_drop};
 pub(crate) use sharing::{copy, on_press_outside, page_address, print};

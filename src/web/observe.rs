@@ -1,8 +1,7 @@
-//! The size of an element, and whether it is on the screen.
+//! The size of elements that are found by a selector; a component has `leptos-use` for its own.
 
-use js_sys::Array;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
+use web_sys::{Element, ResizeObserver};
 
 use super::release;
 
@@ -14,22 +13,6 @@ pub(crate) fn on_size(element: &Element, changed: impl Fn(f64, f64) + 'static) {
         changed(area.width(), area.height());
     });
     if let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) {
-        observer.observe(element);
-        release(move || {
-            observer.disconnect();
-            drop(callback);
-        });
-    }
-}
-
-/// Calls `changed` with whether any part of the element is on the screen, now and whenever that changes.
-pub(crate) fn on_visibility(element: &Element, changed: impl Fn(bool) + 'static) {
-    let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-        if let Ok(entry) = entries.pop().dyn_into::<IntersectionObserverEntry>() {
-            changed(entry.is_intersecting());
-        }
-    });
-    if let Ok(observer) = IntersectionObserver::new(callback.as_ref().unchecked_ref()) {
         observer.observe(element);
         release(move || {
             observer.disconnect();

@@ -93,9 +93,9 @@ fn page() -> String {
     for sentence in readouts(&now) {
         write!(html, "<li>{}</li>", prose(&sentence)).unwrap();
     }
-    write!(html, "</ul><p class=\"aside\">{}</p>", prose(&text::gamma_zero_note())).unwrap();
-    writeln!(html, "<p class=\"aside\">{}</p></section>", prose(&text::alpha_cancels())).unwrap();
-    let source = text::source().map(|paragraph| format!("<p>{}</p>", prose(&paragraph))).join("\n");
+    write!(html, "</ul><p class=\"aside\">{}</p>", prose(text::gamma_zero_note())).unwrap();
+    writeln!(html, "<p class=\"aside\">{}</p></section>", prose(text::alpha_cancels())).unwrap();
+    let source = text::source().map(|paragraph| format!("<p>{}</p>", prose(paragraph))).join("\n");
     writeln!(
         html,
         "<footer class=\"source\"><details><summary>{}</summary>\n{source}</details>\
@@ -137,7 +137,7 @@ fn index_html_says_what_the_text_module_says() {
         text::page_summary(),
     ];
     for words in page {
-        assert!(index.contains(&words), "index.html lacks: {words}");
+        assert!(index.contains(words), "index.html lacks: {words}");
     }
 }
 

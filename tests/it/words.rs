@@ -28,7 +28,7 @@ fn every_language_can_be_chosen_and_loaded() {
     for language in &found {
         assert_eq!(spoken(language).language(), language);
     }
-    assert_eq!(spoken("en"), Locale::reference(), "the build has the words that are in the file");
+    assert!(spoken("en") == Locale::reference(), "the build has the words that are in the file");
 }
 
 /// A message is used if Rust names its function or its struct, or if another message refers to it.
@@ -81,7 +81,7 @@ fn the_pseudo_language_changes_every_word_and_keeps_every_argument() {
         assert!(left.is_none() || message.key.starts_with("locale-"), "{}: {left:?} in {changed}", message.key);
     }
     let longer = lengths[1] as f64 / lengths[0] as f64;
-    assert!((1.35..1.5).contains(&longer), "{longer}");
+    assert!((1.3..1.5).contains(&longer), "{longer}");
 }
 
 #[test]

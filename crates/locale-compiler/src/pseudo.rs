@@ -61,7 +61,7 @@ fn accented_text(text: &str) -> String {
     out
 }
 
-/// Some letters become two, which makes a text longer by about 40 %.
+/// Some letters become two, which makes a text longer by about a third.
 fn accent(letter: char) -> Option<&'static str> {
     Some(match letter {
         'a' => "áà",

@@ -66,7 +66,7 @@ fn add(message: &Message, index: usize, code: &mut String) {
     let kind = |argument: &Argument| if argument.is_count { "&Count" } else { "&str" };
     // Writing to a string does not fail.
     let _ = match &message.arguments[..] {
-        [] => writeln!(code, "/// {comment}\n#[must_use]\npub fn {name}() -> String {{\n    say({index}, &[])\n}}"),
+        [] => writeln!(code, "/// {comment}\n#[must_use]\npub fn {name}() -> &'static str {{\n    word({index})\n}}"),
         [one] => writeln!(
             code,
             "/// {comment}\n#[must_use]\npub fn {name}({}: {}) -> String {{\n    say({index}, &[{}])\n}}",

@@ -38,6 +38,8 @@ pub use query::{
     NUMBER_SPECS, PIN, ParamWarning, choices, merge_query, number_spec, parse, query_for, state_keys, to_query,
 };
 pub use setting::{Params, Setting, View};
+#[cfg(feature = "store")]
+pub use setting::{ParamsStoreFields, SettingStoreFields};
 pub use spec::{NumberSpec, Problem, finite_number};
 pub use state::{PINS_KEY, state, with_state};
 pub use value::{BadArgument, Expected, Value};

@@ -1,5 +1,8 @@
 //! A setting of the loss, and the state of the page made of one.
 
+// The derived traits of the store have no documentation of their own.
+#![cfg_attr(feature = "store", allow(missing_docs))]
+
 use super::{
     Alpha, Beta, Extra, FractionAxis, Gamma, LossKind, PageOptions, Panels, Pin, PopulationSetting, Reference, Scale,
     XQuantity, YQuantity,
@@ -8,14 +11,19 @@ use crate::focal::{ExampleLoss, FocalLoss, FocalLossStar};
 
 /// One loss with its parameters. A parameter that the loss does not have keeps its value for when another is chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "store", derive(reactive_stores::Store, reactive_stores::Patch))]
 pub struct Setting {
     /// Which loss.
+    #[cfg_attr(feature = "store", patch(|present, new| *present = new))]
     pub loss: LossKind,
     /// The focusing parameter.
+    #[cfg_attr(feature = "store", patch(|present, new| *present = new))]
     pub gamma: Gamma,
     /// The class weight; `None` weighs both classes 1.
+    #[cfg_attr(feature = "store", patch(|present, new| *present = new))]
     pub alpha: Option<Alpha>,
     /// The shift of FL*.
+    #[cfg_attr(feature = "store", patch(|present, new| *present = new))]
     pub beta: Beta,
 }
 
@@ -121,17 +129,25 @@ impl View {
 }
 
 /// Everything that decides what is shown.
+///
+/// With the feature `store`, a reactive store has a signal for each field, and its method `patch` takes a whole state and
+/// tells those who read the fields that differ.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "store", derive(reactive_stores::Store, reactive_stores::Patch))]
 pub struct Params {
     /// The user's setting.
     pub setting: Setting,
     /// How it is looked at.
+    #[cfg_attr(feature = "store", patch(|present, new| *present = new))]
     pub view: View,
     /// Whose scores the experiment is made on.
+    #[cfg_attr(feature = "store", patch(|present, new| *present = new))]
     pub population: PopulationSetting,
     /// Settings kept for comparison, at most [`super::MOST_PINS`].
+    #[cfg_attr(feature = "store", patch(|present, new| *present = new))]
     pub pins: Vec<Pin>,
     /// How the page shows it; no part of the setting.
+    #[cfg_attr(feature = "store", patch(|present, new| *present = new))]
     pub page: PageOptions,
 }
 

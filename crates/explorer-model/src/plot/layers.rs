@@ -101,7 +101,7 @@ fn draw_region<DB: DrawingBackend>(canvas: &Canvas<DB>, plot: PlotArea, frame: &
     if right - left < metrics.px(REGION_LABEL_CSS) {
         return Ok(());
     }
-    let [hard, easy] = &region.labels;
+    let [hard, easy] = region.labels;
     let (y, side) = if region.at_top {
         (plot.top + metrics.px(4.0), VPos::Top)
     } else {
@@ -157,9 +157,9 @@ fn draw_titles<DB: DrawingBackend>(canvas: &Canvas<DB>, plot: PlotArea, frame: &
     let metrics = canvas.metrics;
     let ink = canvas.theme.ink;
     let above = (metrics.px(6.0), plot.top - metrics.px(12.0));
-    canvas.text(&frame.y.title, above, ink, Pos::new(HPos::Left, VPos::Bottom))?;
+    canvas.text(frame.y.title, above, ink, Pos::new(HPos::Left, VPos::Bottom))?;
     let below = (plot.right, plot.bottom + metrics.px(21.0));
-    canvas.text(&frame.x.title, below, ink, Pos::new(HPos::Right, VPos::Top))
+    canvas.text(frame.x.title, below, ink, Pos::new(HPos::Right, VPos::Top))
 }
 
 /// The user's curves.

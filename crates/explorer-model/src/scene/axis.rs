@@ -13,7 +13,7 @@ pub struct Tick {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
     /// What is measured, as printed at the end of the axis.
-    pub title: String,
+    pub title: &'static str,
     /// Left or lower end.
     pub min: f64,
     /// Right or upper end.
@@ -27,7 +27,7 @@ pub struct Axis {
 impl Axis {
     /// An axis from `min` to `max` with `steps` equal steps, labelled with `decimals` decimals.
     #[must_use]
-    pub fn linear(title: String, min: f64, max: f64, steps: u32, decimals: usize) -> Self {
+    pub fn linear(title: &'static str, min: f64, max: f64, steps: u32, decimals: usize) -> Self {
         let ticks = (0..=steps).map(|i| {
             let value = min + (max - min) * f64::from(i) / f64::from(steps);
             Tick { value, label: crate::text::format_fixed(value, decimals) }
@@ -37,7 +37,7 @@ impl Axis {
 
     /// A logarithmic axis from 10^`first` to 10^`last`, with a tick at each power of ten.
     #[must_use]
-    pub fn log(title: String, first: i32, last: i32) -> Self {
+    pub fn log(title: &'static str, first: i32, last: i32) -> Self {
         let ticks =
             (first..=last).map(|power| Tick { value: 10.0_f64.powi(power), label: crate::text::format_power(power) });
         Self { title, min: 10.0_f64.powi(first), max: 10.0_f64.powi(last), ticks: ticks.collect(), is_log: true }
@@ -46,7 +46,7 @@ impl Axis {
     /// A logarithmic axis from `min`, between two powers of ten, to 10^`last`, with a tick at each power and one without a
     /// name at `min`.
     #[must_use]
-    pub fn log_from(title: String, min: f64, last: i32) -> Self {
+    pub fn log_from(title: &'static str, min: f64, last: i32) -> Self {
         let mut axis = Self::log(title, min.log10().ceil() as i32, last);
         axis.min = min;
         axis.ticks.push(Tick { value: min, label: String::new() });
@@ -55,7 +55,7 @@ impl Axis {
 
     /// A logarithmic axis from 1 down to 10^−`powers`.
     #[must_use]
-    pub fn log_down(title: String, powers: i32) -> Self {
+    pub fn log_down(title: &'static str, powers: i32) -> Self {
         let ticks =
             (0..=powers).map(|power| Tick { value: 10.0_f64.powi(-power), label: crate::text::format_power(-power) });
         Self { title, min: 1.0, max: 10.0_f64.powi(-powers), ticks: ticks.collect(), is_log: true }
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn ticks_and_positions() {
-        let axis = Axis::linear("x".into(), 0.0, 5.0, 5, 0);
+        let axis = Axis::linear("x", 0.0, 5.0, 5, 0);
         let labels: Vec<&str> = axis.ticks.iter().map(|tick| tick.label.as_str()).collect();
         assert_eq!(labels, ["0", "1", "2", "3", "4", "5"]);
         assert_eq!((axis.data_to_position(0.0), axis.data_to_position(5.0)), (0.0, 1.0));
@@ -97,17 +97,17 @@ mod tests {
 
     #[test]
     fn powers_of_ten() {
-        let axis = Axis::log("y".into(), -2, 1);
+        let axis = Axis::log("y", -2, 1);
         let labels: Vec<&str> = axis.ticks.iter().map(|tick| tick.label.as_str()).collect();
         assert_eq!(labels, ["10⁻²", "10⁻¹", "1", "10"]);
         assert!((axis.data_to_position(0.1) - 1.0 / 3.0).abs() < 1e-15);
         assert!((axis.position_to_data(1.0 / 3.0) - 0.1).abs() < 1e-15);
         assert_eq!(axis.data_to_position(0.0), f64::NEG_INFINITY);
         assert_eq!(axis.data_to_position(10.0), 1.0);
-        let from = Axis::log_from("y".into(), 0.5, 1);
+        let from = Axis::log_from("y", 0.5, 1);
         let labels: Vec<&str> = from.ticks.iter().map(|tick| tick.label.as_str()).collect();
         assert_eq!((labels, from.data_to_position(0.5)), (vec!["1", "10", ""], 0.0));
-        let down = Axis::log_down("x".into(), 2);
+        let down = Axis::log_down("x", 2);
         assert_eq!((down.data_to_position(1.0), down.data_to_position(0.01)), (0.0, 1.0));
         assert!((down.position_to_data(0.5) - 0.1).abs() < 1e-15);
     }

@@ -84,7 +84,7 @@ pub struct Region {
     /// Whether the names stand at the top of the chart or at its bottom: where no curve is.
     pub at_top: bool,
     /// What lies left of it, and what it is.
-    pub labels: [String; 2],
+    pub labels: [&'static str; 2],
 }
 
 /// A chart's data: the same numbers as its curves, for those who read rather than look.
@@ -135,11 +135,11 @@ impl Chart {
     pub fn name(self, view: &View) -> String {
         match self {
             Self::Loss => text::loss_chart_name(view.x, view.y),
-            Self::Foreground if view.fraction == FractionAxis::Hardest => text::foreground_tail(),
-            Self::Background if view.fraction == FractionAxis::Hardest => text::background_tail(),
-            Self::Foreground => text::foreground_chart(),
-            Self::Background => text::background_chart(),
-            Self::Gini => text::gini_chart(),
+            Self::Foreground if view.fraction == FractionAxis::Hardest => text::foreground_tail().to_owned(),
+            Self::Background if view.fraction == FractionAxis::Hardest => text::background_tail().to_owned(),
+            Self::Foreground => text::foreground_chart().to_owned(),
+            Self::Background => text::background_chart().to_owned(),
+            Self::Gini => text::gini_chart().to_owned(),
             Self::Histogram => text::histogram_name(view.x),
         }
     }
@@ -188,7 +188,7 @@ impl Chart {
                     Extra::MistakenGradient if loss_chart::shows_mistake(params) => {
                         text::mistaken_gradient(&params.setting)
                     }
-                    Extra::MistakenGradient => text::mistake_has_no_place(),
+                    Extra::MistakenGradient => text::mistake_has_no_place().to_owned(),
                     _ => String::new(),
                 },
             ],

@@ -140,7 +140,7 @@ pub(super) fn table(chart: Chart, now: &Snapshot) -> Table {
         std::iter::once(now.cumulative(chart.class())).chain(&pins).chain(&reference).collect();
     let is_tail = now.params.view.fraction == FractionAxis::Hardest;
     let first = if is_tail { text::hardest_column() } else { text::fraction_column() };
-    let mut columns = vec![first, text::your_curve(&now.params.setting)];
+    let mut columns = vec![first.to_owned(), text::your_curve(&now.params.setting)];
     columns.extend(now.params.pins.iter().map(|pin| text::pin_curve(pin, None)));
     columns.extend(PAPER_GAMMAS_FIGURE_4.map(text::reference_curve));
     let row = |fraction: f64| {

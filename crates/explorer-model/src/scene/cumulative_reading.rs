@@ -54,7 +54,7 @@ pub(super) fn read(chart: Chart, hardest: f64, frame: &Frame, now: &Snapshot) ->
         is_on_axis: true,
         spoken: text::spoken_hardest(hardest, examples, now.class_words(target), shares),
         head: text::hardest_head(hardest, examples),
-        kind: String::new(),
+        kind: "",
         columns: text::share_columns(),
         rows,
     }

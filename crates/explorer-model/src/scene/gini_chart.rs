@@ -89,7 +89,8 @@ pub(super) fn table(now: &Snapshot) -> Table {
     if gammas.get(place) != Some(&gamma) {
         gammas.insert(place, gamma);
     }
-    let columns = std::iter::once(text::gamma()).chain(CLASSES.map(|target| now.class_words(target).name())).collect();
+    let columns =
+        std::iter::once(text::gamma().to_owned()).chain(CLASSES.map(|target| now.class_words(target).name())).collect();
     let pinned = now.params.pins.iter().enumerate().map(|(index, pin)| {
         let indices = pinned_indices(pin, &now.experiment).map(|index| format_number(index, DIGITS));
         std::iter::once(text::pinned_gamma(index, pin)).chain(indices).collect()
@@ -124,7 +125,7 @@ pub(super) fn read(gamma: f64, now: &Snapshot) -> Reading {
         is_on_axis: true,
         spoken: text::spoken_gini(gamma, rows.iter().map(|row| (row.name.as_str(), row.cells[0].as_str()))),
         head: text::gini_head(gamma),
-        kind: String::new(),
+        kind: "",
         columns: vec![text::gini_axis()],
         rows,
     }

@@ -96,7 +96,7 @@ pub(super) fn table(now: &Snapshot) -> Table {
         std::iter::once(range).chain(counted.iter().map(sum)).collect()
     };
     let first = if x == XQuantity::Logit { text::x_t_column() } else { text::p_t_column() };
-    let columns = std::iter::once(first).chain(CLASSES.map(|target| now.class_words(target).name()));
+    let columns = std::iter::once(first.to_owned()).chain(CLASSES.map(|target| now.class_words(target).name()));
     Table { columns: columns.collect(), rows: (0..edges.len() - 1).step_by(together).map(row).collect() }
 }
 
@@ -156,7 +156,7 @@ pub(super) fn read(place: f64, now: &Snapshot) -> Reading {
         is_on_axis: true,
         spoken: text::spoken_bar(x, &range, rows.iter().map(|row| (row.name.as_str(), &row.cells[..]))),
         head: text::bar_head(x, &range),
-        kind: String::new(),
+        kind: "",
         columns: text::bar_columns(),
         rows,
     }

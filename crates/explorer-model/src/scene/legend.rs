@@ -48,22 +48,22 @@ impl Chart {
             }
         }
         for (role, name) in self.quiet_strokes(params) {
-            put(role, name());
+            put(role, name.to_owned());
         }
         entries
     }
 
-    fn quiet_strokes(self, params: &Params) -> Vec<(Role, fn() -> String)> {
+    fn quiet_strokes(self, params: &Params) -> Vec<(Role, &'static str)> {
         const GREY: Role = Role::Reference { rank: 0.5 };
         let measured = |effective| Role::Measured { effective };
-        let hinge = (params.view.extra == Extra::Hinge).then_some((Role::Hinge, text::hinge as fn() -> String));
-        let quiet: Vec<(Role, fn() -> String)> = match (self, params.view.reference) {
+        let hinge = (params.view.extra == Extra::Hinge).then_some((Role::Hinge, text::hinge()));
+        let quiet: Vec<(Role, &'static str)> = match (self, params.view.reference) {
             (Self::Gini | Self::Histogram, _) => return Vec::new(),
-            (Self::Foreground | Self::Background, _) => return vec![(GREY, text::grey_curves)],
-            (Self::Loss, Reference::Gammas) => vec![(GREY, text::grey_curves)],
-            (Self::Loss, Reference::Variants) => vec![(GREY, text::grey_variants)],
+            (Self::Foreground | Self::Background, _) => return vec![(GREY, text::grey_curves())],
+            (Self::Loss, Reference::Gammas) => vec![(GREY, text::grey_curves())],
+            (Self::Loss, Reference::Variants) => vec![(GREY, text::grey_variants())],
             (Self::Loss, Reference::Figure7) => {
-                vec![(measured(true), text::effective), (measured(false), text::ineffective)]
+                vec![(measured(true), text::effective()), (measured(false), text::ineffective())]
             }
             (Self::Loss, Reference::None) => Vec::new(),
         };

@@ -54,14 +54,14 @@ pub(super) fn reference_lines(params: &Params) -> Vec<Line> {
         Reference::Gammas => gammas(&PAPER_GAMMAS_FIGURE_1),
         Reference::Variants => {
             let mut lines = gammas(&[0.0, 2.0]);
-            lines.iter_mut().zip(text::variant_labels()).for_each(|(line, label)| line.label = label);
+            lines.iter_mut().zip(text::variant_labels()).for_each(|(line, label)| line.label = label.to_owned());
             lines
         }
         Reference::Figure7 => figure_7(),
         Reference::None => Vec::new(),
     };
     if params.view.extra == Extra::Hinge {
-        let (name, label) = (text::hinge(), text::hinge_label());
+        let (name, label) = (text::hinge().to_owned(), text::hinge_label().to_owned());
         lines.push(Line { role: Role::Hinge, label, name, curve: Curve::Hinge });
     }
     lines

@@ -68,18 +68,18 @@ pub(super) fn description(params: &Params) -> String {
     };
     let mut sentences = vec![text::loss_description(params, &DESCRIBED_P_T.map(row))];
     if shows_mistake(params) {
-        sentences.push(text::mistaken_gradient_description());
+        sentences.push(text::mistaken_gradient_description().to_owned());
     } else if view.extra == Extra::MistakenGradient {
-        sentences.push(text::mistake_has_no_place_description());
+        sentences.push(text::mistake_has_no_place_description().to_owned());
     }
     sentences.push(match view.reference {
-        Reference::Figure7 => text::figure_7_description(),
+        Reference::Figure7 => text::figure_7_description().to_owned(),
         _ => text::reference_description(reference_lines(params).iter().map(|line| line.name.as_str())),
     });
     if !params.pins.is_empty() {
         sentences.push(text::pins_description(&params.pins));
     }
-    sentences.push(text::well_classified_description());
+    sentences.push(text::well_classified_description().to_owned());
     sentences.retain(|sentence| !sentence.is_empty());
     sentences.join(" ")
 }
@@ -88,7 +88,7 @@ pub(super) fn table(params: &Params) -> Table {
     let lines: Vec<Line> =
         user_lines(params).into_iter().chain(pin_lines(params)).chain(reference_lines(params)).collect();
     let mut columns =
-        vec![if params.view.x == XQuantity::Probability { text::p_t_column() } else { text::x_t_column() }];
+        vec![if params.view.x == XQuantity::Probability { text::p_t_column() } else { text::x_t_column() }.to_owned()];
     columns.extend(lines.iter().map(|line| line.name.clone()));
     let row = |place: f64, x_t: f64| {
         let values = lines.iter().map(|line| format_number(line.curve.value(x_t, &params.view), 4));

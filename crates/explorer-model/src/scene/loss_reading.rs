@@ -52,7 +52,7 @@ pub(super) fn read(p_t: f64, frame: &Frame, params: &Params) -> Reading {
     Reading {
         position: position.clamp(0.0, 1.0),
         is_on_axis: (0.0..=1.0).contains(&position),
-        spoken: text::spoken_loss(&p_t_text, &x_t_text, &kind, &ce, &spoken),
+        spoken: text::spoken_loss(&p_t_text, &x_t_text, kind, &ce, &spoken),
         head: text::reading_head(&p_t_text, &x_t_text, &ce),
         kind,
         columns: text::reading_columns(),
@@ -66,18 +66,18 @@ fn row(line: &Line, x_t: f64) -> Option<ReadingRow> {
         // It is no loss, only what is taken for a gradient.
         Curve::MistakenSlope { .. } => {
             let slope = format_number(line.curve.value(x_t, &View::default()), DIGITS);
-            let cells = vec![text::not_there(), text::not_there(), text::not_there(), slope];
+            let cells = [text::not_there(), text::not_there(), text::not_there(), &slope].map(str::to_owned).to_vec();
             return Some(ReadingRow { name: line.name.clone(), role: line.role, cells });
         }
         Curve::Hinge => return None,
     };
     let is_undefined = matches!(loss, ExampleLoss::Star(star) if star.gamma == 0.0);
-    let number = |value| if is_undefined { text::undefined() } else { format_number(value, DIGITS) };
+    let number = |value| if is_undefined { text::undefined().to_owned() } else { format_number(value, DIGITS) };
     let times = loss.times_lower(x_t, target);
     let cells = vec![
         number(loss.loss(x_t, target)),
         number(loss.modulating_factor(x_t)),
-        if is_undefined { text::undefined() } else { text::ratio_to_cross_entropy(times) },
+        if is_undefined { text::undefined().to_owned() } else { text::ratio_to_cross_entropy(times) },
         number(loss.slope(x_t, target)),
     ];
     Some(ReadingRow { name: line.name.clone(), role: line.role, cells })
@@ -127,7 +127,7 @@ mod tests {
         assert!(
             Chart::Loss
                 .description(&crate::scene::Snapshot::new(params, &Experiment::of_paper().into()))
-                .contains(&text::mistake_has_no_place())
+                .contains(text::mistake_has_no_place())
         );
     }
 

@@ -23,9 +23,9 @@ pub struct Reading {
     /// The place in numbers.
     pub head: String,
     /// What kind of example is there; empty where there is no name for it.
-    pub kind: String,
+    pub kind: &'static str,
     /// Heads of the columns.
-    pub columns: Vec<String>,
+    pub columns: Vec<&'static str>,
     /// The user's curves, then the pins.
     pub rows: Vec<ReadingRow>,
     /// All of it as a sentence.

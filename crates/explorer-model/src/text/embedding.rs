@@ -16,10 +16,10 @@ fn embedded(base: &str, params: &Params) -> String {
 }
 
 /// What a frame shows, and how high it is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
     /// As a menu says it.
-    pub name: String,
+    pub name: &'static str,
     /// The parts.
     pub show: Show,
     /// CSS pixels at which it does not scroll inside, where it is 600 to 1000 wide.
@@ -44,7 +44,7 @@ pub fn frames(params: &Params) -> Vec<Frame> {
     const OWN_HEIGHT_CSS: u32 = 800;
     let own = Frame { name: super::own_frame(), show: params.page.show, height_css: OWN_HEIGHT_CSS };
     let frame =
-        |(name, (parts, height_css)): (String, (&[Part], u32))| Frame { name, show: Show::of(parts), height_css };
+        |(name, (parts, height_css)): (&'static str, (&[Part], u32))| Frame { name, show: Show::of(parts), height_css };
     let own = (!own.show.is_everything()).then_some(own);
     own.into_iter().chain(super::frame_names().into_iter().zip(FRAMES).map(frame)).collect()
 }

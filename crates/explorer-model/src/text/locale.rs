@@ -71,14 +71,23 @@ impl Signs {
 }
 
 /// The words of a language.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Locale {
     language: String,
-    text: Cow<'static, str>,
+    text: &'static str,
+    /// Whether it was loaded.
+    is_loaded: bool,
     /// Where in `text` each message is.
     lines: Vec<Range<usize>>,
     plural: PluralRule,
     signs: Signs,
+}
+
+impl PartialEq for Locale {
+    /// Whether they say the same.
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
 }
 
 /// Why a file of words cannot be used.
@@ -109,7 +118,11 @@ impl Locale {
     /// # Errors
     /// [`BadLocale`] for a text that is not of this build.
     pub fn parse(text: impl Into<Cow<'static, str>>) -> Result<Self, BadLocale> {
-        let text = text.into();
+        let (text, is_loaded): (&'static str, bool) = match text.into() {
+            Cow::Borrowed(text) => (text, false),
+            // Words are said until the page closes.
+            Cow::Owned(text) => (text.leak(), true),
+        };
         let mut lines = Vec::with_capacity(COUNT);
         let (head, _) = text.split_once('\n').ok_or(BadLocale::OtherBuild)?;
         let (language, fingerprint) = head.split_once(' ').ok_or(BadLocale::OtherBuild)?;
@@ -124,7 +137,7 @@ impl Locale {
         if lines.len() != COUNT {
             return Err(BadLocale::OtherBuild);
         }
-        let mut locale = Self { language, text, lines, ..Self::silent() };
+        let mut locale = Self { language, text, is_loaded, lines, ..Self::silent() };
         locale.plural = match locale.line(index::LOCALE_PLURAL) {
             "other" => PluralRule::Other,
             "one-other" => PluralRule::OneOther,
@@ -143,7 +156,14 @@ impl Locale {
     /// Has no words.
     fn silent() -> Self {
         let signs = Signs { decimal: ".".to_owned(), group: ",".to_owned(), minus: "−".to_owned() };
-        Self { language: String::new(), text: "".into(), lines: Vec::new(), plural: PluralRule::OneOther, signs }
+        Self {
+            language: String::new(),
+            text: "",
+            is_loaded: false,
+            lines: Vec::new(),
+            plural: PluralRule::OneOther,
+            signs,
+        }
     }
 
     /// As `lang=` names it.
@@ -152,7 +172,7 @@ impl Locale {
         &self.language
     }
 
-    fn line(&self, index: usize) -> &str {
+    fn line(&self, index: usize) -> &'static str {
         self.lines.get(index).and_then(|range| self.text.get(range.clone())).unwrap_or_default()
     }
 
@@ -248,7 +268,12 @@ pub fn language() -> String {
 /// The words of this thread, where they are not the program's own: for a worker, which says them in the same language.
 #[must_use]
 pub fn loaded_words() -> Option<String> {
-    CURRENT.with_borrow(|locale| matches!(locale.text, Cow::Owned(_)).then(|| locale.text.clone().into_owned()))
+    CURRENT.with_borrow(|locale| locale.is_loaded.then(|| locale.text.to_owned()))
+}
+
+/// A message without arguments in the language of this thread.
+pub(super) fn word(index: usize) -> &'static str {
+    CURRENT.with_borrow(|locale| locale.line(index))
 }
 
 /// A message in the language of this thread.
@@ -266,7 +291,7 @@ mod tests {
     use super::*;
 
     fn said(rule: PluralRule, pattern: &'static str, args: &[Arg<'_>]) -> String {
-        let locale = Locale { text: pattern.into(), lines: vec![0..pattern.len()], plural: rule, ..Locale::silent() };
+        let locale = Locale { text: pattern, lines: vec![0..pattern.len()], plural: rule, ..Locale::silent() };
         locale.say(0, args)
     }
 

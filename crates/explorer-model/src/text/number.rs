@@ -18,7 +18,7 @@ fn number(value: f64, digits: usize, signs: &Signs) -> String {
         return "0".to_owned();
     }
     if value.is_nan() {
-        return words::undefined();
+        return words::undefined().to_owned();
     }
     let sign = sign(value, signs);
     if value.is_infinite() {
@@ -82,8 +82,8 @@ pub fn format_percent(share: f64) -> String {
         if to_end <= 0.0 || !to_end.is_finite() { 0 } else { (1 - to_end.log10().floor() as i32).clamp(1, 4) as usize };
     let text = format!("{percent:.decimals$}");
     match trimmed(&text) {
-        "100" if share < 1.0 => words::percent_almost_all(),
-        "0" if share > 0.0 => words::percent_almost_none(),
+        "100" if share < 1.0 => words::percent_almost_all().to_owned(),
+        "0" if share > 0.0 => words::percent_almost_none().to_owned(),
         text => words::percent(&text.replace('.', &signs(|signs| signs.decimal.clone()))),
     }
 }

@@ -57,7 +57,7 @@ const CODES: [fn(&str, &Params, &Frame) -> String; 6] = [
 #[test]
 fn every_code_has_the_parts_that_are_chosen() {
     let all = frames(&Params::default());
-    let names: Vec<&str> = all.iter().map(|frame| frame.name.as_str()).collect();
+    let names: Vec<&str> = all.iter().map(|frame| frame.name).collect();
     assert_eq!((names.len(), names[0], names[7]), (8, "Loss chart with its sliders", "The whole explorer"));
     for (frame, parts) in all.iter().zip([
         "loss,controls",
@@ -86,7 +86,7 @@ fn every_code_has_the_parts_that_are_chosen() {
 fn parts_of_the_page_itself_come_first_and_panels_stay() {
     let (params, _) = parse("show=formula,loss&panels=gini");
     let all = frames(&params);
-    assert_eq!((all.len(), all[0].name.as_str(), all[0].show), (9, "The parts shown here", params.page.show));
+    assert_eq!((all.len(), all[0].name, all[0].show), (9, "The parts shown here", params.page.show));
     assert!(embedding::iframe(BASE, &params, &all[0]).contains("show=formula%2Closs"));
     let whole = embedding::iframe(BASE, &params, &all[8]);
     assert!(!whole.contains("show=") && whole.contains("panels=gini"), "{whole}");

@@ -50,10 +50,10 @@ fn of(setting: Setting, name: &str) -> String {
 fn there_is_one_for_each_library_and_two_for_papers() {
     for setting in settings() {
         let snippets = snippets(&Params { setting, ..Params::default() });
-        let names: Vec<&str> = snippets.iter().map(|snippet| snippet.name.as_str()).collect();
+        let names: Vec<&str> = snippets.iter().map(|snippet| snippet.name).collect();
         assert_eq!(names, [&PYTHON[..], &LATEX[..]].concat());
         for snippet in &snippets {
-            assert_eq!(snippet.language, if PYTHON.contains(&snippet.name.as_str()) { "python" } else { "latex" });
+            assert_eq!(snippet.language, if PYTHON.contains(&snippet.name) { "python" } else { "latex" });
             assert!(snippet.code.ends_with('\n') && !snippet.code.ends_with("\n\n"));
             let is_short = |line: &&str| line.len() <= 120 || line.starts_with("\\addplot");
             assert_eq!(snippet.code.lines().find(|line| !is_short(line)), None);

@@ -13,8 +13,8 @@ pub const METHOD_ARGUMENT: &str = "method";
 #[must_use]
 pub fn bad_argument(error: &BadArgument) -> String {
     let found = match error.expected {
-        Expected::Positives => words::found_no_positive(),
-        Expected::Examples => words::found_no_examples(),
+        Expected::Positives => words::found_no_positive().to_owned(),
+        Expected::Examples => words::found_no_examples().to_owned(),
         _ => found(&error.found),
     };
     let (argument, expected) = (shortened(&error.argument), expected(&error.expected));
@@ -23,7 +23,7 @@ pub fn bad_argument(error: &BadArgument) -> String {
 
 fn found(value: &Value) -> String {
     match value {
-        Value::Missing => words::found_nothing(),
+        Value::Missing => words::found_nothing().to_owned(),
         Value::Null => "null".to_owned(),
         Value::Bool(value) => value.to_string(),
         Value::Number(number) if number.is_infinite() => {
@@ -31,10 +31,10 @@ fn found(value: &Value) -> String {
         }
         Value::Number(number) => number.to_string(),
         Value::Text(text) => words::quoted(&shortened(text)),
-        Value::List(items) if items.is_empty() => words::found_empty_list(),
+        Value::List(items) if items.is_empty() => words::found_empty_list().to_owned(),
         Value::List(items) if items.len() <= 5 => words::found_list_of(&list(items.iter().map(found))),
         Value::List(items) => words::found_long_list(&items.len().to_string()),
-        Value::Object(_) => words::found_object(),
+        Value::Object(_) => words::found_object().to_owned(),
         Value::Other(kind) => shortened(kind),
     }
 }
@@ -56,12 +56,12 @@ fn expected(expected: &Expected) -> String {
         Expected::KeysOf(keys) => words::wants_keys_of(&words_of(keys)),
         Expected::Pins(most) => words::wants_pins(&most.to_string()),
         Expected::Name(longest) => words::wants_name(&longest.to_string()),
-        Expected::Numbers => words::wants_numbers(),
-        Expected::Targets => words::wants_targets(),
-        Expected::Target => words::wants_target(),
+        Expected::Numbers => words::wants_numbers().to_owned(),
+        Expected::Targets => words::wants_targets().to_owned(),
+        Expected::Target => words::wants_target().to_owned(),
         Expected::Length(count) => words::wants_length(&count.to_string()),
-        Expected::Function => words::wants_function(),
-        Expected::Positives => words::wants_positives(),
-        Expected::Examples => words::wants_examples(),
+        Expected::Function => words::wants_function().to_owned(),
+        Expected::Positives => words::wants_positives().to_owned(),
+        Expected::Examples => words::wants_examples().to_owned(),
     }
 }

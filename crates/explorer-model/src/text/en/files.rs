@@ -5,7 +5,7 @@ use crate::text::{Count, format_fixed, format_number};
 
 /// What the scores can be: probabilities, logits.
 #[must_use]
-pub fn scores_kinds() -> [String; 2] {
+pub fn scores_kinds() -> [&'static str; 2] {
     [words::kind_probabilities(), words::kind_logits()]
 }
 

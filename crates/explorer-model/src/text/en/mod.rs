@@ -30,7 +30,7 @@ use crate::{
 
 /// The paragraphs on the origin of the scores.
 #[must_use]
-pub fn source() -> [String; 4] {
+pub fn source() -> [&'static str; 4] {
     [words::source_detector(), words::source_foreground(), words::source_background(), words::source_not_retrained()]
 }
 
@@ -39,7 +39,7 @@ pub const CITATION_ADDRESS: &str = "https://arxiv.org/abs/1708.02002";
 
 /// Items of a list, as the language joins them.
 fn list(items: impl IntoIterator<Item = String>) -> String {
-    items.into_iter().collect::<Vec<_>>().join(&words::list_separator())
+    items.into_iter().collect::<Vec<_>>().join(words::list_separator())
 }
 
 /// "γ = 2".
@@ -57,12 +57,12 @@ pub fn reference_curve(gamma: f64) -> String {
 /// What the slider of α says.
 #[must_use]
 pub fn alpha_value(alpha: Option<Alpha>) -> String {
-    alpha.map_or_else(words::no_alpha, |alpha| format_number(alpha.get(), 6))
+    alpha.map_or_else(|| words::no_alpha().to_owned(), |alpha| format_number(alpha.get(), 6))
 }
 
 /// Items of a list that have commas of their own.
 fn clauses(items: impl IntoIterator<Item = String>) -> String {
-    items.into_iter().collect::<Vec<_>>().join(&words::clause_separator())
+    items.into_iter().collect::<Vec<_>>().join(words::clause_separator())
 }
 
 /// Name of the file that a chart is saved as, without letters that file systems refuse.
@@ -183,9 +183,9 @@ fn class_key(target: Target) -> &'static str {
 /// What α does to the losses of the two classes.
 #[must_use]
 pub fn alpha_sentence(alpha: Option<f64>) -> String {
-    let Some(alpha) = alpha else { return words::without_alpha() };
+    let Some(alpha) = alpha else { return words::without_alpha().to_owned() };
     if alpha == 0.5 {
-        return words::alpha_halves();
+        return words::alpha_halves().to_owned();
     }
     let class = class_key(if alpha > 0.5 { Target::Positive } else { Target::Negative });
     let ratio = (alpha / (1.0 - alpha)).max((1.0 - alpha) / alpha);

@@ -7,8 +7,8 @@ use crate::params::{Locks, Panels, Show, choices};
 #[must_use]
 pub fn default_word(key: &str) -> String {
     match key {
-        Panels::KEY | Locks::KEY => words::default_none(),
-        Show::KEY => words::default_show(),
+        Panels::KEY | Locks::KEY => words::default_none().to_owned(),
+        Show::KEY => words::default_show().to_owned(),
         key => choices(key).first().copied().unwrap_or_default().to_owned(),
     }
 }

@@ -16,10 +16,10 @@ pub fn population_name(kind: PopulationKind) -> String {
 #[must_use]
 pub fn built_name(preset: BuiltPreset) -> String {
     match preset {
-        BuiltPreset::UntrainedWithPrior => words::built_untrained_with_prior(),
-        BuiltPreset::UntrainedWithoutPrior => words::built_untrained_without_prior(),
-        BuiltPreset::Easy => words::built_easy(),
-        BuiltPreset::Hard => words::built_hard(),
+        BuiltPreset::UntrainedWithPrior => words::built_untrained_with_prior().to_owned(),
+        BuiltPreset::UntrainedWithoutPrior => words::built_untrained_without_prior().to_owned(),
+        BuiltPreset::Easy => words::built_easy().to_owned(),
+        BuiltPreset::Hard => words::built_hard().to_owned(),
     }
 }
 
@@ -82,7 +82,7 @@ pub fn above(from: f64) -> String {
 #[must_use]
 pub fn format_share(share: f64) -> String {
     if share.is_nan() {
-        return words::not_there();
+        return words::not_there().to_owned();
     }
     let percent = 100.0 * share;
     let decimals = if (0.1..=99.9).contains(&percent) || percent == 0.0 || percent == 100.0 { 1 } else { 3 };
@@ -150,5 +150,5 @@ pub fn plain_value(value: f64) -> String {
 /// The α that balances the classes, short enough for a button.
 #[must_use]
 pub fn balancing_alpha(alpha: f64) -> String {
-    if alpha.is_nan() { words::not_there() } else { format_number(alpha, 4) }
+    if alpha.is_nan() { words::not_there().to_owned() } else { format_number(alpha, 4) }
 }

@@ -8,19 +8,19 @@ use crate::{
 
 /// Heads of the columns of the loss chart's crosshair.
 #[must_use]
-pub fn reading_columns() -> Vec<String> {
+pub fn reading_columns() -> Vec<&'static str> {
     vec![words::column_loss(), words::column_factor(), words::column_ratio(), words::column_gradient()]
 }
 
 /// Heads of the columns of a cumulative chart's crosshair.
 #[must_use]
-pub fn share_columns() -> Vec<String> {
+pub fn share_columns() -> Vec<&'static str> {
     vec![words::column_their_share(), words::column_other_share()]
 }
 
 /// Heads of the columns of the histogram's crosshair.
 #[must_use]
-pub fn bar_columns() -> Vec<String> {
+pub fn bar_columns() -> Vec<&'static str> {
     vec![words::column_examples(), words::column_of_the_class()]
 }
 
@@ -72,7 +72,7 @@ pub fn reading_head(p_t: &str, x_t: &str, cross_entropy: &str) -> String {
 /// What the crosshair of the loss chart says to a screen reader: the place, and a clause for each curve.
 #[must_use]
 pub fn spoken_loss(p_t: &str, x_t: &str, kind: &str, cross_entropy: &str, curves: &[String]) -> String {
-    let curves = curves.join(&words::sentence_separator());
+    let curves = curves.join(words::sentence_separator());
     words::SpokenReadingLoss { p_t, x_t, kind, cross_entropy, curves: &curves }.say()
 }
 
@@ -80,11 +80,11 @@ pub fn spoken_loss(p_t: &str, x_t: &str, kind: &str, cross_entropy: &str, curves
 #[must_use]
 pub fn spoken_loss_row(name: &str, cells: &[String]) -> String {
     let [loss, factor, ratio, gradient] = cells else { return name.to_owned() };
-    if *loss == words::not_there() {
+    if loss == words::not_there() {
         return words::SpokenCurveGradient { name, gradient }.say();
     }
     // What is undefined is not lower than anything.
-    if *ratio == words::undefined() {
+    if ratio == words::undefined() {
         return words::SpokenCurveUndefined { name, loss, factor, ratio, gradient }.say();
     }
     words::SpokenCurveLoss { name, loss, factor, ratio, gradient }.say()

@@ -8,7 +8,7 @@ use score_files::{ArrayShape, Expected, ExpectedDtype, Kind, Place, ScoresError}
 #[must_use]
 pub fn scores_error(error: &ScoresError) -> String {
     match error {
-        ScoresError::WrongFiles { found: 0 } => words::file_none(),
+        ScoresError::WrongFiles { found: 0 } => words::file_none().to_owned(),
         ScoresError::WrongFiles { found } => words::file_too_many(&found.to_string()),
         ScoresError::Empty { file } => words::file_empty(&shortened(file)),
         ScoresError::NotText { file, utf_16: true } => words::file_utf_16(&shortened(file)),
@@ -20,7 +20,7 @@ pub fn scores_error(error: &ScoresError) -> String {
             words::ColumnMissing { column: &shortened(wanted), headers: &quoted_list(headers) }.say()
         }
         ScoresError::WrongField { place, found, expected } => {
-            let found = if found.is_empty() { words::found_nothing() } else { quoted(found) };
+            let found = if found.is_empty() { words::found_nothing().to_owned() } else { quoted(found) };
             words::FieldIsWrong { place: &at(place), found: &found, expected: expectation(*expected) }.say()
         }
         ScoresError::RowLength { place, found, expected } => {

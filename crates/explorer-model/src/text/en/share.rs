@@ -5,7 +5,7 @@ use crate::params::{LossKind, Params, Pin};
 
 /// What a frame shows, in the order of the menu.
 #[must_use]
-pub fn frame_names() -> [String; 8] {
+pub fn frame_names() -> [&'static str; 8] {
     [
         words::frame_loss_and_controls(),
         words::frame_loss(),
@@ -29,7 +29,7 @@ pub const SHARE_FORMATS: [&str; 3] = ["SVG", "PNG", "CSV"];
 
 /// Names of the rows, in the order of the charts.
 #[must_use]
-pub fn share_charts() -> [String; 5] {
+pub fn share_charts() -> [&'static str; 5] {
     [
         words::share_loss(),
         words::share_foreground(),

@@ -12,7 +12,7 @@ use crate::{
 
 /// Written on the curves of CE and FL beside those of FL*.
 #[must_use]
-pub fn variant_labels() -> [String; 2] {
+pub fn variant_labels() -> [&'static str; 2] {
     [words::variant_cross_entropy(), words::variant_focal_loss()]
 }
 
@@ -74,12 +74,12 @@ pub fn loss_chart_name(x: XQuantity, y: YQuantity) -> String {
 #[must_use]
 pub fn setting(setting: &Setting) -> String {
     let loss = match setting.loss {
-        LossKind::BalancedCrossEntropy => words::balanced_cross_entropy(),
+        LossKind::BalancedCrossEntropy => words::balanced_cross_entropy().to_owned(),
         _ => curve_setting(setting),
     };
     match setting.effective_alpha() {
         Some(alpha) => list([loss, alpha_equals(alpha)]),
-        None if setting.has_alpha() => list([loss, words::no_alpha()]),
+        None if setting.has_alpha() => list([loss, words::no_alpha().to_owned()]),
         None => loss,
     }
 }
@@ -88,9 +88,9 @@ pub fn setting(setting: &Setting) -> String {
 #[must_use]
 pub fn mistaken_gradient(setting: &Setting) -> String {
     if setting.effective_alpha().is_some() {
-        words::mistaken_gradient_with_alpha()
+        words::mistaken_gradient_with_alpha().to_owned()
     } else {
-        words::mistaken_gradient_without_alpha()
+        words::mistaken_gradient_without_alpha().to_owned()
     }
 }
 
@@ -116,7 +116,7 @@ pub fn your_curve(setting: &Setting) -> String {
 pub fn curve_setting(setting: &Setting) -> String {
     let loss = match setting.loss {
         LossKind::FocalLoss => None,
-        LossKind::CrossEntropy | LossKind::BalancedCrossEntropy => Some(words::cross_entropy()),
+        LossKind::CrossEntropy | LossKind::BalancedCrossEntropy => Some(words::cross_entropy().to_owned()),
         LossKind::FocalLossStar => Some(loss_name(setting.loss)),
     };
     list(loss.into_iter().chain(gamma_and_beta(setting)))
@@ -131,13 +131,13 @@ fn gamma_and_beta(setting: &Setting) -> impl Iterator<Item = String> {
 /// Label of the user's curve for positives.
 #[must_use]
 pub fn positive_curve(setting: &Setting) -> String {
-    list(std::iter::once(words::positive()).chain(alpha_t(Target::Positive, setting)))
+    list(std::iter::once(words::positive().to_owned()).chain(alpha_t(Target::Positive, setting)))
 }
 
 /// Label of the user's curve for negatives.
 #[must_use]
 pub fn negative_curve(setting: &Setting) -> String {
-    list(std::iter::once(words::negative()).chain(alpha_t(Target::Negative, setting)))
+    list(std::iter::once(words::negative().to_owned()).chain(alpha_t(Target::Negative, setting)))
 }
 
 /// "α_t = 0.25".
@@ -152,14 +152,15 @@ fn alpha_t(target: Target, setting: &Setting) -> Option<String> {
 #[must_use]
 pub fn class_legend(target: Target, setting: &Setting) -> String {
     let class = words::class_name(class_key(target));
-    let loss = (!setting.has_gamma()).then(words::cross_entropy_legend);
+    let loss = (!setting.has_gamma()).then(|| words::cross_entropy_legend().to_owned());
     list(std::iter::once(class).chain(loss).chain(gamma_and_beta(setting)).chain(alpha_t(target, setting)))
 }
 
 /// A curve of Figure 7 in a table.
 #[must_use]
 pub fn figure_7_curve(curve: &StarCurve) -> String {
-    let verdict = if curve.effective { words::effective_curve() } else { words::ineffective_curve() };
+    let verdict =
+        if curve.effective { words::effective_curve().to_owned() } else { words::ineffective_curve().to_owned() };
     let parameters = [super::gamma_equals(curve.gamma), beta_equals(curve.beta)];
     list(std::iter::once(loss_name(LossKind::FocalLossStar)).chain(parameters).chain([verdict]))
 }
@@ -225,15 +226,15 @@ fn lower_or_higher(ratio: f64) -> String {
 pub fn ratio_sentence(setting: &Setting, at_09: f64, at_05: f64) -> String {
     if setting.loss == LossKind::FocalLossStar {
         if setting.gamma.get() == 0.0 {
-            return words::star_needs_gamma();
+            return words::star_needs_gamma().to_owned();
         }
         return words::StarRatios { at_09: &lower_or_higher(at_09), at_05: &lower_or_higher(at_05) }.say();
     }
     if !setting.has_gamma() {
-        return words::cross_entropy_has_no_factor();
+        return words::cross_entropy_has_no_factor().to_owned();
     }
     if setting.gamma.get() == 0.0 {
-        return words::factor_is_one();
+        return words::factor_is_one().to_owned();
     }
     words::FactorRatios { at_09: &format_times(at_09), at_05: &format_times(at_05) }.say()
 }

@@ -11,7 +11,7 @@ use crate::params::{LossKind, Params, Setting};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snippet {
     /// Which library or picture it is for, as a menu says it.
-    pub name: String,
+    pub name: &'static str,
     /// The language, as a code block in Markdown names it.
     pub language: &'static str,
     /// Complete: it runs as it stands. The formula is to be pasted into a document.
@@ -25,7 +25,7 @@ pub struct Snippet {
 #[must_use]
 pub fn snippets(params: &Params) -> Vec<Snippet> {
     let form = Form::of(&params.setting);
-    let python = |name: &str, code| Snippet { name: name.to_owned(), language: "python", code };
+    let python = |name, code| Snippet { name, language: "python", code };
     let latex = |name, code| Snippet { name, language: "latex", code };
     vec![
         python("PyTorch", python::pytorch(&form)),

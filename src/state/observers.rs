@@ -4,16 +4,14 @@ use std::{cell::RefCell, rc::Rc};
 
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
-use wasm_bindgen::JsValue;
 
-use super::to_js;
 use crate::{
-    params::{self, Params},
+    params::{self, Params, Value},
     web::Caller,
 };
 
 /// Is told the state; says whether it wants to hear more.
-type Told = Box<dyn Fn(&JsValue) -> bool>;
+type Told = Box<dyn Fn(&Value) -> bool>;
 
 struct Observer {
     told: Told,
@@ -23,26 +21,24 @@ struct Observer {
 
 /// The scripts and pages that observe the state.
 #[derive(Clone, Default)]
-pub(in crate::ui) struct Observers(Rc<RefCell<Vec<Rc<Observer>>>>);
+pub(crate) struct Observers(Rc<RefCell<Vec<Rc<Observer>>>>);
 
 impl Observers {
     /// Tells `told` of every change from now on, until the function returned is called.
-    pub(super) fn add(&self, told: Told) -> impl FnMut() + 'static {
+    pub(crate) fn add(&self, told: Told) -> impl FnMut() + 'static {
         let observer = Rc::new(Observer { told, caller: None });
         self.0.borrow_mut().push(Rc::clone(&observer));
         let all = self.clone();
         move || all.remove(&observer)
     }
 
-    /// Sends every change to whoever asked by a message; asking again changes nothing.
-    pub(super) fn add_caller(&self, caller: Caller) {
+    /// Has `told` send every change to whoever asked by a message. To ask again changes nothing.
+    pub(crate) fn add_caller(&self, caller: Caller, told: Told) {
         self.remove_caller(&caller);
-        let to = caller.clone();
-        let told: Told = Box::new(move |state| to.tell("change", state));
         self.0.borrow_mut().push(Rc::new(Observer { told, caller: Some(caller) }));
     }
 
-    pub(super) fn remove_caller(&self, caller: &Caller) {
+    pub(crate) fn remove_caller(&self, caller: &Caller) {
         self.0.borrow_mut().retain(|observer| observer.caller.as_ref() != Some(caller));
     }
 
@@ -51,17 +47,17 @@ impl Observers {
     }
 
     /// The state has changed. Without observers this costs nothing.
-    pub(in crate::ui) fn changed(&self, params: impl Fn() -> Params) {
+    pub(crate) fn changed(&self, params: &Params) {
         if self.0.borrow().is_empty() {
             return;
         }
-        let (all, state) = (self.clone(), params::state(&params()));
+        let (all, state) = (self.clone(), params::state(params));
         // After the script or control that changed it: observers may change the state themselves.
         spawn_local(SendWrapper::new(async move {
             let present = all.0.borrow().clone();
             for observer in present {
                 let is_still_there = all.0.borrow().iter().any(|other| Rc::ptr_eq(other, &observer));
-                if is_still_there && !(observer.told)(&to_js(&state)) {
+                if is_still_there && !(observer.told)(&state) {
                     all.remove(&observer);
                 }
             }

@@ -3,19 +3,18 @@
 //! `web/focal-loss-explorer.d.ts`.
 
 mod convert;
-mod observers;
 
 use js_sys::{Array, Float64Array, Function, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
 use self::convert::{array_of, to_js, value_of};
-pub(super) use self::observers::Observers;
-use super::{backend, store::Store};
 use crate::{
     params::{self, BadArgument, Expected, LOSS_ARGUMENTS, Losses, Value},
     plot::{Picture, chart},
+    state::State,
     text,
+    ui::backend,
     web::{self, Request},
 };
 
@@ -26,32 +25,32 @@ const EVENTS: [&str; 1] = ["change"];
 const UNOBSERVE: &str = "unobserve";
 
 /// Offers the API and answers messages, from now on.
-pub(super) fn start(store: Store) {
+pub(crate) fn start(state: State) {
     let version = env!("CARGO_PKG_VERSION");
-    web::offer_api(version, move |method, arguments| call(store, method, arguments));
+    web::offer_api(version, move |method, arguments| call(state, method, arguments));
     web::on_request(move |request| {
-        let outcome = answer(store, request);
+        let outcome = answer(state, request);
         request.reply(outcome);
     });
     let about = Object::new();
     set(&about, "version", &version.into());
     // Not the present one: who asked for this state is to hear that it has changed since.
-    set(&about, "state", &to_js(&params::state(&store.opened())));
+    set(&about, "state", &to_js(&params::state(&state.opened())));
     web::tell_parent("ready", &about);
 }
 
 /// A call from the page.
-fn call(store: Store, method: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+fn call(state: State, method: &str, arguments: &Array) -> Result<JsValue, JsValue> {
     if method != "observe" {
-        return common(store, method, arguments);
+        return common(state, method, arguments);
     }
     event_name(&arguments.get(0))?;
     let callback = arguments.get(1);
     let Some(function) = callback.dyn_ref::<Function>().cloned() else {
         return Err(refusal(&BadArgument::new("callback", &value_of(&callback)?, Expected::Function)));
     };
-    let stop = store.observers().add(Box::new(move |state| {
-        if let Err(error) = function.call1(&JsValue::UNDEFINED, state) {
+    let stop = state.observers().add(Box::new(move |value| {
+        if let Err(error) = function.call1(&JsValue::UNDEFINED, &to_js(value)) {
             // What goes wrong in a script is its own affair, and known to whoever looks into the console.
             web::warn(&error);
         }
@@ -61,39 +60,39 @@ fn call(store: Store, method: &str, arguments: &Array) -> Result<JsValue, JsValu
 }
 
 /// A call by a message.
-fn answer(store: Store, request: &Request) -> Result<JsValue, JsValue> {
+fn answer(state: State, request: &Request) -> Result<JsValue, JsValue> {
     let arguments = &request.arguments;
     match request.method.as_str() {
         "observe" => {
             event_name(&arguments.get(0))?;
-            let caller = request.caller.clone();
-            store.observers().add_caller(caller);
+            let (caller, to) = (request.caller.clone(), request.caller.clone());
+            state.observers().add_caller(caller, Box::new(move |value| to.tell("change", &to_js(value))));
             Ok(JsValue::UNDEFINED)
         }
         UNOBSERVE => {
             event_name(&arguments.get(0))?;
-            store.observers().remove_caller(&request.caller);
+            state.observers().remove_caller(&request.caller);
             Ok(JsValue::UNDEFINED)
         }
-        method => common(store, method, arguments),
+        method => common(state, method, arguments),
     }
 }
 
-fn common(store: Store, method: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+fn common(state: State, method: &str, arguments: &Array) -> Result<JsValue, JsValue> {
     let first = arguments.get(0);
     match method {
-        "getState" => Ok(state(store)),
+        "getState" => Ok(state_value(state)),
         "setState" => {
-            let changed = params::with_state(&store.params_untracked(), &value_of(&first)?);
-            store.set_params(changed.map_err(|error| refusal(&error))?);
+            let changed = params::with_state(&state.params_untracked(), &value_of(&first)?);
+            state.set_params(changed.map_err(|error| refusal(&error))?);
             Ok(JsValue::UNDEFINED)
         }
         "resetState" => {
-            store.reset();
+            state.reset();
             Ok(JsValue::UNDEFINED)
         }
-        "screenshot" => screenshot(store, &value_of(&first)?),
-        "getData" => data(store, &value_of(&first)?),
+        "screenshot" => screenshot(state, &value_of(&first)?),
+        "getData" => data(state, &value_of(&first)?),
         "loss" => loss(&first),
         _ => {
             let known = METHODS.into_iter().chain([UNOBSERVE]).collect();
@@ -106,23 +105,23 @@ fn common(store: Store, method: &str, arguments: &Array) -> Result<JsValue, JsVa
     }
 }
 
-pub(super) fn state(store: Store) -> JsValue {
-    to_js(&params::state(&store.params_untracked()))
+fn state_value(state: State) -> JsValue {
+    to_js(&params::state(&state.params_untracked()))
 }
 
 fn event_name(event: &JsValue) -> Result<(), JsValue> {
     value_of(event)?.word("event", &EVENTS).map(drop).map_err(|error| refusal(&error))
 }
 
-fn screenshot(store: Store, options: &Value) -> Result<JsValue, JsValue> {
+fn screenshot(state: State, options: &Value) -> Result<JsValue, JsValue> {
     let picture = Picture::of(options).map_err(|error| refusal(&error))?;
-    store.now().with_untracked(|now| backend::picture_text(&picture, now)).map(JsValue::from)
+    state.now().with_untracked(|now| backend::picture_text(&picture, now)).map(JsValue::from)
 }
 
-fn data(store: Store, name: &Value) -> Result<JsValue, JsValue> {
+fn data(state: State, name: &Value) -> Result<JsValue, JsValue> {
     let chart = chart("chart", name).map_err(|error| refusal(&error))?;
     let columns = Object::new();
-    for column in store.now().with_untracked(|now| chart.columns(now)) {
+    for column in state.now().with_untracked(|now| chart.columns(now)) {
         set(&columns, &column.name, &Array::from(&Float64Array::from(&column.values[..])));
     }
     Ok(columns.into())

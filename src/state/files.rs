@@ -1,0 +1,142 @@
+//! Reading the user's files: what is going on, and what came of it. The worker reads, and the page stays usable.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use scores_worker::protocol::{ColumnChoice, Message, ReadFile};
+use web_sys::File;
+
+use super::State;
+use crate::{
+    experiment::Experiment,
+    scores::{Bin, Sketch},
+    text,
+    web::{Reader, ReaderMessage},
+};
+
+/// What was read.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct FileReport {
+    pub(crate) sentence: String,
+    pub(crate) infinite: Option<String>,
+    pub(crate) ratio: f64,
+    pub(crate) has_columns: bool,
+    pub(crate) sketch: Arc<str>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum FileState {
+    Idle,
+    Reading { share: f64, sentence: String },
+    Choosing { sentence: String, headers: Vec<String>, sample: Vec<String>, likely: [usize; 2] },
+    Failed { sentence: String, depends_on_columns: bool },
+}
+
+impl FileState {
+    fn failed(sentence: &str) -> Self {
+        Self::Failed { sentence: sentence.to_owned(), depends_on_columns: false }
+    }
+}
+
+/// Reading goes on when its panel closes, and what was read stays.
+#[derive(Clone, Copy)]
+pub(crate) struct Files {
+    pub(crate) state: RwSignal<FileState>,
+    pub(crate) report: RwSignal<Option<FileReport>>,
+    reader: StoredValue<Option<Reader>, LocalStorage>,
+    /// Those of the last attempt, and those of the report.
+    pub(crate) chosen: StoredValue<Vec<File>, LocalStorage>,
+    pub(crate) reported: StoredValue<Vec<File>, LocalStorage>,
+}
+
+impl Files {
+    pub(crate) fn new() -> Self {
+        Self {
+            state: RwSignal::new(FileState::Idle),
+            report: RwSignal::new(None),
+            reader: StoredValue::new_local(None),
+            chosen: StoredValue::new_local(Vec::new()),
+            reported: StoredValue::new_local(Vec::new()),
+        }
+    }
+
+    pub(crate) fn cancel(self) {
+        self.reader.set_value(None);
+        self.state.set(FileState::Idle);
+    }
+}
+
+/// Reads files; the population on the screen stays until they are read.
+pub(crate) fn read(state: State, files: &[File], columns: ColumnChoice) {
+    let at = state.files();
+    if files.is_empty() {
+        return;
+    }
+    let total = files.iter().map(|file| file.size()).sum();
+    let start = js_sys::Date::now();
+    let show = move |bytes: f64, rows: f64| {
+        let sentence = text::reading_progress(bytes, total, rows, (js_sys::Date::now() - start) / 1000.0);
+        at.state.set(FileState::Reading { share: bytes / total, sentence });
+    };
+    show(0.0, 0.0);
+    at.chosen.set_value(files.to_vec());
+    let reader = Reader::start(files, columns, text::loaded_words(), move |message| match message {
+        ReaderMessage::Said(Message::Progress { bytes, rows }) => show(bytes, rows),
+        message => finish(state, message),
+    });
+    match reader {
+        Ok(reader) => at.reader.set_value(Some(reader)),
+        Err(message) => finish(state, message),
+    }
+}
+
+fn finish(state: State, message: ReaderMessage) {
+    let at = state.files();
+    at.state.set(match message {
+        ReaderMessage::Said(Message::Choose { sentence, headers, sample, likely }) => {
+            FileState::Choosing { sentence, headers, sample, likely }
+        }
+        ReaderMessage::Said(Message::Error { sentence, depends_on_columns }) => {
+            FileState::Failed { sentence, depends_on_columns }
+        }
+        ReaderMessage::CannotStart => FileState::failed(text::no_worker()),
+        ReaderMessage::OtherBuild => FileState::failed(text::other_build()),
+        ReaderMessage::Said(Message::Done(file)) => {
+            let files = at.chosen.get_value();
+            let names: Vec<String> = files.iter().map(File::name).collect();
+            at.reported.set_value(files);
+            take(state, *file, &names.join(", "));
+            FileState::Idle
+        }
+        ReaderMessage::Said(Message::Progress { .. } | Message::Ready { .. }) => return,
+    });
+    // The reader's own closure is running: it can go only after it.
+    leptos::task::spawn_local(async move {
+        if !matches!(at.state.get_untracked(), FileState::Reading { .. }) {
+            at.reader.set_value(None);
+        }
+    });
+}
+
+fn take(state: State, file: ReadFile, names: &str) {
+    let [positives, negatives] = [0, 1].map(|class| sketch(&file.bins[class], file.unbounded[class]));
+    let infinite = [positives.infinite() as f64, negatives.infinite() as f64];
+    let counts = [positives.count() as f64 + infinite[0], negatives.count() as f64 + infinite[1]];
+    state.files().report.set(Some(FileReport {
+        sentence: text::file_read(names, file.rows, &file.kind, &file.columns, counts),
+        infinite: (infinite != [0.0, 0.0]).then(|| text::infinite_losses(infinite)),
+        ratio: counts[1] / counts[0],
+        has_columns: !file.columns.is_empty(),
+        sketch: file.sketch.into(),
+    }));
+    state.show_file(Arc::new(Experiment::new(&positives, &negatives)));
+}
+
+fn sketch(bins: &[f64], [certain, infinite]: [f64; 2]) -> Sketch {
+    let mut sketch = Sketch::new();
+    for bin in bins.chunks_exact(4) {
+        sketch.insert_bin(bin[0] as i64, Bin { count: bin[1] as u64, mean: bin[2], variance: bin[3] });
+    }
+    sketch.insert_unbounded(certain as u64, infinite as u64);
+    sketch
+}

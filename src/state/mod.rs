@@ -1,0 +1,208 @@
+//! The state of the page and what is computed from it. Only the methods of `edits` change it.
+//!
+//! [`Params`] is in a reactive store: a component reads a field, and runs again when that field changes. What can be
+//! computed from the state is a memo. Views read one of three snapshots: `now` follows at once, `throttled` follows a
+//! moving slider a few times in a second, and `settled` follows when nothing has moved for a moment.
+
+mod address;
+mod edits;
+mod files;
+mod observers;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_use_signal_debounce_throttle::{signal_debounced, signal_throttled};
+use reactive_stores::Store;
+
+pub(crate) use self::{
+    address::follow_address,
+    files::{FileReport, FileState, Files, read},
+    observers::Observers,
+};
+use crate::{
+    experiment::Experiment,
+    params::{
+        self, Alpha, Beta, Gamma, LossKind, PageOptions, Panel, ParamWarning, Params, ParamsStoreFields, Part, Pin,
+        PopulationKind, PopulationSetting, Setting, SettingStoreFields, View,
+    },
+    scene::Snapshot,
+    web,
+};
+
+/// Sentences follow a moving slider this often, in milliseconds: faster than anyone reads. Each time costs what a few
+/// steps of the curves cost.
+const THROTTLED: f64 = 400.0;
+
+/// The state is settled when nothing has moved for this many milliseconds.
+const SETTLED: f64 = 300.0;
+
+/// The state and what follows from it.
+#[derive(Clone, Copy)]
+pub(crate) struct State {
+    params: Store<Params>,
+    /// What the URL said when the page was opened. The options of the page stay as they were then.
+    opened: StoredValue<Params>,
+    /// What the user has loaded. The URL cannot hold it.
+    file: RwSignal<Option<Arc<Experiment>>>,
+    files: Files,
+    warnings: RwSignal<Vec<ParamWarning>>,
+    /// The α to come back to when the switch goes on again.
+    last_alpha: RwSignal<Alpha>,
+    now: Memo<Snapshot>,
+    throttled: Signal<Snapshot>,
+    settled: Signal<Snapshot>,
+    examples: Memo<(PopulationSetting, usize)>,
+    observers: StoredValue<Observers, LocalStorage>,
+    printing: Signal<bool>,
+}
+
+impl State {
+    /// The state that a query says.
+    pub(crate) fn new(query: &str) -> Self {
+        let (start, warnings) = params::parse(query);
+        let last_alpha = start.setting.alpha.unwrap_or_default();
+        let (params, file) = (Store::new(start.clone()), RwSignal::new(None::<Arc<Experiment>>));
+        let first = Snapshot::of(start.clone(), None);
+        let now = Memo::new(move |before: Option<&Snapshot>| {
+            before.unwrap_or(&first).with(params.get(), file.get().as_ref())
+        });
+        let printing = web::printing();
+        let slow = signal_throttled(now, THROTTLED);
+        // Paper does not wait.
+        let throttled = Signal::derive(move || if printing.get() { now.get() } else { slow.get() });
+        Self {
+            params,
+            opened: StoredValue::new(start),
+            file,
+            files: Files::new(),
+            warnings: RwSignal::new(warnings),
+            last_alpha: RwSignal::new(last_alpha),
+            now,
+            throttled,
+            settled: signal_debounced(now, SETTLED),
+            examples: Memo::new(move |_| {
+                let address = file.with(|file| file.as_ref().map_or(0, |file| Arc::as_ptr(file) as usize));
+                (params.population().get().examples(), address)
+            }),
+            observers: StoredValue::new_local(Observers::default()),
+            printing,
+        }
+    }
+
+    /// Everything at once.
+    pub(crate) fn params_untracked(self) -> Params {
+        self.params.get_untracked()
+    }
+
+    /// What the URL said when the page was opened.
+    pub(crate) fn opened(self) -> Params {
+        self.opened.get_value()
+    }
+
+    /// As the page was opened: nothing changes it.
+    pub(crate) fn page(self) -> PageOptions {
+        self.opened.with_value(|params| params.page)
+    }
+
+    /// Whether the page's author has fixed the value of a key.
+    pub(crate) fn is_locked(self, key: &str) -> bool {
+        self.page().lock.has(key)
+    }
+
+    /// Whether the page has a place for a part.
+    pub(crate) fn has_part(self, part: Part) -> bool {
+        let show = self.page().show;
+        show.is_everything() || show.has(part)
+    }
+
+    /// Whether a panel's content is there.
+    pub(crate) fn is_open(self, panel: Panel) -> bool {
+        if self.page().show.is_everything() { self.view().panels.has(panel) } else { self.has_part(Part::Panel(panel)) }
+    }
+
+    /// Whether a setting leaves what is locked as it is.
+    pub(crate) fn allows(self, setting: Setting) -> bool {
+        let present = self.params_untracked();
+        let mut wanted = Params { setting, ..present.clone() };
+        wanted.keep_page(&present);
+        wanted.setting == setting
+    }
+
+    /// The state, evaluated: what the pictures show.
+    pub(crate) fn now(self) -> Memo<Snapshot> {
+        self.now
+    }
+
+    /// The same for what is read: it follows a moving slider every [`THROTTLED`] milliseconds.
+    pub(crate) fn throttled(self) -> Signal<Snapshot> {
+        self.throttled
+    }
+
+    /// The same once nothing has moved for [`SETTLED`] milliseconds.
+    pub(crate) fn settled(self) -> Signal<Snapshot> {
+        self.settled
+    }
+
+    pub(crate) fn files(self) -> Files {
+        self.files
+    }
+
+    /// Whether a file is to be shown that is not there.
+    pub(crate) fn lacks_file(self) -> bool {
+        self.population().kind == PopulationKind::File && self.file.with(Option::is_none)
+    }
+
+    /// Changes when the experiment is made on other examples.
+    pub(crate) fn examples(self) -> Memo<(PopulationSetting, usize)> {
+        self.examples
+    }
+
+    /// What the URL said that could not be used.
+    pub(crate) fn warnings(self) -> Vec<ParamWarning> {
+        self.warnings.get()
+    }
+
+    pub(crate) fn loss(self) -> LossKind {
+        self.params.setting().loss().get()
+    }
+
+    pub(crate) fn gamma(self) -> Gamma {
+        self.params.setting().gamma().get()
+    }
+
+    pub(crate) fn alpha(self) -> Option<Alpha> {
+        self.params.setting().alpha().get()
+    }
+
+    pub(crate) fn beta(self) -> Beta {
+        self.params.setting().beta().get()
+    }
+
+    pub(crate) fn view(self) -> View {
+        self.params.view().get()
+    }
+
+    pub(crate) fn population(self) -> PopulationSetting {
+        self.params.population().get()
+    }
+
+    pub(crate) fn pins(self) -> Vec<Pin> {
+        self.params.pins().get()
+    }
+
+    /// α, or the one that the switch would bring back.
+    pub(crate) fn alpha_or_last(self) -> Alpha {
+        self.alpha().unwrap_or(self.last_alpha.get())
+    }
+
+    /// Whether the page is being printed.
+    pub(crate) fn printing(self) -> Signal<bool> {
+        self.printing
+    }
+
+    /// Who hears of changes.
+    pub(crate) fn observers(self) -> Observers {
+        self.observers.get_value()
+    }
+}
