@@ -39,6 +39,11 @@ browser() {
   return 1
 }
 
+# The browser of the tests: $CHROMIUM, or the one without windows, which takes half the time, or else any.
+test_browser() {
+  if [ -z "${CHROMIUM:-}" ] && have chromium-headless-shell; then command -v chromium-headless-shell; else browser; fi
+}
+
 # The path of a Firefox: $FIREFOX or the system's; fails where there is none.
 firefox_path() {
   local name

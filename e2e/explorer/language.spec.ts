@@ -11,7 +11,7 @@ test("an address chooses the language of the page", async ({ app }) => {
   expect(await app.page.evaluate(() => document.documentElement.lang)).toBe("qps");
   await expect(app.page.getByRole("heading", { level: 1 })).toHaveText(/^\[.*\]$/);
   expect(await app.page.title()).toMatch(/^\[/);
-  await app.gamma.press("ArrowRight");
+  await app.page.getByRole("slider").first().press("ArrowRight");
   await expect.poll(() => app.query(), "the address keeps the language").toContain("lang=qps");
 });
 
@@ -46,7 +46,7 @@ test("no English is left", async ({ app }) => {
     await app.open(query);
     await app.page.locator(".share > summary").click();
     for (const table of await app.page.locator(".data summary").all()) await table.click();
-    await app.page.locator(".source details > summary").click();
+    await app.page.locator(".source > details:not(.panel) > summary").click();
     const left = await app.page.evaluate(async (shown) => {
       const found = new Set<string>();
       // Names and symbols: of losses and measures, of formats and libraries, of keys of the address, of the paper.
