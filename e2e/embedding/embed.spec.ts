@@ -69,6 +69,14 @@ test("a page without a chart is ready too", async ({ app }) => {
   await expect(app.page.getByText("takes long to load")).toBeHidden();
 });
 
+test("a page whose charts are out of sight is ready too", async ({ app }) => {
+  await app.page.setViewportSize({ width: 320, height: 240 });
+  await app.open("?embed=1&show=formula,results,loss");
+  await expect(app.loss).not.toBeInViewport();
+  await app.loss.scrollIntoViewIfNeeded();
+  await expect(app.loss).toBeInViewport();
+});
+
 /** With its table open, a chart is high enough to be read, or the table stands in its place and scrolls. */
 async function usable(page: Page, height: number) {
   if (height < 480) await expect(page.locator(".picture")).toBeHidden();
