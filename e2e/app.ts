@@ -43,19 +43,7 @@ export async function picture(figure: Locator) {
   return createHash("sha256").update(canvases.join()).digest("hex");
 }
 
-/** How many pixels of a canvas differ from the one in its corner. */
-export function ink(canvas: Locator) {
-  return canvas.evaluate((canvas: HTMLCanvasElement) => {
-    const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
-    let count = 0;
-    for (let i = 0; i < data.length; i += 4) {
-      if ([0, 1, 2, 3].some((channel) => Math.abs(data[i + channel] - data[channel]) > 100)) count++;
-    }
-    return count;
-  });
-}
-
-/** Where the first vertical line of a chart stands, such as its axis, in CSS pixels from the left of its canvas. */
+/** Where the first vertical rule of a chart stands, such as its axis: CSS pixels from the left of its canvas. */
 export function firstRule(canvas: Locator) {
   return canvas.evaluate((canvas: HTMLCanvasElement) => {
     const { width, height } = canvas;

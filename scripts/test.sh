@@ -23,7 +23,7 @@ step "The page in a browser"
 (cd e2e && npx --no-install tsc -p ../web && npx --no-install tsc -p ../web/tsconfig.workers.json)
 export FOCAL_LOSS_PYTHON
 FOCAL_LOSS_PYTHON=$(test_python || true)
-CHROMIUM=$(browser) npm test --prefix e2e --silent -- "$@"
+CHROMIUM=$(test_browser) npm test --prefix e2e --silent -- "$@"
 step "The examples in Firefox"
 if FIREFOX=$(firefox_path); then
   FIREFOX=$FIREFOX npm run firefox --prefix e2e --silent

@@ -40,7 +40,12 @@ browser() {
   return 1
 }
 
-# The path of a Firefox: $FIREFOX or the system's. Fails if there is none.
+# The browser of the tests: $CHROMIUM, or the one without windows, which takes half the time, or else any.
+test_browser() {
+  if [ -z "${CHROMIUM:-}" ] && have chromium-headless-shell; then command -v chromium-headless-shell; else browser; fi
+}
+
+# The path of a Firefox: $FIREFOX or the system's; fails where there is none.
 firefox_path() {
   local name
   if [ -n "${FIREFOX:-}" ]; then echo "$FIREFOX"; return; fi

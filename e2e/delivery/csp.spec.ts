@@ -45,7 +45,7 @@ test("nothing is refused under the headers of the build", async ({ page }) => {
   const answer = await page.request.get(server.origin + FOLDER);
   expect(answer.headers()["content-security-policy"]).toContain("script-src 'self' 'wasm-unsafe-eval'");
   await useEverything(app);
-  await expect(page.locator("html[data-offline]")).toBeAttached({ timeout: 15_000 });
+  await expect(page.locator("html[data-offline]")).toBeAttached();
   expect(app.complaints).toEqual([]);
   await server.close();
 });

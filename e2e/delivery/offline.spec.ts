@@ -46,7 +46,7 @@ async function open(context: BrowserContext, url: string) {
   return { page, complaints };
 }
 
-const kept = (page: Page) => expect(page.locator("html[data-offline]")).toBeAttached({ timeout: 15_000 });
+const kept = (page: Page) => expect(page.locator("html[data-offline]")).toBeAttached();
 const note = (page: Page) => page.getByText(NOTE);
 
 test("after one visit the page works without network, the reading of files too", async ({ context }) => {
@@ -84,7 +84,7 @@ test("a new version is offered, and comes when it is asked for", async ({ contex
   await kept(page);
   host.publish("Version B");
   await page.reload();
-  await expect(note(page)).toBeVisible({ timeout: 15_000 });
+  await expect(note(page)).toBeVisible();
   await expect(page).toHaveTitle("Focal Loss Explorer");
   await page.getByRole("button", { name: "Later" }).click();
   await expect(note(page)).toBeHidden();
@@ -107,7 +107,7 @@ test("a new version that another tab has asked for comes when it is asked for he
   const second = await open(context, host.url);
   host.publish("Version B");
   await second.page.reload();
-  for (const { page } of [first, second]) await expect(note(page)).toBeVisible({ timeout: 15_000 });
+  for (const { page } of [first, second]) await expect(note(page)).toBeVisible();
   const take = (page: Page) => page.getByRole("button", { name: "Reload with the new version" }).click();
   await first.page.evaluate(() => {
     const root = document.documentElement;
@@ -135,7 +135,7 @@ test("a new version takes over by itself when no page of the old one is open, th
   await kept(first.page);
   host.publish("Version B");
   const second = await open(context, host.url);
-  await expect(note(second.page)).toBeVisible({ timeout: 15_000 });
+  await expect(note(second.page)).toBeVisible();
   await second.page.close();
   // One page of the old version is still open. Nothing changes or reloads it.
   await expect(first.page).toHaveTitle("Focal Loss Explorer");
@@ -145,7 +145,7 @@ test("a new version takes over by itself when no page of the old one is open, th
     const title = await page.title();
     await page.close();
     expect(title).toBe("Version B");
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 60_000 });
   await context.setOffline(true);
   const third = await open(context, host.url);
   await expect(third.page).toHaveTitle("Version B");

@@ -1,9 +1,9 @@
 // The options of the page: what appears, in which colours, what is fixed.
 
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import { expect, firstRule, hold, ink, test } from "../app.ts";
+import { expect, firstRule, hold, test } from "../app.ts";
 
 const CHARTS = ["loss", "foreground", "background", "gini"];
 
@@ -69,7 +69,15 @@ test("a page without a chart is ready too", async ({ app }) => {
   await expect(app.page.getByText("takes long to load")).toBeHidden();
 });
 
-/** Beside an open table, a chart is high enough to read, or the table stands in its place and scrolls. */
+test("a page whose charts are out of sight is ready too", async ({ app }) => {
+  await app.page.setViewportSize({ width: 320, height: 240 });
+  await app.open("?embed=1&show=formula,results,loss");
+  await expect(app.loss).not.toBeInViewport();
+  await app.loss.scrollIntoViewIfNeeded();
+  await expect(app.loss).toBeInViewport();
+});
+
+/** With its table open, a chart is high enough to be read, or the table stands in its place and scrolls. */
 async function usable(page: Page, height: number) {
   if (height < 480) await expect(page.locator(".picture")).toBeHidden();
   else expect((await page.locator(".picture").boundingBox())!.height).toBeGreaterThanOrEqual(192);
@@ -87,29 +95,55 @@ async function usable(page: Page, height: number) {
 
 const ALONE = [[320, 240], [600, 400], [640, 480], [390, 600], [640, 200], [1280, 800], [3840, 2160]] as const;
 
-for (const [width, height] of ALONE) {
-  test(`one chart alone fills ${width} × ${height}`, async ({ app }) => {
-    await app.page.setViewportSize({ width, height });
-    for (const chart of CHARTS) {
-      await app.open(`?embed=1&show=${chart}`);
-      expect(await faults(app.page), chart).toEqual([]);
+for (const chart of CHARTS) {
+  test(`one chart alone fills a window of any size: ${chart}`, async ({ app }) => {
+    await app.open(`?embed=1&show=${chart}`);
+    for (const [width, height] of ALONE) {
+      const size = `at ${width} × ${height}`;
+      await app.page.setViewportSize({ width, height });
+      await app.drawn();
+      expect(await faults(app.page), size).toEqual([]);
       const picture = (await app.page.locator(".picture").boundingBox())!;
-      expect(picture.width, chart).toBe(width);
-      expect(picture.height, chart).toBeGreaterThan(height > 400 ? 0.85 * height : 0.6 * height);
+      expect(picture.width, size).toBe(width);
+      expect(picture.height, size).toBeGreaterThan(height > 400 ? 0.85 * height : 0.6 * height);
       await expect(app.page.getByRole("button", { name: /^Save as PNG/ })).toBeInViewport({ ratio: 1 });
       const summary = app.page.getByText("Data as a table");
       await expect(summary).toBeInViewport({ ratio: 1 });
       await summary.click();
       await expect(app.page.getByRole("table")).toBeVisible();
-      expect(await faults(app.page), `${chart} with its table`).toEqual([]);
+      expect(await faults(app.page), `${size}, with its table`).toEqual([]);
       await usable(app.page, height);
       await summary.click();
-      await expect.poll(() => app.page.locator(".picture").boundingBox(), "closed, the chart is back").toEqual(picture);
+      await expect.poll(() => app.page.locator(".picture").boundingBox(), `${size}, closed, the chart is back`).toEqual(picture);
     }
-    await app.open("?embed=1&show=loss");
+  });
+}
+
+test("a chart alone is saved as wide as ever, whatever the window", async ({ app }) => {
+  await app.open("?embed=1&show=loss");
+  for (const [width, height] of [[320, 240], [3840, 2160]]) {
+    await app.page.setViewportSize({ width, height });
     const download = app.page.waitForEvent("download");
     await app.page.getByRole("button", { name: /^Save as PNG/ }).click();
-    expect(readFileSync(await (await download).path()).readUInt32BE(16), "as wide as ever").toBe(2160);
+    expect(readFileSync(await (await download).path()).readUInt32BE(16)).toBe(2160);
+  }
+});
+
+/** How thick the curves are where they are nearly flat, the right half of a chart of losses: pixels of a column, on average. */
+function thickness(canvas: Locator) {
+  return canvas.evaluate((canvas: HTMLCanvasElement) => {
+    const { width, height } = canvas;
+    const { data } = canvas.getContext("2d")!.getImageData(0, 0, width, height);
+    const [from, to] = [Math.round(0.6 * width), Math.round(0.9 * width)];
+    let covered = 0;
+    for (let y = 0; y < height; y++) {
+      for (let x = from; x < to; x++) {
+        const [red, green, blue, alpha] = data.subarray(4 * (y * width + x));
+        // Curves have a colour, labels are grey.
+        if (Math.max(red, green, blue) - Math.min(red, green, blue) > 60) covered += alpha / 255;
+      }
+    }
+    return covered / (to - from);
   });
 }
 
@@ -122,7 +156,7 @@ test("text and strokes of one chart alone grow with a large screen", async ({ ap
       heading: await legend.evaluate((element) => parseFloat(getComputedStyle(element).fontSize)),
       // The labels of the vertical axis need this width.
       margin: await firstRule(app.figure("loss").locator("canvas.frame")),
-      stroke: (await ink(app.figure("loss").locator("canvas.curves"))) / width,
+      stroke: await thickness(app.figure("loss").locator("canvas.curves")),
     };
   };
   const [page, wall] = [await sizes(1280, 800), await sizes(3840, 2160)];
@@ -148,16 +182,17 @@ for (const [width, height] of [[320, 240], [3840, 2160]] as const) {
   });
 }
 
-for (const width of [240, 280, 320, 360]) {
-  test(`panels alone fit ${width} pixels`, async ({ app }) => {
-    await app.page.setViewportSize({ width, height: 500 });
-    for (const query of [
-      "classes", "classes&gamma=0", "classes&negatives_per_positive=100000&median_background_score=0.000001",
-      "population", "population&population=logit_normal", "results", "mistakes",
-    ]) {
-      await app.open(`?embed=1&show=${query}`);
+for (const query of [
+  "classes", "classes&gamma=0", "classes&negatives_per_positive=100000&median_background_score=0.000001",
+  "population", "population&population=logit_normal", "results", "mistakes",
+]) {
+  test(`a panel alone fits a narrow frame: ${query}`, async ({ app }) => {
+    await app.open(`?embed=1&show=${query}`);
+    for (const width of [240, 280, 320, 360]) {
+      await app.page.setViewportSize({ width, height: 500 });
+      await app.drawn();
       await expect(app.page.locator(".panel h2").first()).toBeVisible();
-      expect(await app.page.evaluate(() => document.documentElement.scrollWidth), query).toBe(width);
+      expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     }
   });
 }

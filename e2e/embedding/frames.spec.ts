@@ -4,7 +4,7 @@ import type { Frame, Page } from "@playwright/test";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { startServer } from "../../benches/browser/lib/static_server.mjs";
-import { drawn, expect, picture, ready, test } from "../app.ts";
+import { DIST, drawn, expect, picture, ready, test } from "../app.ts";
 
 /** A page on another host that will contain the frame. */
 async function host(page: Page, app: string, body: string) {
@@ -241,4 +241,23 @@ test("several frames, sandboxed; one out of sight draws nothing", async ({ page,
   await expectNothingDrawn(below, seen, "4", "hidden");
   expect(errors).toEqual([]);
   await around.server.close();
+});
+
+// Each sandboxed frame of opaque origin has a cache of its own: there, the browser asks once a frame.
+test("ten frames of a page all work, and the browser asks for each file once", async ({ page }) => {
+  const asked: string[] = [];
+  const served = ({ url }: { url: string }) => void (/\.(wasm|js)$/.test(url) && asked.push(url));
+  const explorer = await startServer([{ prefix: "/", dir: DIST }], served, { "cache-control": "public, max-age=600" });
+  const frame = `<iframe src="${explorer.origin}/?embed=1&show=controls,loss" width="19%" height="320"></iframe>`;
+  const around = await host(page, explorer.origin, frame.repeat(10));
+  await expect.poll(() => around.frames().length).toBe(10);
+  for (const [index, frame] of around.frames().entries()) {
+    await ready(frame);
+    await frame.getByRole("slider", { name: "γ (gamma)" }).fill(`${index / 2}`);
+    await expect(frame.getByRole("spinbutton", { name: "γ (gamma)" })).toHaveValue((index / 2).toFixed(2));
+  }
+  expect(asked.some((url) => url.endsWith(".wasm"))).toBe(true);
+  expect(new Set(asked).size, asked.join("\n")).toBe(asked.length);
+  await around.server.close();
+  await explorer.close();
 });

@@ -24,7 +24,7 @@ test("it follows while the slider moves, without new entries in the history", as
     await app.page.mouse.move(box.x + box.width * (0.4 + (i++ % 180) / 360), y);
     return seen.add(await app.query()).size;
   };
-  await expect.poll(move, { message: "addresses seen with the button still down", intervals: [40], timeout: 20_000 }).toBeGreaterThan(3);
+  await expect.poll(move, { message: "addresses seen with the button still down", intervals: [40] }).toBeGreaterThan(3);
   await app.page.mouse.up();
   expect(await app.page.evaluate(() => history.length)).toBe(entries);
   const value = await app.gamma.inputValue();

@@ -23,12 +23,14 @@ test("everything is in sight at 1280 × 800", async ({ app }) => {
   expect(await app.page.evaluate(() => document.documentElement.scrollHeight)).toBe(800);
 });
 
-for (const [width, height] of SIZES) {
-  test(`nothing is cut off or overlaps at ${width} × ${height}`, async ({ app }) => {
-    await app.page.setViewportSize({ width, height });
-    for (const query of ["", "?gamma=0&alpha=0.01", "?gamma=4.999&alpha=none", "?gamma=bad&alpha=bad"]) {
-      await app.open(query);
-      expect(await app.page.evaluate(() => document.documentElement.scrollWidth), query).toBeLessThanOrEqual(width);
+for (const query of ["", "?gamma=0&alpha=0.01", "?gamma=4.999&alpha=none", "?gamma=bad&alpha=bad"]) {
+  test(`nothing is cut off or overlaps at any size: ${query || "the defaults"}`, async ({ app }) => {
+    await app.open(query);
+    for (const [width, height] of SIZES) {
+      await app.page.setViewportSize({ width, height });
+      await app.drawn();
+      const size = `at ${width} × ${height}`;
+      expect(await app.page.evaluate(() => document.documentElement.scrollWidth), size).toBeLessThanOrEqual(width);
       const faults = await app.page.evaluate(() => {
         const boxes = [
           ...document.querySelectorAll(
@@ -56,7 +58,7 @@ for (const [width, height] of SIZES) {
         }
         return faults;
       });
-      expect(faults, query).toEqual([]);
+      expect(faults, size).toEqual([]);
     }
   });
 }

@@ -100,7 +100,6 @@ test("the curve of a file is that of its rows", async ({ app }) => {
 });
 
 test("10⁷ examples from NumPy stay beside the page: it answers while they are read", async ({ app }, info) => {
-  test.setTimeout(120_000);
   const N = 10_000_000;
   const scores = new Float32Array(N);
   const labels = new Uint8Array(N);

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { startServer } from "../../benches/browser/lib/static_server.mjs";
-import { DIST, expect, OPEN, ready, test } from "../app.ts";
+import { DIST, drawn, expect, OPEN, ready, test } from "../app.ts";
 
 const menu = (page: Page) => page.getByRole("group", { name: "Share and export" });
 const open = async (page: Page) => {
@@ -62,7 +62,6 @@ test("what is copied is the present state", async ({ app, context, server }) => 
 });
 
 test("no frame that is copied scrolls inside at 600 to 1000 pixels", async ({ app, context, page, server }) => {
-  test.setTimeout(180_000);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await app.open("?gamma=2.35&loss=focal_loss_star&beta=-1.25&population=logit_normal&pin=focal_loss~0.5~none~1");
   await open(page);
@@ -76,11 +75,13 @@ test("no frame that is copied scrolls inside at 600 to 1000 pixels", async ({ ap
   }
   const outer = await context.newPage();
   for (const [choice, code] of codes) {
+    await outer.setContent(`<div>${code.replace(' loading="lazy"', "")}</div>`);
+    const frame = outer.frames()[1]!;
+    await ready(outer.frameLocator("iframe"));
+    await expect(outer.frameLocator("iframe").getByRole("img").first()).toBeVisible();
     for (const width of [600, 700, 1000]) {
-      await outer.setContent(`<div style="width: ${width}px">${code.replace(' loading="lazy"', "")}</div>`);
-      const frame = outer.frames()[1]!;
-      await ready(outer.frameLocator("iframe"));
-      await expect(outer.frameLocator("iframe").getByRole("img").first()).toBeVisible();
+      await outer.locator("div").evaluate((around, width) => (around.style.width = `${width}px`), width);
+      await drawn(frame);
       const [content, inside] = await frame.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
       expect(inside, `${choice} at ${width}`).toBe(Number(/height="(\d+)"/.exec(code)![1]));
       expect(content, `${choice} at ${width}`).toBeLessThanOrEqual(inside!);

@@ -102,6 +102,14 @@ pub(super) fn Canvases(
             draw.request();
         }
     });
+    // A chart out of sight is not waited for. By the second frame the browser has said what is in sight.
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            if !visible.get_untracked() {
+                web::mark_interactive();
+            }
+        });
+    });
     let size = move || {
         surface.get().map(|Surface { size_css: (width, height), .. }| format!("width:{width}px;height:{height}px"))
     };

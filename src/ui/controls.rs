@@ -79,13 +79,17 @@ enum Typed {
     Number { text: String, number: f64 },
     /// What was refused when the state had `number`, and why.
     Refused { number: f64, error: String },
+    /// What was refused, when the field has been left and shows `number` again: it stays to be read.
+    Returned { number: f64, error: String },
 }
 
 impl Typed {
     /// Why the state, which has `number`, did not take what was typed.
     fn error(&self, number: f64) -> Option<String> {
         match self {
-            Self::Refused { number: then, error } if *then == number => Some(error.clone()),
+            Self::Refused { number: then, error } | Self::Returned { number: then, error } if *then == number => {
+                Some(error.clone())
+            }
             _ => None,
         }
     }
@@ -121,6 +125,10 @@ pub(super) fn NumberControl(
     let (symbol, spelled) = name.split_once(' ').unwrap_or((name, ""));
     let typed = RwSignal::new(Typed::Nothing);
     let error = Memo::new(move |_| typed.with(|typed| typed.error(value.get())));
+    let invalid = Memo::new(move |_| {
+        let number = value.get();
+        typed.with(|typed| matches!(typed, Typed::Refused { number: then, .. } if *then == number))
+    });
     let shown = Memo::new(move |before| typed.with(|typed| typed.shown(value.get(), before)));
     // What a refused entry goes back to: typing 10 passes through 1.
     let committed = StoredValue::new(value.get_untracked());
@@ -143,12 +151,13 @@ pub(super) fn NumberControl(
         });
     };
     let commit = move |field: HtmlInputElement| {
-        if error.with_untracked(Option::is_some) {
+        let refused = error.get_untracked();
+        if refused.is_some() {
             // It was in range when it was committed.
             let _ = set.run(committed.get_value());
         }
-        typed.set(Typed::Nothing);
         let number = value.get_untracked();
+        typed.set(refused.map_or(Typed::Nothing, |error| Typed::Returned { number, error }));
         committed.set_value(number);
         // The property may have this text already, while the field shows what was typed.
         field.set_value(&format_field(number));
@@ -178,7 +187,7 @@ pub(super) fn NumberControl(
                     inputmode="decimal"
                     title=title
                     aria-label=text::number_field(name)
-                    aria-invalid=Signal::derive(move || error.with(Option::is_some).to_string())
+                    aria-invalid=Signal::derive(move || invalid.get().to_string())
                     aria-describedby=described_by
                     prop:disabled=disabled
                     prop:value=shown

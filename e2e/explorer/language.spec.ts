@@ -1,4 +1,7 @@
-import { expect, test } from "./app.ts";
+/// <reference path="../../web/focal-loss-explorer.d.ts" />
+// The languages of the page: `lang` of the address chooses, English is the default.
+
+import { expect, test } from "../app.ts";
 
 /** Every text and every accessible name of the page, with its place. */
 const SHOWN = "body *:not(script, style, noscript, svg, svg *)";
@@ -8,7 +11,7 @@ test("an address chooses the language of the page", async ({ app }) => {
   expect(await app.page.evaluate(() => document.documentElement.lang)).toBe("qps");
   await expect(app.page.getByRole("heading", { level: 1 })).toHaveText(/^\[.*\]$/);
   expect(await app.page.title()).toMatch(/^\[/);
-  await app.gamma.press("ArrowRight");
+  await app.page.getByRole("slider").first().press("ArrowRight");
   await expect.poll(() => app.query(), "the address keeps the language").toContain("lang=qps");
 });
 
@@ -43,8 +46,8 @@ test("no English is left", async ({ app }) => {
     await app.open(query);
     await app.page.locator(".share > summary").click();
     for (const table of await app.page.locator(".data summary").all()) await table.click();
-    await app.page.locator(".source details > summary").click();
-    const left = await app.page.evaluate((shown) => {
+    await app.page.locator(".source > details:not(.panel) > summary").click();
+    const left = await app.page.evaluate(async (shown) => {
       const found = new Set<string>();
       // Names and symbols of losses and measures, formats and libraries, keys of the address, and the paper.
       const names = /FL\*?|CE|AP\d*|SVG|PNG|CSV|HTML|PyTorch|Keras|JAX|NumPy|gamma|bad|lang|none|ln|\bdL\/dx\b/g;
@@ -58,8 +61,9 @@ test("no English is left", async ({ app }) => {
         for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) look(node.textContent);
         for (const name of ["aria-label", "title", "aria-valuetext", "alt"]) look(element.getAttribute(name));
       }
-      for (const image of document.querySelectorAll("img")) {
-        const svg = decodeURIComponent(image.src.replace(/^data:[^,]*,/, ""));
+      // What is drawn on a canvas is drawn in the saved picture too.
+      for (const chart of ["loss", "foreground", "background", "gini", "histogram"] as const) {
+        const svg = await window.focalLossExplorer.screenshot({ chart });
         for (const [, text] of svg.matchAll(/<text[^>]*>([^<]*)</g)) look(text);
       }
       return [...found];
