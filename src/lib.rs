@@ -10,6 +10,9 @@
 //!
 //! In the browser, [`ui::start`] runs the app. Natively, [`ui::static_page`] writes the page that is shown before.
 
+// The views are deep types, and what renders them natively goes through them.
+#![recursion_limit = "256"]
+
 mod api;
 mod chart;
 mod prose;

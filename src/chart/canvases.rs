@@ -105,7 +105,7 @@ pub(super) fn Canvases(
     // A chart out of sight is not waited for. By the second frame the browser has said what is in sight.
     request_animation_frame(move || {
         request_animation_frame(move || {
-            if !visible.get_untracked() {
+            if visible.try_get_untracked() == Some(false) {
                 web::mark_interactive();
             }
         });
