@@ -22,4 +22,4 @@ mod web;
 
 // The layers below, under the names that the modules use for them.
 use explorer_model::{params, plot, scene, text};
-use focal_loss::{experiment, loss as focal, scores};
+use focal_loss::{experiment, loss, scores};

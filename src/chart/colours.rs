@@ -1,6 +1,6 @@
 //! The classes of the style sheet by which a curve and its name have their colour and dashes.
 
-use crate::{focal::Target, params::MOST_PINS, scene::Role};
+use crate::{loss::Target, params::MOST_PINS, scene::Role};
 
 /// The class that gives a curve and its name their colour and dashes.
 pub(crate) fn colour_class(role: Role) -> &'static str {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    focal::Target,
+    loss::Target,
     params::LossKind,
     state::State,
     text::{self, format_setting},

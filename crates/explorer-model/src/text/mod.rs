@@ -5,13 +5,13 @@
 //! also has a function here. All text is plain; the page typesets `p_t`, `x_t` and `α_t` with subscripts.
 
 pub mod embedding;
-mod en;
 mod locale;
+mod messages;
 mod number;
 pub mod words;
 
-pub use en::*;
 pub use locale::{BadLocale, Count, Locale, language, loaded_words, use_locale, with_locale};
+pub use messages::*;
 pub use number::{
     format_field, format_fixed, format_number, format_p_t, format_percent, format_power, format_setting, format_times,
     format_times_of,
