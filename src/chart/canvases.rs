@@ -93,22 +93,17 @@ pub(super) fn Canvases(
         }
         web::mark_interactive();
     });
-    Effect::new(move |_| {
+    // After its first picture, a chart out of sight follows nothing. It is drawn when it comes into sight.
+    Effect::new(move |has_drawn: Option<bool>| {
         restored.track();
-        // A chart out of sight follows nothing. It is drawn when it comes into sight.
-        if surface.get().is_some() && visible.get() {
-            frame.track();
-            curves.track();
-            draw.request();
+        let has_drawn = has_drawn == Some(true);
+        if surface.get().is_none() || (has_drawn && !visible.get()) {
+            return has_drawn;
         }
-    });
-    // A chart out of sight is not waited for. By the second frame the browser has said what is in sight.
-    request_animation_frame(move || {
-        request_animation_frame(move || {
-            if visible.try_get_untracked() == Some(false) {
-                web::mark_interactive();
-            }
-        });
+        frame.track();
+        curves.track();
+        draw.request();
+        true
     });
     let size = move || {
         surface.get().map(|Surface { size_css: (width, height), .. }| format!("width:{width}px;height:{height}px"))

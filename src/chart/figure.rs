@@ -39,7 +39,7 @@ pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
     // A page without its program has no canvas to draw on.
     let drawing = if IS_STATIC {
         let picture = state.now().with_untracked(|now| backend::in_page(chart, now));
-        view! { <div class="layers" inner_html=picture></div> }.into_any()
+        view! { <div class="layers" aria-hidden="true" inner_html=picture></div> }.into_any()
     } else {
         view! { <Canvases chart state frame cannot_draw=set_cannot_draw /> }.into_any()
     };
@@ -57,7 +57,7 @@ pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
             </div>
             {on_paper}
             <p class="visually-hidden" id=description_id.clone()>{description}</p>
-            {data_table(chart, words, name)}
+            {data_table(chart, state, name)}
         </figure>
     }
 }

@@ -6,16 +6,18 @@ use super::backend;
 use crate::{
     prose::Prose,
     scene::{Chart, Snapshot},
+    state::State,
     text,
 };
 
 /// The chart's numbers, computed only while they are shown, and its picture as a file.
-pub(super) fn data_table(chart: Chart, words: Signal<Snapshot>, name: Signal<String>) -> AnyView {
+pub(super) fn data_table(chart: Chart, state: State, name: Signal<String>) -> AnyView {
     let (open, set_open) = signal(false);
     let details = NodeRef::<leptos::html::Details>::new();
     let toggled = move |_| set_open.set(details.get_untracked().is_some_and(|details| details.open()));
-    let table = move || open.get().then(|| words.with(|now| table_view(chart, now)));
-    let save = move |_| words.with_untracked(|now| backend::save_png(chart, now));
+    let table = move || open.get().then(|| state.throttled().with(|now| table_view(chart, now)));
+    // The picture is of the state as it is, also while the words still follow.
+    let save = move |_| state.now().with_untracked(|now| backend::save_png(chart, now));
     view! {
         <div class="data" class:open=open>
             <details node_ref=details on:toggle=toggled>

@@ -10,11 +10,14 @@ fn root() -> Option<Element> {
     window()?.document()?.document_element()
 }
 
+/// A media query that nothing fits.
+const NEVER: &str = "(max-width: 0)";
+
 /// Whether the page is dark: as the attribute `data-theme` of `<html>` says, except on paper, or else as is preferred.
 pub(crate) fn dark_scheme() -> Signal<bool> {
     let theme = root().and_then(|root| root.get_attribute("data-theme"));
     use_media_query(match theme.as_deref() {
-        Some("light") => "not all",
+        Some("light") => NEVER,
         Some("dark") => "screen",
         _ => "(prefers-color-scheme: dark)",
     })

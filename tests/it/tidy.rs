@@ -82,7 +82,7 @@ fn one_file_names_the_canvas_backend() {
         .filter(|(_, text)| code(text).contains("CanvasBackend"))
         .map(|(path, _)| path)
         .collect();
-    assert_eq!(naming, [root().join("src/ui/backend.rs")]);
+    assert_eq!(naming, [root().join("src/chart/backend.rs")]);
 }
 
 #[test]
@@ -118,7 +118,10 @@ fn check_length(path: &Path, text: &str) {
 fn every_string_a_person_reads_is_in_the_locales() {
     let model = "crates/explorer-model/src";
     let of_model = ["scene", "params", "text", "plot"].map(|module| format!("{model}/{module}"));
-    for module in ["src/ui", "src/web"].into_iter().chain(of_model.iter().map(String::as_str)) {
+    for module in ["src/api", "src/chart", "src/state", "src/ui", "src/web"]
+        .into_iter()
+        .chain(of_model.iter().map(String::as_str))
+    {
         for (path, text) in files(module, "rs") {
             if path.components().any(|part| part.as_os_str() == "snippets") {
                 continue;
