@@ -3,6 +3,7 @@
 use leptos::{ev, prelude::*};
 use web_sys::HtmlInputElement;
 
+use super::typed::Typed;
 use crate::{
     params::{Alpha, Beta, Gamma, NumberSpec, Problem},
     state::State,
@@ -70,41 +71,6 @@ pub(super) fn Controls(state: State) -> impl IntoView {
     }
 }
 
-/// What stands in a number field that someone types in. It counts only as long as nothing else changes the number.
-#[derive(Clone, PartialEq)]
-enum Typed {
-    /// The field shows the state.
-    Nothing,
-    /// The text of a number that was taken.
-    Number { text: String, number: f64 },
-    /// What was refused when the state had `number`, and why.
-    Refused { number: f64, error: String },
-    /// What was refused, when the field has been left and shows `number` again: it stays to be read.
-    Returned { number: f64, error: String },
-}
-
-impl Typed {
-    /// Why the state, which has `number`, did not take what was typed.
-    fn error(&self, number: f64) -> Option<String> {
-        match self {
-            Self::Refused { number: then, error } | Self::Returned { number: then, error } if *then == number => {
-                Some(error.clone())
-            }
-            _ => None,
-        }
-    }
-
-    /// What the field shows when the state has `number`; `before` is what it showed.
-    fn shown(&self, number: f64, before: Option<&String>) -> String {
-        match (self, before) {
-            (Self::Number { text, number: typed }, _) if *typed == number => text.clone(),
-            // "2." and "1e" are on the way to a number, so the field keeps them.
-            (Self::Refused { number: then, .. }, Some(before)) if *then == number => before.clone(),
-            _ => format_field(number),
-        }
-    }
-}
-
 /// A slider and a number field for the same number. What cannot be used is said below the field; when the
 /// field is left with it, the number from before comes back.
 #[component]
@@ -125,10 +91,7 @@ pub(super) fn NumberControl(
     let (symbol, spelled) = name.split_once(' ').unwrap_or((name, ""));
     let typed = RwSignal::new(Typed::Nothing);
     let error = Memo::new(move |_| typed.with(|typed| typed.error(value.get())));
-    let invalid = Memo::new(move |_| {
-        let number = value.get();
-        typed.with(|typed| matches!(typed, Typed::Refused { number: then, .. } if *then == number))
-    });
+    let invalid = Memo::new(move |_| typed.with(|typed| typed.is_refused(value.get())));
     let shown = Memo::new(move |before| typed.with(|typed| typed.shown(value.get(), before)));
     // What a refused entry goes back to: typing 10 passes through 1.
     let committed = StoredValue::new(value.get_untracked());
@@ -151,6 +114,10 @@ pub(super) fn NumberControl(
         });
     };
     let commit = move |field: HtmlInputElement| {
+        // A field that is removed while it has the focus loses it after its signals have gone.
+        if typed.is_disposed() {
+            return;
+        }
         let refused = error.get_untracked();
         if refused.is_some() {
             // It was in range when it was committed.

@@ -16,6 +16,7 @@ mod paper;
 mod parts;
 mod pins;
 mod share;
+mod typed;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
