@@ -103,7 +103,12 @@ pub(super) fn NumberControl(
         // The slider keeps to its range by itself.
         let _ = set.run(spec.from_slider(event_target::<HtmlInputElement>(&event).value_as_number()));
     };
+    // A field that is removed while it has the focus loses it after its signals have gone.
+    let is_gone = move || typed.is_disposed();
     let type_in = move |event: ev::Event| {
+        if is_gone() {
+            return;
+        }
         let text = event_target_value(&event);
         typed.set(match spec.parse(&text).and_then(|number| set.run(number).map(|()| number)) {
             Ok(number) => Typed::Number { text, number },
@@ -114,8 +119,7 @@ pub(super) fn NumberControl(
         });
     };
     let commit = move |field: HtmlInputElement| {
-        // A field that is removed while it has the focus loses it after its signals have gone.
-        if typed.is_disposed() {
+        if is_gone() {
             return;
         }
         let refused = error.get_untracked();
@@ -129,7 +133,11 @@ pub(super) fn NumberControl(
         // The property may have this text already, while the field shows what was typed.
         field.set_value(&format_field(number));
     };
-    let enter = move |_| committed.set_value(value.get_untracked());
+    let enter = move |_| {
+        if !is_gone() {
+            committed.set_value(value.get_untracked());
+        }
+    };
     view! {
         <div class="control" data-control=spec.key class:off=disabled>
             <div class="number">

@@ -89,6 +89,9 @@ fn reported(state: State, report: FileReport) -> AnyView {
     .into_any()
 }
 
+/// The value of the entry that says that scores are logits.
+const LOGITS: &str = "logits";
+
 /// Menus of the columns, each with its first entry of data.
 fn choose(state: State, headers: &[String], sample: &[String], likely: [usize; 2]) -> AnyView {
     let entries: Vec<String> = headers
@@ -106,7 +109,7 @@ fn choose(state: State, headers: &[String], sample: &[String], likely: [usize; 2
         let pick = move |event| place.set(event_target_value(&event).parse().unwrap_or_default());
         view! { <label class="menu"><span>{label}</span><select on:change=pick>{options.collect_view()}</select></label> }
     };
-    let kind = |(name, is_logit)| view! { <option selected=is_logit == suggested>{name}</option> };
+    let kind = |(name, kind)| view! { <option value=kind selected=(kind == LOGITS) == suggested>{name}</option> };
     let start = move |_| {
         let [scores, labels] = places.map(|place| Some(place.get_untracked()));
         let files = state.files().chosen.get_value();
@@ -121,8 +124,8 @@ fn choose(state: State, headers: &[String], sample: &[String], likely: [usize; 2
         {menu(text::labels_column(), places[1])}
         <label class="menu">
             <span>{text::scores_are()}</span>
-            <select on:change=move |event| is_logit.set(event_target_value(&event) == text::scores_kinds()[1])>
-                {text::scores_kinds().into_iter().zip([false, true]).map(kind).collect_view()}
+            <select on:change=move |event| is_logit.set(event_target_value(&event) == LOGITS)>
+                {text::scores_kinds().into_iter().zip(["scores", LOGITS]).map(kind).collect_view()}
             </select>
         </label>
         <button type="button" on:click=start>{text::read()}</button>

@@ -138,7 +138,8 @@ pub(super) fn select(
 
 /// Place of the entry that a menu shows.
 fn chosen_in(node: NodeRef<html::Select>) -> Option<usize> {
-    node.get_untracked().and_then(|select| usize::try_from(select.selected_index()).ok())
+    // A menu that is removed while it has the focus loses it after its signals have gone.
+    node.try_get_untracked().flatten().and_then(|select| usize::try_from(select.selected_index()).ok())
 }
 
 /// The entries of a menu.
@@ -161,7 +162,8 @@ pub(super) fn actions<T: Copy + 'static>(
     act: impl Fn(T) + 'static,
 ) -> AnyView {
     let node = NodeRef::<html::Select>::new();
-    let show_first = move || node.get_untracked().into_iter().for_each(|select| select.set_selected_index(0));
+    let show_first =
+        move || node.try_get_untracked().flatten().into_iter().for_each(|select| select.set_selected_index(0));
     let act = move || {
         let action = chosen_in(node).and_then(|index| index.checked_sub(1)).and_then(|index| all.get(index));
         show_first();
@@ -181,7 +183,7 @@ pub(super) fn actions<T: Copy + 'static>(
         set_timeout(move || key.set_value(false), Duration::ZERO);
     };
     let changed = move |_| {
-        if !key.get_value() {
+        if key.try_get_value() == Some(false) {
             change();
         }
     };

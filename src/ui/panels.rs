@@ -70,7 +70,6 @@ pub(super) fn standing(state: State, panel: Panel) -> AnyView {
     .into_any()
 }
 
-/// Only constants of `text` become markup.
 fn note(text: &'static str) -> AnyView {
     view! { <p class="aside">{typeset(text)}</p> }.into_any()
 }

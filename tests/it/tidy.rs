@@ -49,22 +49,71 @@ fn check_layer(folder: &str, forbidden: &[impl AsRef<str>]) {
     }
 }
 
+/// The modules of its own crate that a file uses: the first names after `crate::`, in groups too.
+fn own_modules(code: &str) -> Vec<String> {
+    let name = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let mut found = Vec::new();
+    for after in code.split("crate::").skip(1) {
+        let Some(group) = after.strip_prefix('{') else {
+            found.push(name(after));
+            continue;
+        };
+        let (mut depth, mut is_first) = (1, true);
+        for (at, letter) in group.char_indices() {
+            match letter {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                ',' if depth == 1 => is_first = true,
+                letter if is_first && !letter.is_whitespace() => {
+                    found.push(name(&group[at..]));
+                    is_first = false;
+                }
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// No file in `folder` uses any of these modules of its crate.
+fn check_modules(folder: &str, forbidden: &[&str]) {
+    for (path, text) in files(folder, "rs") {
+        for module in own_modules(&code(&text)) {
+            assert!(!forbidden.contains(&&module[..]), "{}: {folder} must not use {module}", path.display());
+        }
+    }
+}
+
+#[test]
+fn modules_are_found_in_groups_too() {
+    let code = "use crate::{\n    loss,\n    scene::{Chart, Frame},\n    text,\n};\nlet a = crate::web::now();";
+    assert_eq!(own_modules(code), ["loss", "scene", "text", "web"]);
+}
+
 /// The crates' dependencies keep the layers between crates. These are the layers within a crate.
 #[test]
 fn dependencies_point_downwards() {
     let model = |module: &str| format!("crates/explorer-model/src/{module}");
-    check_layer(&model("params"), &["plotters", "crate::plot", "crate::scene", "crate::text"]);
-    check_layer(&model("text"), &["plotters", "crate::plot", "crate::scene"]);
-    check_layer(&model("scene"), &["plotters", "crate::plot", "RGB", "pixel", "css"]);
-    let above_the_browser = ["focal", "scores", "experiment", "params", "scene", "plot", "ui"];
-    check_layer("src/web", &above_the_browser.map(|module| format!("crate::{module}")));
+    check_modules(&model("params"), &["plot", "scene", "text"]);
+    check_modules(&model("text"), &["plot", "scene"]);
+    check_modules(&model("scene"), &["plot"]);
+    check_layer(&model("params"), &["plotters"]);
+    check_layer(&model("text"), &["plotters"]);
+    check_layer(&model("scene"), &["plotters", "RGB", "pixel", "css"]);
+    check_modules(
+        "src/web",
+        &["api", "chart", "experiment", "loss", "params", "plot", "scene", "scores", "state", "ui"],
+    );
     check_layer("src/web", &["plotters", "explorer_model", "focal_loss::", "score_files"]);
+    check_modules("src/state", &["api", "chart", "plot", "ui"]);
+    check_modules("src/chart", &["api", "ui"]);
+    check_modules("src/api", &["ui"]);
     check_layer("src/ui", &["powf", "powi", ".ln()", ".exp()", "location()"]);
-    for module in ["loss", "scores"] {
-        check_layer(&format!("crates/focal-loss/src/{module}"), &["crate::experiment"]);
-    }
-    check_layer("crates/focal-loss/src/loss", &["crate::scores"]);
-    check_layer("crates/focal-loss/src/scores", &["crate::loss"]);
+    check_modules("crates/focal-loss/src/loss", &["experiment", "scores"]);
+    check_modules("crates/focal-loss/src/scores", &["experiment", "loss"]);
 }
 
 /// Clippy knows the methods and types that would break this rule (`clippy.toml` of both crates), but no constants.
@@ -87,7 +136,7 @@ fn one_file_names_the_canvas_backend() {
 
 #[test]
 fn files_are_short_and_say_what_they_are_for() {
-    let folders = ["src", "crates", "tests", "benches", "examples"];
+    let folders = ["src", "crates", "xtask", "tests", "benches", "examples"];
     let sources = folders.into_iter().flat_map(|folder| files(folder, "rs"));
     for (path, text) in sources {
         assert!(text.starts_with("//!"), "{}: expected a description at the top", path.display());

@@ -16,7 +16,9 @@ pub(crate) fn fill(page: &str) -> Result<String, Failure> {
         let (key, after) = after.split_once("]]").ok_or("index.html: expected ]] after [[")?;
         let message = locales.reference().messages.iter().find(|message| message.key == key);
         match message.map(|message| &message.pattern[..]) {
-            Some([Piece::Text(text)]) => out += &format!("{before}{}", text.replace('&', "&amp;").replace('<', "&lt;")),
+            Some([Piece::Text(text)]) => {
+                out += &format!("{before}{}", text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;"))
+            }
             Some(_) => return Err(format!("index.html: {key} needs arguments, which index.html cannot give").into()),
             None => return Err(format!("index.html: {key} is no message of {LOCALES}").into()),
         }

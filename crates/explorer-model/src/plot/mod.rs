@@ -19,5 +19,5 @@ pub use heading::draw_picture;
 pub use layers::{Canvas, DrawError, draw_all, draw_curves, draw_frame, draw_labels};
 pub use metrics::{Metrics, UNITS_PER_PIXEL};
 pub use picture::{Picture, chart};
-pub use svg::{complete_svg, picture_svg, svg};
+pub use svg::{complete_svg, picture_svg};
 pub use theme::{DARK, LIGHT, Theme};

@@ -2,7 +2,7 @@
 
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
-use super::{Canvas, DrawError, Metrics, Theme, draw_all, draw_picture};
+use super::{Canvas, DrawError, Metrics, Theme, draw_picture};
 use crate::scene::{Chart, Snapshot};
 
 type SvgError = DrawError<SVGBackend<'static>>;
@@ -14,17 +14,6 @@ type SvgError = DrawError<SVGBackend<'static>>;
 pub fn picture_svg(chart: Chart, now: &Snapshot, size_css: (f64, f64), theme: Theme) -> Result<String, SvgError> {
     let metrics = Metrics::svg(size_css.0, size_css.1, 1.0);
     let body = markup(metrics, theme, |canvas| draw_picture(canvas, chart, now))?;
-    Ok(complete_svg(chart, now, size_css, &body))
-}
-
-/// The chart at a setting for a page that has its own title and legend.
-///
-/// # Errors
-/// The error that the backend reports.
-pub fn svg(chart: Chart, now: &Snapshot, size_css: (f64, f64), theme: Theme) -> Result<String, SvgError> {
-    let frame = chart.frame(&now.params, &now.experiment);
-    let curves = chart.curves(now);
-    let body = markup(Metrics::svg(size_css.0, size_css.1, 1.0), theme, |canvas| draw_all(canvas, &frame, &curves))?;
     Ok(complete_svg(chart, now, size_css, &body))
 }
 

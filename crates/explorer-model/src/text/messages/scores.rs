@@ -44,12 +44,6 @@ pub fn scores_error(error: &ScoresError) -> String {
                 words::FileNoFiniteLogit { file, class, certain, infinite }.say()
             }
         }
-        _ => array_error(error),
-    }
-}
-
-fn array_error(error: &ScoresError) -> String {
-    match error {
         ScoresError::WrongDtype { array, found, expected } => {
             let expected = if *expected == ExpectedDtype::Float { "scores" } else { "labels" };
             words::ArrayDtype { array: &shortened(array), found: &shortened(found), expected }.say()
@@ -75,7 +69,6 @@ fn array_error(error: &ScoresError) -> String {
         ScoresError::Unreadable { file, detail } => {
             words::FileUnreadable { file: &shortened(file), detail: detail.trim_end_matches('.') }.say()
         }
-        _ => String::new(),
     }
 }
 
