@@ -138,7 +138,7 @@ export class App {
 
   /** A fingerprint of what a chart shows. */
   async pixels(chart: Locator) {
-    // Charts out of sight are not drawn.
+    // A chart out of sight draws its first picture, and is drawn again only when it comes into sight.
     await chart.scrollIntoViewIfNeeded();
     await this.drawn();
     return createHash("sha256").update(await chart.screenshot()).digest("hex");

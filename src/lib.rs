@@ -8,7 +8,8 @@
 //! web    the edges to the browser: URL, frames, messages, files
 //! ```
 //!
-//! In the browser, [`ui::start`] runs the app. Natively, [`ui::static_page`] writes the page that is shown before.
+//! In the browser, [`ui::start`] runs the app. Natively, [`ui::static_page`] writes the static page, which is shown
+//! until the app runs.
 
 // The views are deep types, and what renders them natively goes through them.
 #![recursion_limit = "256"]

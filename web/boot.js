@@ -25,8 +25,9 @@
   }
 
   /**
-   * Offers the scripting API before the program has started. Calls that return promises wait for the program. It takes
-   * the API over by the two functions under symbols. focal-loss-explorer.d.ts documents the API.
+   * Offers the scripting API before the program has started. Calls that return promises wait for the program. The
+   * program takes the API over: it calls two functions that the API has under symbols (`early` and `start`).
+   * focal-loss-explorer.d.ts documents the API.
    */
   function offerApi() {
     /** @type {(method: string, args: unknown[]) => unknown} */
@@ -104,8 +105,9 @@
   }
 
   /**
-   * A frame of opaque origin may not start a worker from an address, but it may start one from a blob. This worker may
-   * load scripts from a host that is open to all origins. The page's own program needs such a host, too.
+   * A frame of opaque origin may not start a worker from an address, but it may start one from a blob. This worker can
+   * load its program only if the host sends `Access-Control-Allow-Origin: *`. A page with an opaque origin needs that
+   * for its own program, too.
    * @param {string} script
    */
   function workerFromBlob(script) {
@@ -135,7 +137,8 @@
   if (!Object.hasOwn(window, NAME)) offerApi();
   root.setAttribute("data-script", "");
   layOut();
-  // A frame that is out of sight has started its program and waits with drawing. It is not slow.
+  // `data-started` is set before the first picture. A browser may delay the animation frames of a frame out of sight.
+  // Such a frame is not slow.
   setTimeout(() => root.hasAttribute("data-started") || fail("slow"), SLOW);
   if (typeof WebAssembly === "object") watchForErrors();
   else fail("no-wasm");

@@ -35,7 +35,10 @@
     return script?.src || /(https?|file):[^\s)]+?(?=:\d+:\d+)/.exec(Error().stack ?? "")?.[0];
   }
 
-  /** The address of the explorer beside this script, for an element without `src`. On a disk, a folder is no page. */
+  /**
+   * The address of the explorer beside this script, for an element without `src`. On a disk, a folder does not serve
+   * index.html, so the default is the page in one file.
+   */
   function defaultSource() {
     const base = ownAddress() || document.baseURI;
     return new URL(base.startsWith("file:") ? `${NAME}.html` : ".", base);
@@ -130,7 +133,10 @@
     #reflected;
     /** @type {State} What the state will be after the changes that are under way. */
     #expected = {};
-    /** @type {State | undefined} The state of the frame's address. A person has changed what differs from it. */
+    /**
+     * The state with which the frame was loaded. Where the present state differs, a person or a script has changed it.
+     * @type {State | undefined}
+     */
     #opened;
     #changesUnderWay = 0;
     /** @type {Set<string>} Names of attributes that have changed since the frame last heard of them. */
@@ -294,8 +300,8 @@
       if (this.#post(() => message)) return;
       const { id, method, args: [argument] } = message;
       this.#calls.delete(id);
-      // Tries each property alone, to name the one that cannot be posted. The frame ignores a list, which is no
-      // request.
+      // Tries each property alone, to name the one that cannot be posted. Posts each property inside an array: the
+      // frame ignores arrays, because they are not requests.
       const properties = Object(argument);
       const key = Object.keys(properties).find((key) => !this.#post(() => [properties[key]]));
       if (key) return reject(wrongArgument(key, properties[key], "plain data"));
@@ -376,7 +382,10 @@
       if (before && JSON.stringify(before) !== JSON.stringify(state)) this.#fire("change", state);
     }
 
-    /** Sets the attributes to the frame's state. It waits while a change is under way, when they are ahead of the frame. */
+    /**
+     * Sets the attributes to the frame's state. Does nothing while a change is under way, because the attributes are
+     * then newer than the frame's state.
+     */
     #reflect() {
       if (this.#changesUnderWay || !this.#isReady || !this.#state) return;
       for (const key in this.#state) {
@@ -407,7 +416,8 @@
         this.#show("div");
         this.#load();
       }
-      // A frame that is loaded again has the attributes in its address. But a change under way would come after them.
+      // A frame that is loaded again gets the attributes from its URL. A change that is under way would overwrite them,
+      // so they are also sent after it.
       if (partial && (this.#changesUnderWay || !needsLoading)) {
         this.change("setState", partial).catch((error) => console.error(error));
       }

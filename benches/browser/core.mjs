@@ -75,7 +75,7 @@ try {
 }
 
 const ms = (value) => `${value.toPrecision(3)} ms`;
-console.log(`| background of 10^7 examples | time | to ours |\n| --- | ---: | ---: |`);
+console.log(`| background of 10^7 examples | time | relative to ours |\n| --- | ---: | ---: |`);
 console.log(`| sketch from quantiles, first call | ${ms(measured.first_sketch)} | |`);
 console.log(`| sketch from quantiles, median | ${ms(measured.sketch)} | |`);
 console.log(`| one cumulative distribution, browser | ${ms(measured.gamma)} | 1x |`);

@@ -119,7 +119,7 @@ await runMain(async () => {
     console.log(`Median (min-max) of ${loads} loads in fresh contexts over loopback, uncompressed; `
       + `Chromium ${browser.version()}.\n`);
     console.log(markdownTable(
-      ["page", "requests", "of programs", "bytes, brotli", "first chart, ms", "last chart, ms"], rows));
+      ["page", "requests", "requests for programs", "bytes, brotli", "first chart, ms", "last chart, ms"], rows));
   } finally {
     await browser.close();
     await server.close();

@@ -135,7 +135,8 @@ await runMain(async () => {
       table.push(row(`CSV of ${mb(size([at("large.csv")]))}, the page's worker`, [large], size([at("large.csv")]), count));
     }
     console.log(markdownTable(
-      ["file and reader", "file to picture at γ = 2", "rows per second", "per second", "memory more", "hardest 1 % carry"],
+      ["file and reader", "file to picture at γ = 2", "rows per second", "MB per second", "additional memory",
+        "hardest 1 % carry"],
       table,
     ));
     const seconds = (peer) => median(runs[peer].map((run) => run.gamma)).toFixed(2);

@@ -77,7 +77,7 @@ const timesOrDash = (ratio) => (ratio === null ? "-" : `${ratio.toFixed(2)}x`);
 
 /** Whole, net and ratio columns of each of the `metrics`, one row per page. */
 function comparisonTable(summary, pages, metrics) {
-  const header = Object.values(metrics).flatMap((title) => [title, "net of empty", "to uPlot"]);
+  const header = Object.values(metrics).flatMap((title) => [title, "minus the page `empty`", "net, relative to uPlot"]);
   const rows = pages.map((page) => [page, ...Object.keys(metrics).flatMap((metric) => {
     const { gross, net, ratio } = summary[metric][page];
     return [spread(gross), spreadOrDash(net), timesOrDash(ratio)];

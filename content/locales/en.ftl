@@ -1,7 +1,8 @@
 ### The words of the Focal Loss Explorer in English, the language that all others translate.
 ###
-### How to add a language: docs/translating.md. In short: copy this file, translate what stands behind the signs “=” and
-### the variants between [ ] and the next line, and leave names in { } as they are. A line break in a text is a space.
+### How to add a language: docs/translating.md. In short: copy this file, translate the text behind each “=”, and in
+### messages with several forms the text behind each [ ]. Do not translate the words inside [ ]. Leave names in { } as
+### they are. A line break in a text is a space.
 ###
 ### Leave as they are: p_t, x_t and α_t (the page sets the letter behind _ as a subscript), ^γ (an exponent), FL, CE and
 ### FL* (names of losses), and other code such as apply_class_balancing.
@@ -22,7 +23,8 @@ locale-group = ,
 # Before a number below 0.
 locale-minus = −
 
-# A percentage, and one too near to the ends to be written. Between number and sign is a space that does not break.
+# A percentage; and what is shown for one so near to 100 or 0 that it would be rounded to it. Between number and sign is
+# a space that does not break.
 percent = { $number }{"\u00A0"}%
 
 percent-almost-all = over 99.99{"\u00A0"}%
@@ -349,7 +351,7 @@ default-show = the whole page
 # Heading of the row of menus, for screen readers.
 view = Loss and axes
 
-# Name of the β slider; as above.
+# Name of the β slider. On a narrow screen only what stands before the first space is shown.
 beta = β (beta)
 
 # Name of the menu of losses.
@@ -364,7 +366,7 @@ y-menu = y axis
 # Name of the menu of scales.
 scale-menu = y scale
 
-# Name of the menu of quiet curves.
+# Name of the menu of reference curves.
 reference-menu = Reference
 
 # Name of the menu of extra curves.
@@ -503,7 +505,7 @@ scale-choice =
        *[log] log
     }
 
-# Entries of the menu of the quiet curves behind the user's.
+# Entries of the menu of reference curves.
 reference-choice =
     { $reference ->
         [gammas] FL at five γ
@@ -788,10 +790,10 @@ classes-summary = Balance of the classes
 # Name of a slider.
 negatives-per-positive = negatives per positive
 
-# A bar of that table: what is shared.
+# Name of a row in the table of shares: here the loss is shared.
 of-the-loss = loss
 
-# A bar of that table: what is shared.
+# Name of a row in the table of shares: here the gradient is shared.
 of-the-gradient = gradient
 
 # Head of the column of names.
@@ -803,7 +805,7 @@ positives = positives
 # Head of the column of the negatives.
 negatives = negatives
 
-# Head of the column of the balancing α, which stands behind the sign.
+# Head of the column with the α that balances the classes. The number stands behind “=”.
 balanced-at-alpha = balanced at α =
 
 # Accessible name of the table.
@@ -874,7 +876,8 @@ range-below = below { $to }
 
 range-above = above { $from }
 
-# A bar, read. $positives and $negatives are percentages; $alpha is the α that would make them equal.
+# What a screen reader says for a bar of the table of shares. $positives and $negatives are percentages; $alpha is the α
+# that would make them equal.
 share-of-classes =
     { $shared ->
         [loss]
@@ -1026,7 +1029,7 @@ copy-by-hand = This page may not use the clipboard here. The text is selected: c
 # A file could not be made or offered.
 not-saved = The file could not be made: this browser or the frame around the page does not allow it.
 
-# The quiet curves of the cumulative charts, in a legend.
+# The reference curves of the cumulative charts, in a legend.
 grey-curves = FL without α, γ as written
 
 # CE and FL at one γ, in a legend.
@@ -1146,7 +1149,7 @@ megabytes = { $number }{"\u00A0"}MB
 
 gigabytes = { $number }{"\u00A0"}GB
 
-# Times that are left.
+# The time that is left.
 seconds = { $number }{"\u00A0"}s
 
 minutes = { $number }{"\u00A0"}min
@@ -1176,7 +1179,7 @@ read-from-file =
        *[logits] { $names }: { rows-read } of logits; { classes-read }.
     }
 
-# Parts of the two messages above and of infinite-loss.
+# Parts of read-from-columns, read-from-file and infinite-loss.
 rows-read =
     { $rows ->
         [one] { $rows } row
@@ -1197,7 +1200,7 @@ counted-negatives =
        *[other] { $negatives } negatives
     }
 
-# Examples whose score was exactly 0 or 1 on the wrong side.
+# Positives whose score is exactly 0, and negatives whose score is exactly 1.
 infinite-loss = Infinite loss: { counted-positives } with a score of exactly 0, { counted-negatives } with exactly 1. They
     are counted here and left out of the curves, where any of them would carry the whole loss.
 

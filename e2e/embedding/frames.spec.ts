@@ -1,4 +1,5 @@
-// The explorer in a frame of a page of another origin: height, focus, scrolling, sandbox, frames out of sight.
+// The explorer in a frame of a page of another origin: height, focus, scrolling, sandbox, frames out of sight. A
+// browser gives such a frame no animation frames while it is out of sight, so it draws nothing until it is in sight.
 
 import type { Frame, Page } from "@playwright/test";
 import { mkdir, writeFile } from "node:fs/promises";

@@ -1,4 +1,4 @@
-//! From what scripts have to values, and back.
+//! Converts JavaScript values to values of the API, and back.
 
 use js_sys::{Array, ArrayBuffer, Float64Array, Object, Reflect, Symbol};
 use wasm_bindgen::{JsCast, JsValue};

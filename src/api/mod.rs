@@ -1,6 +1,5 @@
-//! The scripting API: `window.focalLossExplorer` of `web/boot.js`, and the same by messages. What it means is in
-//! `params`, `scene` and `plot`; here calls are taken apart and answered. Documented in
-//! `web/focal-loss-explorer.d.ts`.
+//! The scripting API: `window.focalLossExplorer`, and the same calls by messages. This module reads the arguments and
+//! answers. `params`, `scene` and `plot` do the work. Documented in `web/focal-loss-explorer.d.ts`.
 
 mod convert;
 

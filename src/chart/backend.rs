@@ -1,5 +1,5 @@
-//! The two outputs of the page behind one type, so that the drawing code is compiled once for both: canvases, on the page
-//! and for PNG files, and SVG, for files and paper. The only place that names `CanvasBackend`.
+//! One type for the two outputs, so that the drawing code is compiled once. Canvases serve the page and PNG files; SVG
+//! serves SVG files and paper. The only place that names `CanvasBackend`.
 
 use std::fmt;
 

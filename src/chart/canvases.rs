@@ -1,6 +1,7 @@
 //! The picture of a chart on the page: two canvases, one above the other. The lower one has the frame and is drawn when
-//! the view, the population, the pins, the size or the colours change. The upper one has the user's curves under the
-//! labels and is drawn once in an animation frame while a slider moves.
+//! the view, the population, the pins, the size or the colours change (the Gini chart's frame also when the loss or β
+//! changes). The upper one has the user's curves, and above them the labels of the reference curves. While a slider
+//! moves, it is drawn at most once in each animation frame.
 
 use leptos::{html, prelude::*};
 use leptos_use_device_pixel_ratio::use_device_pixel_ratio;

@@ -1,4 +1,5 @@
-//! Who hears of changes. Each change is told once, after what caused it, in the order of the changes.
+//! The scripts and pages that observe the state. Each observer is told of each change once, in order, after the script
+//! or control that made the change has finished.
 
 use std::{cell::RefCell, rc::Rc};
 

@@ -1,7 +1,8 @@
-//! How high the content is, for a page around that fits its frame to it.
+//! Tells the page around a frame how high the content is, so that it can fit the frame.
 //!
-//! The answer must not depend on the height of the frame, or frame and answer would drive each other: where charts fill
-//! what is left of the frame, the height counts that they like for their width, not the one that they have.
+//! The answer must not depend on the height of the frame. Otherwise each change of the answer would change the frame,
+//! and the frame would change the answer again. A chart that fills the rest of the frame therefore counts with the
+//! height that suits its width, not with its present height.
 
 use leptos::prelude::*;
 use web_sys::{DomRectReadOnly, Element, HtmlElement};

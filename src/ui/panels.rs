@@ -1,4 +1,4 @@
-//! The panels below the charts: what is closed is not there and follows nothing.
+//! The panels below the charts. The content of a closed panel is not created, so it costs no updates.
 
 use leptos::{ev, prelude::*};
 

@@ -1,5 +1,5 @@
 //! The parts of the page: all of them in their usual places, or those that the address names, in its order. A part that
-//! is not named is not made and follows nothing.
+//! is not named is not created, so it costs no updates.
 
 use leptos::prelude::*;
 

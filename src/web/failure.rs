@@ -1,7 +1,7 @@
 //! When something goes wrong beyond repair: the page says so and offers to reload.
 //!
-//! The message itself stands in `index.html`, so that it needs nothing from the program that has just failed; the
-//! script `boot.js` shows it when the program cannot even start.
+//! The message is in `index.html`, so that it can be shown after the program has failed. If the program cannot start,
+//! `boot.js` shows it.
 
 use std::panic;
 

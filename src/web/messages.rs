@@ -1,7 +1,8 @@
 //! Messages between this frame and the pages around it, and the place of the scripting API in the page.
 //!
-//! Only what is well-formed is heard: `{ focalLossExplorer: 1, id, method, args }`. Nothing in a message is ever used as
-//! markup, code or address. Replies go to who asked, and to no other origin.
+//! Only what is well-formed is heard: `{ focalLossExplorer: 1, id, method, args }`. Nothing in a message is ever used
+//! as markup, code or address. A reply goes to the window that asked, and only if that window still has its origin. An
+//! opaque origin has no name, so such a window gets the reply in any case.
 
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};

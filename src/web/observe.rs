@@ -1,4 +1,4 @@
-//! The size of elements that are found by a selector; a component has `leptos-use` for its own.
+//! The size of elements that are found by a selector. Components use `leptos-use` for the size of their own elements.
 
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, ResizeObserver};

@@ -1,4 +1,4 @@
-//! The page around, where this one is in a frame: it is told how high the content is. Nothing is asked of it.
+//! If the page is in a frame, it tells the page around how high the content is. It asks it for nothing.
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;

@@ -22,7 +22,7 @@
 //! assert!((value - 0.001676).abs() < 1e-6);
 //! assert!(gradient < 0.0);
 //!
-//! // A population: the ten million negatives of the paper's Figure 4, in about a thousand bins.
+//! // A population: the ten million negatives of the paper's Figure 4, in about 650 bins.
 //! let negatives = Evaluator::new(&Sketch::of_population(&scores::background()));
 //! let curve = negatives.cumulative(2.0);
 //! // The hardest 1 % of them carry almost all of the loss at gamma = 2.

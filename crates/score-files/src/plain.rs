@@ -1,6 +1,6 @@
 //! Reads the plain rows of a table fast. A plain row has no quotation marks, as many fields as the header, and numbers
-//! that can be used. The text comes in pieces of any length. At the first row that is not plain, this reader stops, and
-//! the one in `table.rs`, which knows every case, goes on from there.
+//! that can be used. The text comes in pieces of any length. This reader stops at the first row that is not plain. The
+//! reader in `rows.rs`, which handles every case, goes on from there.
 
 use std::io::{self, Read};
 

@@ -1,4 +1,4 @@
-//! Settings that are one of a few words. The URL and the menus use the same table.
+//! Parameters that take one of a few words. The URL and the menus use the same table.
 
 use super::Problem;
 

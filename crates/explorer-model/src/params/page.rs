@@ -1,6 +1,6 @@
 //! Options of the page: which parts appear, in which colours and language, and which values are fixed. They are for
-//! authors who link to the page or embed it. They are not part of the setting, so Reset, presets and the history keep
-//! them.
+//! authors who link to the page or embed it. They do not belong to the state that Reset, presets and the history
+//! change.
 
 use super::{Panel, Problem, choice::words, query::state_keys};
 

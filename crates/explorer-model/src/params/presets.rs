@@ -1,4 +1,4 @@
-//! Settings that reproduce a figure of the paper, or show a common mistake.
+//! Presets: states that reproduce a figure of the paper, or show a common mistake.
 
 use super::{
     Beta, BuiltPreset, Extra, FractionAxis, Gamma, LossKind, PageOptions, Panel, Panels, Params, Pin, PopulationKind,

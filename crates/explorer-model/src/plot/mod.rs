@@ -1,10 +1,10 @@
 //! How a chart is drawn. The same functions draw on the canvas, as SVG and in the tests: they are generic over
 //! plotters' backends.
 //!
-//! The module knows scenes and plotters, and no browser. A chart has three layers, so that a slider step redraws only
-//! one: [`draw_frame`] (rules, axes, reference curves), [`draw_curves`] (the user's curves) and [`draw_labels`] (names
-//! on the reference curves, readable over everything). No text is ever measured, because measuring costs a reflow in a
-//! browser.
+//! The module knows scenes and plotters, and no browser. A chart has three layers: [`draw_frame`] (axes, grid,
+//! reference curves), [`draw_curves`] (the user's curves) and [`draw_labels`] (the names of the reference curves). The
+//! page puts the frame on its lower canvas, and curves and labels on its upper one. A slider step redraws only the
+//! upper canvas. No text is ever measured, because measuring costs a reflow in a browser.
 
 mod clip;
 mod heading;

@@ -2,9 +2,9 @@
 //!
 //! Pure functions of the parameters and the experiment. They know no pixels, no colours and no browser.
 //!
-//! A chart has two parts. Its [`Frame`] holds what does not depend on the sliders: the axes, the paper's reference
-//! curves and their labels. It is computed once. The other part is the user's own curves, which follow every step of a
-//! slider.
+//! A chart has two parts. Its [`Frame`] holds what a step of the γ or α slider does not change: the axes, the reference
+//! curves, the pins and their labels. It is computed again when the view, the population or the pins change (the Gini
+//! chart's also when the loss or β changes). The other part is the user's curves, which follow every step.
 //!
 //! [`Chart`] lists the charts. Each one implements the trait `ChartScene` in a file or folder of its own, and describes
 //! itself in the words of `vocabulary`, `axis`, `reading` and `columns`. A new chart is one implementation, one variant

@@ -1,4 +1,4 @@
-//! What charts do alike with the curves of the paper's γ: their steps on the ramp of colours, and their labels.
+//! Reference curves, one for each γ of the paper. The charts share their colours and labels.
 
 use super::{Label, Point, Role, Series};
 use crate::text;

@@ -1,11 +1,10 @@
-//! Fills a sketch quickly with millions of single examples. The bins that scores in double precision can reach are an
-//! array.
+//! Fills a sketch quickly with millions of single examples. Bins for logits from −40 to 40 are in an array: a
+//! probability in double precision rarely gives a logit outside.
 
 use super::{Bin, NotANumber, Sketch};
 
 /// How many bins the array has on either side of 0: logits up to 40. Beyond that, a probability in double precision
-/// rounds to
-/// 1. The few examples that lie outside go into a sketch one by one.
+/// rounds to 1. The few examples that lie outside go into a sketch one by one.
 const HALF: i64 = 40 * 64;
 
 /// Sums over the examples of one bin, about its middle. A bin is narrow, so nothing cancels there.

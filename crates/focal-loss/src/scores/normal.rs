@@ -1,4 +1,5 @@
-//! The standard normal distribution. The quantile tables are smooth on its probit scale.
+//! The standard normal distribution. As functions of the probit (its inverse), the quantile tables are smooth, so they
+//! are interpolated there.
 
 use std::f64::consts::{FRAC_1_SQRT_2, PI, SQRT_2};
 

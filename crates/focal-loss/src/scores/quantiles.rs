@@ -1,5 +1,4 @@
-//! A distribution of scores as a monotone function of the fraction of examples, and a population that consists of its
-//! quantiles.
+//! A quantile function: x_t as a monotone function of the fraction of examples; and a population with given quantiles.
 
 use std::fmt;
 
