@@ -17,7 +17,8 @@ pub(crate) fn fill(page: &str) -> Result<String, Failure> {
         let message = locales.reference().messages.iter().find(|message| message.key == key);
         match message.map(|message| &message.pattern[..]) {
             Some([Piece::Text(text)]) => {
-                out += &format!("{before}{}", text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;"))
+                let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+                out += &format!("{before}{text}");
             }
             Some(_) => return Err(format!("index.html: {key} needs arguments, which index.html cannot give").into()),
             None => return Err(format!("index.html: {key} is no message of {LOCALES}").into()),
