@@ -125,7 +125,7 @@ fn choose(state: State, headers: &[String], sample: &[String], likely: [usize; 2
         <label class="menu">
             <span>{text::scores_are()}</span>
             <select on:change=move |event| is_logit.set(event_target_value(&event) == LOGITS)>
-                {text::scores_kinds().into_iter().zip(["scores", LOGITS]).map(kind).collect_view()}
+                {text::scores_kinds().into_iter().zip(["probabilities", LOGITS]).map(kind).collect_view()}
             </select>
         </label>
         <button type="button" on:click=start>{text::read()}</button>
