@@ -38,14 +38,15 @@ pub(super) fn markup(
 /// A chart for paper, as markup: what is drawn, without title and description. The loss chart is as wide as a page, the
 /// others half as wide.
 pub(super) fn on_paper(chart: Chart, now: &Snapshot) -> String {
-    let (width, height) = if chart == Chart::Loss { (690.0, 360.0) } else { (335.0, 235.0) };
-    let (frame, curves) = (chart.frame(&now.params, &now.experiment), chart.curves(now));
-    markup(Metrics::svg(width, height, 1.0), LIGHT, |canvas| draw_all(canvas, &frame, &curves))
+    light_markup(chart, now, if chart == Chart::Loss { (690.0, 360.0) } else { (335.0, 235.0) })
 }
 
 /// A chart for the static page, in the size that its box has in a window of 1280 × 800.
 pub(super) fn in_page(chart: Chart, now: &Snapshot) -> String {
-    let (width, height) = if chart == Chart::Loss { (600.0, 395.0) } else { (612.0, 186.0) };
+    light_markup(chart, now, if chart == Chart::Loss { (600.0, 395.0) } else { (612.0, 186.0) })
+}
+
+fn light_markup(chart: Chart, now: &Snapshot, (width, height): (f64, f64)) -> String {
     let (frame, curves) = (chart.frame(&now.params, &now.experiment), chart.curves(now));
     markup(Metrics::svg(width, height, 1.0), LIGHT, |canvas| draw_all(canvas, &frame, &curves))
 }

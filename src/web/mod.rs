@@ -91,13 +91,8 @@ pub(crate) fn release(undo: impl FnOnce() + 'static) {
     on_cleanup(move || undo.take()());
 }
 
-/// Calls `handler` at each event of an element, until the current reactive owner goes.
-pub(crate) fn on_event(element: &Element, event: &'static str, handler: impl FnMut() + 'static) {
-    listen(element, event, handler);
-}
-
-/// Listens until the current reactive owner goes.
-fn listen(target: &EventTarget, event: &'static str, handler: impl FnMut() + 'static) {
+/// Calls `handler` at each event of a target, until the current reactive owner goes.
+pub(crate) fn on_event(target: &EventTarget, event: &'static str, handler: impl FnMut() + 'static) {
     let closure = Closure::<dyn FnMut()>::new(handler);
     let function = closure.as_ref().unchecked_ref();
     if target.add_event_listener_with_callback(event, function).is_ok() {
