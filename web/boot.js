@@ -1,10 +1,18 @@
-// Runs before everything else and needs no other file. It sets attributes of <html>. By these the style sheets lay out
-// the page as its address asks (params/page.rs), and show the message of index.html if the explorer does not run.
+// Runs before everything else and needs no other file: the build writes it into the page. It sets attributes of <html>. By
+// these the style sheets lay out the page as its address asks (params/page.rs). If the explorer does not run, it shows
+// the message of index.html that says why. docs/reliability.md has a table of these messages.
 (() => {
-  /** @typedef {"no-wasm" | "not-loaded" | "slow" | "panic"} Reason */
+  /** @typedef {"no-wasm" | "old-browser" | "no-style" | "not-loaded" | "slow" | "panic"} Reason */
 
   const root = document.documentElement;
   const NAME = "focalLossExplorer";
+  /** What the program needs of a browser besides WebAssembly, and what not every browser has. */
+  const NEEDED = ["ResizeObserver", "IntersectionObserver", "matchMedia"];
+  /**
+   * A program that uses what ours uses of WebAssembly beyond its first version: references, several results, operations
+   * on blocks of memory, conversions that saturate, extension of signs, exported variables.
+   */
+  const PROBE = "AGFzbQEAAAABBgFgAAJ/fwMCAQAEBAFvAAAFAwEAAAYGAX8BQQALBwQBAAMAChsBGQBBAMBEAAAAAAAAAAD8AkEAQQBBAPwLAAs=";
   /** After so many milliseconds, a program that has not started is reported as slow. */
   const SLOW = 10_000;
   /** How many messages are kept for a program that has not started. */
@@ -22,6 +30,61 @@
     const present = root.getAttribute("data-failed");
     if (!present || present === "slow") root.setAttribute("data-failed", reason);
     if (reason !== "slow") rejectReady(new Error(`the explorer does not run here: ${reason}`));
+  }
+
+  /**
+   * Shows the sentence for the reason in `data-failed`, and no other. It does so by `hidden`, because the style sheet may
+   * be what is missing.
+   */
+  function showReason() {
+    const reason = root.getAttribute("data-failed");
+    /** @param {string} selector @param {(element: HTMLElement) => boolean} isHidden */
+    const hide = (selector, isHidden) => {
+      for (const element of document.querySelectorAll(selector)) {
+        if (element instanceof HTMLElement) element.hidden = isHidden(element);
+      }
+    };
+    hide("[data-no-script]", () => true);
+    hide("[data-reason]", (element) => element.dataset.reason !== reason);
+    hide(".failure:not([data-no-script])", () => !reason);
+  }
+
+  /** Why this browser cannot run the program, if it cannot. @returns {Reason | undefined} */
+  function obstacle() {
+    if (typeof WebAssembly !== "object") return "no-wasm";
+    const hasExtensions = WebAssembly.validate(Uint8Array.from(atob(PROBE), (letter) => letter.charCodeAt(0)));
+    return hasExtensions && NEEDED.every((name) => Reflect.get(window, name)) ? undefined : "old-browser";
+  }
+
+  /**
+   * Waits for the style sheet, which the program needs: it draws charts in the size of their boxes. The last rule tells
+   * whether the style sheet is there, whole, and no other file (xtask/src/small.rs).
+   * @param {() => void} whenThere
+   */
+  function awaitStyle(whenThere) {
+    /** @param {Event} event */
+    const look = ({ target }) => {
+      if (!(target instanceof HTMLLinkElement) || target.rel !== "stylesheet") return;
+      // See showWithoutStyle.
+      if (target.media) target.media = "";
+      if (getComputedStyle(root).getPropertyValue("--last-rule")) whenThere();
+      else fail("no-style");
+    };
+    for (const event of ["load", "error"]) document.addEventListener(event, look, true);
+  }
+
+  /**
+   * A browser shows nothing of a page whose style sheet has not arrived. This shows the page without it, and asks for
+   * it again: as a style sheet for paper, for which a browser does not wait, and from another address, because a browser
+   * makes no second request for a file on its way.
+   */
+  function showWithoutStyle() {
+    const link = document.querySelector("link[rel=stylesheet]");
+    if (!(link instanceof HTMLLinkElement)) return;
+    const again = /** @type {HTMLLinkElement} */ (link.cloneNode());
+    again.media = "print";
+    again.href += "?again";
+    link.replaceWith(again);
   }
 
   /**
@@ -93,7 +156,7 @@
     /** @param {unknown} error */
     const report = (error) => {
       if (!root.hasAttribute("data-ready")) fail("not-loaded");
-      else if (error instanceof WebAssembly.RuntimeError) fail("panic");
+      else if (error instanceof globalThis.WebAssembly?.RuntimeError) fail("panic");
     };
     // If a script does not arrive, only its element gets the event, so the window listens in the capture phase. A
     // preload that fails is no failure yet: the script that needs the file asks again.
@@ -134,12 +197,36 @@
     }
   };
 
-  if (!Object.hasOwn(window, NAME)) offerApi();
+  const reason = obstacle();
+  let isStyled = false;
+  /** @type {Promise<void>} */
+  const mayStart = new Promise((resolve) => awaitStyle(() => {
+    isStyled = true;
+    if (!reason) resolve();
+  }));
+
+  // Brings the program to the script that starts it (xtask/src/pack.rs).
+  globalThis.focalLossProgram = async (address) => {
+    const [answer] = await Promise.all([fetch(address), mayStart]);
+    // With exactly this type, a browser compiles the program while it arrives. Some hosts send another one.
+    const type = "application/wasm";
+    if (!answer.ok || answer.headers.get("content-type") === type) return answer;
+    return new Response(answer.body, { headers: { "content-type": type } });
+  };
+
+  // Older browsers have no Object.hasOwn.
+  if (!Object.prototype.hasOwnProperty.call(window, NAME)) offerApi();
   root.setAttribute("data-script", "");
   layOut();
+  new MutationObserver(showReason).observe(root, { attributeFilter: ["data-failed"] });
+  document.addEventListener("DOMContentLoaded", showReason);
   // `data-started` is set before the first picture. A browser may delay the animation frames of a frame out of sight.
   // Such a frame is not slow.
-  setTimeout(() => root.hasAttribute("data-started") || fail("slow"), SLOW);
-  if (typeof WebAssembly === "object") watchForErrors();
-  else fail("no-wasm");
+  setTimeout(() => {
+    if (root.hasAttribute("data-started")) return;
+    fail("slow");
+    if (!isStyled && root.getAttribute("data-failed") !== "no-style") showWithoutStyle();
+  }, SLOW);
+  watchForErrors();
+  if (reason) fail(reason);
 })();

@@ -158,13 +158,21 @@ p-t-column = p_t
 # Column head of the cumulative tables.
 fraction-column = fraction of examples
 
-# Shown where JavaScript is off.
-page-no-script = JavaScript is switched off in this browser, so the sliders are missing: this is a picture at γ = 2,
-    α = 0.25.
+# Shown where no script runs.
+page-no-script = JavaScript is switched off in this browser, or too old for this page, so the sliders are missing: this
+    is a picture at γ = 2, α = 0.25.
 
 # Shown in a browser without WebAssembly.
 page-no-wasm = This browser does not run WebAssembly, so the sliders are missing: this is a picture at γ = 2, α =
     0.25.
+
+# Shown in a browser that runs WebAssembly, but lacks something else.
+page-old-browser = This browser is too old for the explorer, so the sliders are missing: this is a picture at γ = 2, α =
+    0.25.
+
+# Shown when the style sheet did not arrive, so that the page is plain text and pictures.
+page-no-style = The style sheet of this page could not be loaded, so the explorer does not start: these are pictures at
+    γ = 2, α = 0.25.
 
 # Shown when a file of the program did not arrive.
 page-not-loaded = The explorer could not be loaded, so the sliders are missing: this is a picture at γ = 2, α =
@@ -1109,8 +1117,12 @@ cancel = Cancel
 reading-file = Reading the file
 
 # An error: the browser does not start the part of the program that reads files.
-no-worker = This page may not start the worker that reads files, because it is in a restricted frame, was opened
-    from disk, or a part of it could not be loaded. Open the explorer in a window of its own, from its address.
+no-worker = The part that reads files did not start: it could not be loaded, or this page may not start it, because it
+    is in a restricted frame or was opened from disk. Reload the page, or open it in a window of its own.
+
+# An error: the part of the program that reads files has failed while it read.
+worker-stopped = The part that reads files has stopped because of an error in it. What the page shows is as before. Choose
+    the file again, or reload the page.
 
 # An error: two parts of the program are of different versions.
 other-build = The part that reads files is of another version than this page: one of the two comes from a cache.

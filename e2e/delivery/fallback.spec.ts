@@ -4,7 +4,7 @@ test("without script there are pictures and the reason", async ({ browser, serve
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(server);
-  const note = page.locator("noscript p");
+  const note = page.locator("[data-no-script]");
   await expect(note).toBeVisible();
   await expect(note).toContainText("JavaScript is switched off in this browser");
   await expect(page.getByRole("img")).toHaveCount(3);

@@ -100,6 +100,7 @@ fn finish(state: State, message: ReaderMessage) {
             FileState::Failed { sentence, depends_on_columns }
         }
         ReaderMessage::CannotStart => FileState::failed(text::no_worker()),
+        ReaderMessage::Stopped => FileState::failed(text::worker_stopped()),
         ReaderMessage::OtherBuild => FileState::failed(text::other_build()),
         ReaderMessage::Said(Message::Done(file)) => {
             let files = at.chosen.get_value();

@@ -32,13 +32,13 @@ use crate::{
 pub fn start() {
     web::report_failures();
     let host = document().get_element_by_id("explorer").and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(host) = host {
-        language::with_language(move || {
-            host.set_inner_html("");
-            mount_to(host, live).forget();
-            web::mark_root("data-started", Some(""));
-        });
-    }
+    // A page that was cut off lacks it.
+    let Some(host) = host else { return web::show_failure("not-loaded") };
+    language::with_language(move || {
+        host.set_inner_html("");
+        mount_to(host, live).forget();
+        web::mark_root("data-started", Some(""));
+    });
 }
 
 /// The page with what ties it to the browser: the URL, dropped files, the page around, scripts.

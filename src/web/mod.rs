@@ -16,7 +16,7 @@ mod words;
 
 pub(crate) use address::Address;
 pub(crate) use download::{download_png, download_text, warn};
-pub(crate) use failure::{mark_interactive, report_failures};
+pub(crate) use failure::{mark_interactive, report_failures, show_failure};
 pub(crate) use frames::FrameTask;
 pub(crate) use media::{dark_scheme, printing, text_scale};
 pub(crate) use messages::{Caller, Request, callback, offer_api, on_request, tell_parent};

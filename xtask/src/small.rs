@@ -13,6 +13,9 @@ use crate::{
 /// The oldest browsers that have the WebAssembly that the explorer needs.
 const BROWSERS: &str = "--target=safari15,chrome96,firefox90";
 
+/// By this, `web/boot.js` tells that the style sheet has arrived whole.
+const LAST_RULE: &str = ":root { --last-rule: 1; }\n";
+
 /// The kinds of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -67,6 +70,21 @@ pub(crate) fn scripts(folder: &Folder, page: &str) -> Result<String, Failure> {
     Ok(out)
 }
 
+/// Writes the page's own scripts into it, so that there is no moment and no failure between the page and them. Returns
+/// the page.
+pub(crate) fn scripts_inside(folder: &Folder, page: &str) -> Result<String, Failure> {
+    let mut out = page.to_owned();
+    for file in files(page, "<script ", " src=\"./") {
+        let text = folder.read_text(file)?;
+        if text.contains("</script") {
+            return Err(format!("{file}: expected a script without the end tag of a script").into());
+        }
+        out = once(&out, &format!("<script src=\"./{file}\" data-integrity=\"none\">"), |_| format!("<script>{text}"))?;
+        folder.remove(file)?;
+    }
+    Ok(out)
+}
+
 /// Joins the page's style sheets, so that one request brings all styles. Returns the page with the new name.
 pub(crate) fn one_style_sheet(folder: &Folder, page: &str) -> Result<String, Failure> {
     let lines: Vec<&str> = page.lines().filter(|line| line.contains("<link rel=\"stylesheet\"")).collect();
@@ -86,6 +104,7 @@ pub(crate) fn one_style_sheet(folder: &Folder, page: &str) -> Result<String, Fai
                 |_| if i == 0 { "<link rel=\"stylesheet\" href=\"./STYLE\">".into() } else { String::new() },
             )?;
     }
+    text += LAST_RULE;
     let named = folder.write_named("style", ".css", small(&text, Kind::Style)?)?;
     once(&out, "STYLE", |_| named)
 }
