@@ -65,18 +65,19 @@
     /** @param {Event} event */
     const look = ({ target }) => {
       if (!(target instanceof HTMLLinkElement) || target.rel !== "stylesheet") return;
-      // See showWithoutStyle.
-      if (target.media) target.media = "";
+      const isAgain = target.media !== "";
+      // See showWithoutStyle. Some browsers then load it once more.
+      if (isAgain) target.media = "";
       if (getComputedStyle(root).getPropertyValue("--last-rule")) whenThere();
-      else fail("no-style");
+      else if (!isAgain) fail("no-style");
     };
     for (const event of ["load", "error"]) document.addEventListener(event, look, true);
   }
 
   /**
-   * A browser shows nothing of a page whose style sheet has not arrived. This shows the page without it, and asks for
-   * it again: as a style sheet for paper, for which a browser does not wait, and from another address, because a browser
-   * makes no second request for a file on its way.
+   * A browser shows nothing of a page whose style sheet has not arrived. This shows the page without it, and asks for it
+   * again: as a style sheet for paper, for which no browser waits. The address differs, because a browser makes no second
+   * request for a file on its way.
    */
   function showWithoutStyle() {
     const link = document.querySelector("link[rel=stylesheet]");
@@ -85,6 +86,8 @@
     again.media = "print";
     again.href += "?again";
     link.replaceWith(again);
+    // Firefox lays out such a page when a script asks for a size.
+    root.getBoundingClientRect();
   }
 
   /**

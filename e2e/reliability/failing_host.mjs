@@ -56,6 +56,14 @@ export async function startFailingHost(dist, failure, fails) {
   return { ...host, asked };
 }
 
+/** The page's long waits take a fiftieth of their time. Runs before the scripts of a page. */
+export function hurry() {
+  const wait = setTimeout;
+  Object.assign(window, {
+    setTimeout: (/** @type {() => void} */ then, /** @type {number} */ ms = 0) => wait(then, ms >= 10_000 ? ms / 50 : ms),
+  });
+}
+
 /** What a person sees of the explorer. Runs in the page of the explorer, or in a page with it in a frame. */
 export function seen() {
   const page = document.querySelector("iframe")?.contentDocument ?? document;
@@ -68,6 +76,7 @@ export function seen() {
     });
   const texts = visible("[data-reason], [data-no-script], .note, .error[role=alert]").map((element) => element.textContent.trim());
   return {
+    isPainted: (page.defaultView?.performance.getEntriesByName("first-contentful-paint").length ?? 0) > 0,
     isReady: page.documentElement.hasAttribute("data-ready"),
     sentences: texts.filter(Boolean),
     hasReload: visible(".failure a").length > 0,
