@@ -20,7 +20,7 @@ test("without WebAssembly there are pictures and the reason", async ({ browser, 
   await page.goto(server);
   await expect(page.getByText("This browser does not run WebAssembly")).toBeVisible();
   await expect(page.getByRole("img")).toHaveCount(3);
-  await expect(page.getByText("could not be loaded")).toBeHidden();
+  await expect(page.getByText("The explorer could not be loaded")).toBeHidden();
   await page.close();
 });
 
