@@ -387,8 +387,11 @@ hardest-column = hardest fraction
 # Name of the menu of presets.
 preset-menu = Show
 
+# Button that opens the menus of the loss, the axes and the curves.
+axes-button = Axes, curves and other losses
+
 # First entry of the menu of presets, which sets nothing.
-preset-prompt = a figure of the paper…
+preset-prompt = Figures of the paper…
 
 # Axis of the loss chart.
 x-t-axis = xₜ = y·x, logit of the true class

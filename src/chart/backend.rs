@@ -41,9 +41,9 @@ pub(super) fn on_paper(chart: Chart, now: &Snapshot) -> String {
     light_markup(chart, now, if chart == Chart::Loss { (690.0, 360.0) } else { (335.0, 235.0) })
 }
 
-/// A chart for the static page, in the size that its box has in a window of 1280 × 800.
+/// A chart for the static page, in about the size that its box has in a window of 1280 × 800.
 pub(super) fn in_page(chart: Chart, now: &Snapshot) -> String {
-    light_markup(chart, now, if chart == Chart::Loss { (600.0, 395.0) } else { (612.0, 186.0) })
+    light_markup(chart, now, (400.0, 300.0))
 }
 
 fn light_markup(chart: Chart, now: &Snapshot, (width, height): (f64, f64)) -> String {

@@ -3,7 +3,13 @@
 
 use leptos::prelude::*;
 
-use super::{controls::Controls, formula::Formula, menus::Menus, notes, panels, pins::Pins};
+use super::{
+    controls::Controls,
+    formula::Formula,
+    menus::{self, Menus, Opened},
+    notes, panels,
+    pins::Pins,
+};
 use crate::{
     chart::ChartFigure,
     params::{Choice, ColorScheme, Embed, FractionAxis, LossKind, PageOptions, Panel, Part, PopulationKind, YQuantity},
@@ -28,8 +34,7 @@ pub(super) fn parts(state: State) -> AnyView {
     if show.is_everything() {
         return view! {
             <Controls state />
-            {options(state)}
-            <Formula state />
+            {if state.page().embed == Embed::Yes { options_and_formula(state) } else { formula_and_bar(state) }}
             {charts(state, &ALL_CHARTS)}
             <Readouts state />
             {notes::footer(state)}
@@ -85,11 +90,18 @@ fn charts(state: State, charts: &[Chart]) -> AnyView {
 }
 
 fn options(state: State) -> AnyView {
+    view! { <div class="options">{menus::row(state)}<Pins state /></div> }.into_any()
+}
+
+fn options_and_formula(state: State) -> AnyView {
+    view! { {options(state)}<Formula state /> }.into_any()
+}
+
+fn formula_and_bar(state: State) -> AnyView {
+    let opened = Opened::new(state);
     view! {
-        <div class="options">
-            <Menus state />
-            <Pins state />
-        </div>
+        <div class="bar"><Formula state />{menus::bar(state, opened)}</div>
+        <div class="options"><Menus state opened /><Pins state /></div>
     }
     .into_any()
 }

@@ -54,6 +54,12 @@ pub(crate) fn mark_root(name: &'static str, value: Option<&str>) {
     }
 }
 
+/// Whether the root element has an attribute.
+pub(crate) fn root_has(name: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.and_then(|document| document.document_element()).is_some_and(|root| root.has_attribute(name))
+}
+
 /// Names the page.
 pub(crate) fn set_title(title: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {

@@ -5,7 +5,7 @@ use std::{env, path::PathBuf};
 use crate::{
     Failure,
     folder::{Folder, once},
-    headers, offline, one_file, policy,
+    fonts, headers, offline, one_file, policy,
     small::{self, Kind, small},
     static_page, words,
 };
@@ -21,6 +21,7 @@ pub(crate) fn pack() -> Result<(), Failure> {
     small::embed(&folder)?;
     words::write(&folder)?;
     one_file::write(&folder, &page, &bindings)?;
+    let page = fonts::write(&folder, &page)?;
     let page = offline::write(&folder, &page)?;
     let page = policy::put_first(&page, &policy::of_page(&page)?)?;
     folder.write("index.html", &page)?;

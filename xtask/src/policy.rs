@@ -18,7 +18,7 @@ pub(crate) fn of_page(page: &str) -> Result<String, Failure> {
         return Err(format!("index.html: expected one script inside, found {}", scripts.len()).into());
     };
     Ok(format!(
-        "{COMMON}; script-src 'self' 'wasm-unsafe-eval' {start}; style-src 'self'; connect-src 'self'; \
+        "{COMMON}; script-src 'self' 'wasm-unsafe-eval' {start}; style-src 'self'; connect-src 'self'; font-src 'self'; \
          manifest-src 'self'"
     ))
 }
