@@ -6,7 +6,10 @@ use Place::{
     PositivePT, Quantity, Rho,
 };
 use Printed::{Number, Percent, Setting, Times};
-use focal_loss::loss::{Target, balance_score, cross_entropy};
+use focal_loss::{
+    experiment::Cumulative,
+    loss::{Target, balance_score, cross_entropy},
+};
 
 /// A function of the text: its name, its arguments and how its value is computed.
 pub struct Function {
@@ -81,7 +84,7 @@ pub const FUNCTIONS: &[Function] = &[
     function("easiest_share", &[Class, Fraction], OF_A_CURVE, Percent, |with| {
         with.of_cumulative(|curve| curve.at(with.number(Fraction)))
     }),
-    function("gini", &[Class], OF_A_CURVE, Number, |with| with.of_cumulative(|curve| curve.gini())),
+    function("gini", &[Class], OF_A_CURVE, Number, |with| with.of_cumulative(Cumulative::gini)),
     function("positive_share_of_loss", &[], OF_THE_CLASSES, Percent, |with| with.parts()[0].positive_share()),
     function("positive_share_of_gradient", &[], OF_THE_CLASSES, Percent, |with| with.parts()[1].positive_share()),
     function("balancing_alpha", &[Quantity], &[Gamma, NegativesPerPositive, Of, Digits], Number, |with| {

@@ -17,9 +17,9 @@ use super::{
 /// ```
 ///
 /// Below s the positives pull harder and raise the score, above it the negatives lower it. For cross entropy without α
-/// it is ρ, with α it is ρα / (ρα + (1 − ρ)(1 − α)). For the focal loss with γ = 2 and a small ρ it is close to
-/// (αρ / (3(1 − α)))^(1/3), which is much larger than ρ: at p_t near 1, g is near (γ + 1)(1 − p_t)^(γ + 1), and at p_t
-/// near 0 it is near 1.
+/// it is ρ, with α it is ρα / (ρα + (1 − ρ)(1 − α)). For the focal loss and a small ρ it is close to
+/// (αρ / ((γ + 1)(1 − α)))^(1/(γ + 1)), which is much larger than ρ: at p_t near 1, g is near
+/// (γ + 1)(1 − p_t)^(γ + 1), and at p_t near 0 it is near 1.
 ///
 /// Domain: 0 ≤ ρ ≤ 1. If only one class has weight, the result is 0 (negatives) or 1 (positives); if neither has, or
 /// outside the domain, it is NaN. It is also NaN for FL* at γ = 0, whose gradient does not depend on the score.
@@ -114,17 +114,22 @@ mod tests {
         }
     }
 
-    /// (αρ / (3(1 − α)))^(1/3). The error is about (2/3) s ln(1/s), because g(s) = 1 − 2 s ln s − … and not 1.
+    /// (αρ / ((γ + 1)(1 − α)))^(1/(γ + 1)). It is too low, because g(s) is not 1 but nearly 1 − γ s ln s.
     #[test]
-    fn the_approximation_for_gamma_two() {
-        for alpha in [0.25, 0.5, 0.75] {
-            for (rho, within) in [(1e-5, 0.05), (1e-8, 0.008), (1e-12, 6e-4)] {
-                let found = balance_score(focal(2.0, Some(alpha)), rho);
-                let approximation = (alpha * rho / (3.0 * (1.0 - alpha))).cbrt();
-                let error = found / approximation - 1.0;
-                assert!(0.0 < error && error < within, "α = {alpha}, ρ = {rho}: {found} {approximation}");
+    fn the_approximation_for_small_scores() {
+        for gamma in [0.5, 1.0, 2.0, 5.0] {
+            for alpha in [0.25, 0.5, 0.75] {
+                for rho in [1e-5, 1e-8, 1e-12] {
+                    let found = balance_score(focal(gamma, Some(alpha)), rho);
+                    let power = gamma + 1.0;
+                    let approximation = (alpha * rho / (power * (1.0 - alpha))).powf(1.0 / power);
+                    let (error, most) = (found / approximation - 1.0, -gamma * found * found.ln());
+                    assert!(0.0 < error && error < most, "γ = {gamma}, α = {alpha}, ρ = {rho}: {error} {most}");
+                }
             }
         }
+        let (found, approximation) = (balance_score(focal(2.0, Some(0.25)), 1e-5), (1e-5_f64 / 9.0).cbrt());
+        assert!(found / approximation - 1.0 < 0.03, "{found} {approximation}");
     }
 
     /// 80 positives among 80 classes × 100,000 anchors.
