@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use article_compiler::{Article, Paper, Sources};
-use explorer_model::article::{Expression, FUNCTIONS};
+use explorer_model::article::{Expression, FUNCTIONS, Function};
 
 use super::{FIGURES, compile, figure, now};
 
@@ -26,7 +26,7 @@ fn the_guide_lists_the_functions() {
     let (_, table) = guide.split_once("| for example | prints |").unwrap();
     let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| `")).collect();
     let listed: Vec<&str> = rows.iter().filter_map(|row| row.split('`').nth(1)).collect();
-    let expected: Vec<String> = FUNCTIONS.iter().map(|function| function.signature()).collect();
+    let expected: Vec<String> = FUNCTIONS.iter().map(Function::signature).collect();
     assert_eq!(listed, expected, "the first column of the table in docs/writing.md");
     let mut wrong = Vec::new();
     for (row, function) in rows.iter().zip(FUNCTIONS) {
