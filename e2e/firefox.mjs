@@ -1,7 +1,7 @@
 // Tests in Firefox. Playwright cannot drive a Firefox as distributions ship it, so these are no Playwright tests. They
-// open the explorer from a host, and as one file from the disk, and check that the main things work. They also open
-// each page of examples/: every frame becomes usable, and moving a slider inside reaches the page outside. FIREFOX
-// names the browser.
+// open the explorer from a host, and as one file from the disk, and check that the main things work. They open each page
+// of examples/: every frame becomes usable, and moving a slider inside reaches the page outside. And they run the cases
+// of reliability/. FIREFOX names the browser. Arguments name the cases that are to run alone, such as "fields".
 
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -9,9 +9,9 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 import { serveExamples } from "./examples.mjs";
+import { allCases, PATIENCE, runCase, serve } from "./reliability/driver.mjs";
 
 const PAGES = { blog: ["blog/"], notebook: ["notebook/", "notebook/page.html"] };
-const PATIENCE = 30_000;
 
 async function until(what, condition) {
   const end = Date.now() + PATIENCE;
@@ -100,20 +100,53 @@ async function checkExplorer(browser, address, name, scores) {
   console.log(`  ${name} works`);
 }
 
-const folder = path.join(import.meta.dirname, "test-results/firefox");
-const served = await serveExamples(folder);
+/** Opens the explorer from a host and from the disk, and the pages of examples/. */
+async function checkPages(browser) {
+  const folder = path.join(import.meta.dirname, "test-results/firefox");
+  const served = await serveExamples(folder);
+  try {
+    const scores = path.join(folder, "scores.csv");
+    await mkdir(folder, { recursive: true });
+    await writeFile(scores, "score,label\n0.9,1\n0.4,1\n0.1,0\n0.3,0\n");
+    await checkExplorer(browser, served.explorer, "the page", scores);
+    const file = pathToFileURL(path.resolve(import.meta.dirname, "../dist/focal-loss-explorer.html")).href;
+    await checkExplorer(browser, file, "the one file", scores);
+    for (const name of served.folders) for (const place of PAGES[name] ?? [`${name}/`]) await check(browser, served, place);
+    if (!served.folders.includes("notebook")) console.log("  notebook/: left out, since FOCAL_LOSS_PYTHON names no Python with nbconvert");
+  } finally {
+    await served.close();
+  }
+}
+
+/** Runs the cases of reliability/, each in a context of its own: all, or those whose name contains one of `wanted`. */
+async function checkCases(browser, wanted) {
+  const served = await serve();
+  const failures = [];
+  for (const [file, cases] of Object.entries(await allCases())) {
+    for (const [name, run] of Object.entries(cases)) {
+      const title = `${file}: ${name}`;
+      if (wanted.length > 0 && !wanted.some((word) => title.includes(word))) continue;
+      const context = await browser.createBrowserContext();
+      try {
+        await runCase(run, served, () => context.newPage());
+        console.log(`  ${title}`);
+      } catch (error) {
+        failures.push(title);
+        console.error(`  FAILED ${title}\n${error instanceof Error ? error.stack : error}`);
+      }
+      await context.close();
+    }
+  }
+  await served.close();
+  assert.deepEqual(failures, []);
+}
+
+const wanted = process.argv.slice(2);
 const browser = await puppeteer.launch({ browser: "firefox", executablePath: process.env.FIREFOX, headless: true });
 try {
   console.log(await browser.version());
-  const scores = path.join(folder, "scores.csv");
-  await mkdir(folder, { recursive: true });
-  await writeFile(scores, "score,label\n0.9,1\n0.4,1\n0.1,0\n0.3,0\n");
-  await checkExplorer(browser, served.explorer, "the page", scores);
-  const file = pathToFileURL(path.resolve(import.meta.dirname, "../dist/focal-loss-explorer.html")).href;
-  await checkExplorer(browser, file, "the one file", scores);
-  for (const name of served.folders) for (const place of PAGES[name] ?? [`${name}/`]) await check(browser, served, place);
-  if (!served.folders.includes("notebook")) console.log("  notebook/: left out, since FOCAL_LOSS_PYTHON names no Python with nbconvert");
+  if (wanted.length === 0) await checkPages(browser);
+  await checkCases(browser, wanted);
 } finally {
   await browser.close();
-  await served.close();
 }
