@@ -22,11 +22,11 @@ impl Outside for Foreign {
 
     fn look(&self) -> Result<Look, JsValue> {
         let value = &self.0;
-        if let Some(whole) = whole(value) {
-            return Ok(Look::Whole(whole));
-        }
         if let Some(text) = value.dyn_ref::<JsString>() {
             return Ok(Look::Text(text.length() as usize));
+        }
+        if let Some(whole) = whole(value) {
+            return Ok(Look::Whole(whole));
         }
         if foreign::is_array(value)? {
             return Ok(Look::List(foreign::length(value)?));

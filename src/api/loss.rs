@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use js_sys::{ArrayBuffer, Float64Array, Reflect};
+use js_sys::{Array, ArrayBuffer, Float64Array, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::{convert::value_of, refusal};
@@ -18,7 +18,7 @@ const PART: usize = 1 << 14;
 /// The losses of a script's examples, or the number that they are reduced to.
 pub(super) fn loss(options: &JsValue) -> Result<JsValue, JsValue> {
     let others = value_of(options)?;
-    if !options.is_object() {
+    if !matches!(others, Value::Object(_)) {
         return Err(refusal(&BadArgument::new("options", &others, Expected::KeysOf(LOSS_ARGUMENTS.to_vec()))));
     }
     let logits = Numbers::of(options, "logits", Expected::Numbers)?;
@@ -39,18 +39,18 @@ pub(super) fn loss(options: &JsValue) -> Result<JsValue, JsValue> {
     Ok(losses.map_or_else(|| reduced.into(), JsValue::from))
 }
 
-/// An array of numbers that a script passed.
+/// A copy of an array of numbers that a script passed.
 struct Numbers<'a> {
     name: &'a str,
-    source: Source,
+    copy: Copied,
     length: usize,
     takes_booleans: bool,
 }
 
-enum Source {
-    /// A copy of a typed array, outside the program's memory.
+/// Outside the program's memory.
+enum Copied {
     Typed(Float64Array),
-    Array(JsValue),
+    Plain(Array),
 }
 
 impl<'a> Numbers<'a> {
@@ -60,31 +60,35 @@ impl<'a> Numbers<'a> {
         if !is_typed && !foreign::is_array(&value)? {
             return Err(refusal(&BadArgument::new(name, &value_of(&value)?, expected)));
         }
-        let takes_booleans = expected == Expected::Targets;
-        let bounded = |length: usize| {
-            let found = Value::LongList(length);
-            let error = || refusal(&BadArgument::new(name, &found, Expected::MostExamples(MOST_EXAMPLES)));
-            if length <= MOST_EXAMPLES { Ok(length) } else { Err(error()) }
+        let check = |length: usize| {
+            let error = || BadArgument::new(name, &Value::LongList(length), Expected::MostExamples(MOST_EXAMPLES));
+            if length > MOST_EXAMPLES { Err(refusal(&error())) } else { Ok(length) }
         };
-        let stated = bounded(foreign::length(&value)?)?;
-        if !is_typed {
-            return Ok(Self { name, source: Source::Array(value), length: stated, takes_booleans });
-        }
-        let copy = foreign::numbers(&value)?;
-        Ok(Self { name, length: bounded(copy.length() as usize)?, source: Source::Typed(copy), takes_booleans })
+        // The length that the array states decides whether it is copied, and that of the copy whether it is used.
+        check(foreign::length(&value)?)?;
+        let (copy, length) = if is_typed {
+            let copy = foreign::numbers(&value)?;
+            let length = copy.length();
+            (Copied::Typed(copy), length)
+        } else {
+            let copy = foreign::copied(&value)?;
+            let length = copy.length();
+            (Copied::Plain(copy), length)
+        };
+        Ok(Self { name, copy, length: check(length as usize)?, takes_booleans: expected == Expected::Targets })
     }
 
     /// Puts a part of the numbers into `part`.
     fn read(&self, range: Range<usize>, part: &mut Vec<f64>) -> Result<(), JsValue> {
         part.clear();
-        match &self.source {
-            Source::Typed(all) => {
+        match &self.copy {
+            Copied::Typed(numbers) => {
                 part.resize(range.len(), 0.0);
-                all.subarray(range.start as u32, range.end as u32).copy_to(part);
+                numbers.subarray(range.start as u32, range.end as u32).copy_to(part);
             }
-            Source::Array(array) => {
+            Copied::Plain(items) => {
                 for index in range {
-                    part.push(self.number(index, &foreign::item(array, index)?)?);
+                    part.push(self.number(index, &items.get(index as u32))?);
                 }
             }
         }

@@ -30,8 +30,8 @@ pub(crate) fn start(state: State) {
     web::offer_api(version, move |method, arguments| call(state, method, arguments));
     let too_many = || js_sys::Error::new(&text::too_many_requests(&MOST_WAITING.to_string())).into();
     web::on_request(
-        move |request| request.reply(answer(state, request)),
-        move |request| request.reply(Err(too_many())),
+        move |request| request.reply(&answer(state, request)),
+        move |request| request.reply(&Err(too_many())),
     );
     let about = Object::new();
     set(&about, "version", &version.into());

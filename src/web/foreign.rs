@@ -16,6 +16,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["Object", "prototype", "toString"], js_name = call, catch)]
     fn object_to_string(value: &JsValue) -> Result<JsString, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ["Array", "prototype", "concat"], js_name = call, catch)]
+    fn concatenated(first: &Array, second: &JsValue) -> Result<Array, JsValue>;
+
     #[wasm_bindgen(js_namespace = Reflect, js_name = construct, catch)]
     fn construct_numbers(constructor: &JsValue, arguments: &Array) -> Result<Float64Array, JsValue>;
 }
@@ -34,6 +37,12 @@ pub(crate) fn length(list: &JsValue) -> Result<usize, JsValue> {
 /// An item of an array.
 pub(crate) fn item(list: &JsValue, index: usize) -> Result<JsValue, JsValue> {
     Reflect::get_u32(list, u32::try_from(index).unwrap_or(u32::MAX))
+}
+
+/// A copy of an array, outside the program's memory. No code of the script runs when its items are read. To read a long
+/// array item by item, with a look out for exceptions at each, takes several times as long.
+pub(crate) fn copied(array: &JsValue) -> Result<Array, JsValue> {
+    concatenated(&Array::new(), array)
 }
 
 /// The keys of an object. A browser lists them all before it gives the first, so this takes memory for each.

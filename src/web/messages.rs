@@ -88,8 +88,8 @@ impl Request {
     }
 
     /// Answers with a result, or with name and message of an error.
-    pub(crate) fn reply(&self, outcome: Result<JsValue, JsValue>) {
-        let sent = self.caller.send(&reply(&self.id, &outcome));
+    pub(crate) fn reply(&self, outcome: &Result<JsValue, JsValue>) {
+        let sent = self.caller.send(&reply(&self.id, outcome));
         // A result that cannot be sent, for instance because the memory does not suffice, is an error. So the call ends.
         let sent = sent.or_else(|error| self.caller.send(&reply(&self.id, &Err(error))));
         if let Err(error) = sent {
@@ -102,11 +102,13 @@ impl Request {
 /// there. `refused` gets those for which there is no room.
 pub(crate) fn on_request(heard: impl Fn(&Request) + 'static, refused: impl Fn(&Request) + 'static) {
     let (Some(window), Ok(breaks)) = (window(), MessageChannel::new()) else { return };
+    let Some(clock) = window.performance() else { return };
+    let now = move || clock.now();
     let queue = Rc::new(Queue::default());
     let run = {
-        let (queue, next) = (Rc::clone(&queue), breaks.port2());
+        let (queue, next, now) = (Rc::clone(&queue), breaks.port2(), now.clone());
         Rc::new(move || {
-            if queue.run(now, &heard) {
+            if queue.run(&now, &heard) {
                 // To post nothing cannot fail.
                 let _ = next.post_message(&JsValue::NULL);
             }
@@ -114,9 +116,9 @@ pub(crate) fn on_request(heard: impl Fn(&Request) + 'static, refused: impl Fn(&R
     };
     // The next slice begins by a message to oneself: it leaves the browser as short a break as the browser needs. A frame
     // out of sight gets no animation frames, and timers only once a second, but messages as ever.
-    let (waiting, resume) = (Rc::clone(&queue), Rc::clone(&run));
+    let (waiting, resume, time) = (Rc::clone(&queue), Rc::clone(&run), now.clone());
     let on_break = Closure::<dyn Fn()>::new(move || {
-        waiting.begin(now());
+        waiting.begin(time());
         resume();
     });
     breaks.port1().set_onmessage(Some(on_break.as_ref().unchecked_ref()));
@@ -138,9 +140,4 @@ pub(crate) fn on_request(heard: impl Fn(&Request) + 'static, refused: impl Fn(&R
         breaks.port1().close();
         drop(on_break);
     });
-}
-
-/// Milliseconds, by a clock that never goes back.
-fn now() -> f64 {
-    window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
