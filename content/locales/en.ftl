@@ -1366,9 +1366,27 @@ found-empty-list = an empty list
 # $items is a list of one to five things that were found.
 found-list-of = a list of { $items }
 
-found-long-list = a list of { $count } items
+found-long-list =
+    { $count ->
+        [one] a list of { $count } item
+       *[other] a list of { $count } items
+    }
+
+# $length is a number.
+found-long-text =
+    { $length ->
+        [one] a text of { $length } character
+       *[other] a text of { $length } characters
+    }
 
 found-object = an object
+
+# $count is a number.
+found-long-object =
+    { $count ->
+        [one] an object with { $count } key
+       *[other] an object with { $count } keys
+    }
 
 found-no-positive = no positive
 
@@ -1412,8 +1430,14 @@ wants-target = 0 or 1, true or false
 # $count is a number.
 wants-length = { $count }, one for each logit
 
+# The examples are those of an array of logits. $most is a number.
+wants-most-examples = at most { $most }
+
 wants-function = a function
 
 wants-positives = at least 1 to divide by
 
 wants-examples = at least 1
+
+# Requests are messages from a page. $most is a number.
+too-many-requests = Found more than { $most } requests that wait, expected fewer: send more when these are answered.

@@ -6,6 +6,7 @@ mod choice;
 mod curve;
 mod loss_call;
 mod numbers;
+mod outside;
 mod page;
 mod panels;
 mod paper;
@@ -24,11 +25,12 @@ pub use choice::{
     YQuantity,
 };
 pub use curve::Curve;
-pub use loss_call::{LOSS_ARGUMENTS, Losses, loss_of};
+pub use loss_call::{LOSS_ARGUMENTS, LossCall, MOST_EXAMPLES};
 pub use numbers::{
     Alpha, Beta, Gamma, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive,
     PAPER_GAMMAS_FIGURE_1, PAPER_GAMMAS_FIGURE_4, PositiveMean, PositiveSpread,
 };
+pub use outside::{DEEPEST, Look, MOST_CHARACTERS, MOST_VALUES, Outside, value_from};
 pub use page::{Locks, PageOptions, Part, Show};
 pub use panels::{Panel, Panels};
 pub use paper::{EQUAL_WEIGHTS, FIGURE_7, Measured, StarCurve, TABLES, Table, measured, nearest};
