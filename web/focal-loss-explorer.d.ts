@@ -119,7 +119,13 @@ declare global {
       resetState(): void;
     }
 
-    /** `<focal-loss-explorer>`. Its attributes are the keys of the address, including those of the page. */
+    /**
+     * `<focal-loss-explorer>`. Its attributes are the keys of the address, including those of the page.
+     *
+     * Every promise settles. The frame has 30 seconds to answer a call, and two minutes for `screenshot`. After that the call
+     * is rejected with an `Error` that says why. A call that waits until the frame has loaded may take a minute longer.
+     * `setState` and `resetState` are two calls. Removing the element rejects the calls that are not answered yet.
+     */
     interface Element extends HTMLElement {
       /** Resolves when the frame's explorer runs. Asking for it loads the frame. */
       readonly ready: Promise<void>;

@@ -86,6 +86,9 @@ save-png = Save as PNG
 # Said in the console when a picture cannot be drawn.
 no-canvas = This browser offers no 2D drawing.
 
+# A script asked for a picture, and the browser did not make it.
+no-picture = This browser could not make the picture. A smaller width, height or scale may help.
+
 # Button that opens the table of a chart.
 table-summary = Data as a table
 
@@ -1226,6 +1229,10 @@ file-not-text = “{ $file }” is neither text nor an array of NumPy, expected 
 # $headers is a list of quoted names.
 columns-unknown = Which columns of “{ $file }” hold the scores and the labels? Found { $headers }.
 
+# $question is columns-unknown; it stands before. “score” and “label” are names that the page knows: leave them.
+columns-left-out = { $question } { $offered } of the { $total } can be chosen, those first whose names speak of scores or
+    labels. Rename the others to “score” and “label”, and no choice is needed.
+
 column-missing = Found no column “{ $column }”, expected one of { $headers }.
 
 # A name from a file, or a text from a script.
@@ -1346,11 +1353,25 @@ data-goes-on =
        *[other] “{ $file }”: found more bytes after the last of { $rows } rows, expected the end.
     }
 
-# $detail is what the reader of the format says, in English.
-file-damaged = “{ $file }” is damaged, or no file of its kind: { $detail }.
+# What is wrong with an archive or an array. Leave names of NumPy as they are: dtype, numpy.savez, numpy.savez_compressed.
+file-damaged =
+    { $damage ->
+        [directory]
+            “{ $file }” is damaged: found no complete directory of a ZIP archive, expected an NPZ file as NumPy writes it.
+            Perhaps its end is missing: copy or save it again.
+        [packing]
+            “{ $file }”: found arrays that are packed in another way than NumPy's, or have a password, expected them as
+            numpy.savez or numpy.savez_compressed writes them.
+        [data]
+            “{ $file }” is damaged: found bytes that cannot be unpacked, or do not fit their checksum. Copy or save the file
+            again.
+       *[header]
+            “{ $file }” is damaged: found no complete header of an array, expected its dtype, order and shape as NumPy writes
+            them.
+    }
 
-# $detail is what the browser says.
-file-unreadable = “{ $file }” could not be read: { $detail }.
+# The browser stopped giving the file.
+file-unreadable = “{ $file }” could not be read to its end. Perhaps it was changed or moved meanwhile: choose it again.
 
 
 ## What is wrong with an argument of the scripting interface
