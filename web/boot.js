@@ -10,8 +10,9 @@
   /** How many requests are kept for a program that has not started. The program itself keeps as many (queue.rs). */
   const MOST_REQUESTS = 1_000;
   const PARTS =
-    "formula controls options loss foreground background readouts population classes gini results mistakes source".split(" ");
-  const CHARTS = ["loss", "foreground", "background", "gini"];
+    "formula controls options loss foreground background readouts population classes gini results mistakes anchors sums modulating_factor terms gradient contributions prior sorting source".split(" ");
+  const CHARTS =
+    "loss foreground background gini anchors sums modulating_factor gradient contributions prior sorting".split(" ");
 
   /** @type {(error: Error) => void} Rejects the API's `ready`, if this script made the API. */
   let rejectReady = () => {};

@@ -10,7 +10,19 @@ export {};
 
 declare global {
   namespace FocalLossExplorer {
-    type Chart = "loss" | "foreground" | "background" | "gini" | "histogram";
+    type Chart =
+      | "loss"
+      | "foreground"
+      | "background"
+      | "gini"
+      | "histogram"
+      | "modulating_factor"
+      | "gradient"
+      | "sums"
+      | "prior"
+      | "contributions"
+      | "sorting"
+      | "anchors";
     type Loss = "focal_loss" | "cross_entropy" | "balanced_cross_entropy" | "focal_loss_star";
     type Panel = "population" | "classes" | "gini" | "results" | "mistakes";
 
@@ -50,6 +62,10 @@ declare global {
       positive_spread: number;
       negative_mean: number;
       negative_spread: number;
+      /** p_t of each easy negative in the article's figure of sums, 0.5 to 0.999. */
+      typical_p_t: number;
+      /** The score π of every example before training, 0.000001 to 0.5. */
+      prior: number;
       /** At most five. */
       pins: Pin[];
     }

@@ -12,9 +12,12 @@ use super::{
 };
 use crate::{
     chart::ChartFigure,
-    params::{Choice, ColorScheme, Embed, FractionAxis, LossKind, PageOptions, Panel, Part, PopulationKind, YQuantity},
+    loss::Target,
+    params::{
+        Choice, ColorScheme, Embed, Figure, FractionAxis, LossKind, PageOptions, Panel, Part, PopulationKind, YQuantity,
+    },
     prose::Prose,
-    scene::{ALL_CHARTS, Chart, readouts},
+    scene::{ALL_CHARTS, Chart, DotSize, Stage, readouts},
     state::State,
     text, web,
 };
@@ -68,7 +71,22 @@ fn chart_of(part: Part) -> Option<Chart> {
         Part::Loss => Some(Chart::Loss),
         Part::Foreground => Some(Chart::Foreground),
         Part::Background => Some(Chart::Background),
+        Part::Figure(figure) => chart_of_figure(figure),
         _ => None,
+    }
+}
+
+/// The figure of the terms is the formula.
+fn chart_of_figure(figure: Figure) -> Option<Chart> {
+    match figure {
+        Figure::Anchors => Some(Chart::Anchors(DotSize::Ease)),
+        Figure::Sums => Some(Chart::Sums),
+        Figure::ModulatingFactor => Some(Chart::ModulatingFactor),
+        Figure::Gradient => Some(Chart::Gradient),
+        Figure::Contributions => Some(Chart::Contributions(Target::Negative)),
+        Figure::Prior => Some(Chart::Prior),
+        Figure::Sorting => Some(Chart::Sorting(Stage::Cumulated)),
+        Figure::Terms => None,
     }
 }
 
@@ -108,10 +126,10 @@ fn formula_and_bar(state: State) -> AnyView {
 
 fn part_view(state: State, part: Part) -> AnyView {
     match part {
-        Part::Formula => view! { <Formula state /> }.into_any(),
+        Part::Formula | Part::Figure(Figure::Terms) => view! { <Formula state /> }.into_any(),
         Part::Controls => view! { <Controls state /> }.into_any(),
         Part::Options => options(state),
-        Part::Loss | Part::Foreground | Part::Background => ().into_any(),
+        Part::Loss | Part::Foreground | Part::Background | Part::Figure(_) => ().into_any(),
         Part::Readouts => view! { <Readouts state /> }.into_any(),
         Part::Panel(panel) => panels::standing(state, panel),
         Part::Source => notes::source_part(),

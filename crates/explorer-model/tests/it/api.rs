@@ -37,7 +37,7 @@ fn the_state_has_every_key_of_the_address() {
     assert_eq!(
         keys.join(" "),
         "gamma alpha loss beta x y scale reference extra fraction panels population negatives_per_positive \
-         median_background_score positive_mean positive_spread negative_mean negative_spread pins"
+         median_background_score positive_mean positive_spread negative_mean negative_spread typical_p_t prior pins"
     );
     let value = |key: &str| entries.iter().find(|(found, _)| found == key).unwrap().1.clone();
     assert_eq!((value("gamma"), value("loss")), (Value::Number(2.0), word("focal_loss")));
@@ -320,7 +320,12 @@ fn options_of_a_picture() {
         let error = Picture::of(&object(&[(key, value)])).expect_err("refused");
         assert_eq!(text::bad_argument(&error), expected);
     };
-    check("chart", word("pie"), "chart: found “pie”, expected one of loss, foreground, background, gini, histogram");
+    check(
+        "chart",
+        word("pie"),
+        "chart: found “pie”, expected one of loss, foreground, background, gini, histogram, modulating_factor, \
+         gradient, sums, prior, contributions, sorting, anchors",
+    );
     check("scale", Value::Number(5.0), "scale: found 5, expected a number from 1 to 4");
     check("width", Value::Number(0.0), "width: found 0, expected a number from 120 to 4096");
     check("format", word("pdf"), "format: found “pdf”, expected one of svg, png");

@@ -1,6 +1,7 @@
 //! Chooses the sentences and formats their numbers and names. The sentences themselves are in `content/locales`.
 
 mod api;
+mod figures;
 mod files;
 mod options;
 mod paper;
@@ -12,6 +13,7 @@ mod snippets;
 mod view;
 
 pub use api::*;
+pub use figures::*;
 pub use files::*;
 pub use options::*;
 pub use paper::*;
