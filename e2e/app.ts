@@ -104,6 +104,12 @@ export class App {
     await drawn(this.page);
   }
 
+  /** Opens the menus of the loss, the axes and the curves. */
+  async openMenus() {
+    const button = this.page.getByRole("button", { name: "Axes, curves and other losses" });
+    if ((await button.getAttribute("aria-expanded")) === "false") await button.click();
+  }
+
   get gamma() {
     return this.page.getByRole("slider", { name: "γ (gamma)" });
   }

@@ -15,11 +15,12 @@
   const PROBE = "AGFzbQEAAAABBgFgAAJ/fwMCAQAEBAFvAAAFAwEAAAYGAX8BQQALBwQBAAMAChsBGQBBAMBEAAAAAAAAAAD8AkEAQQBBAPwLAAs=";
   /** After so many milliseconds, a program that has not started is reported as slow. */
   const SLOW = 10_000;
-  /** How many messages are kept for a program that has not started. */
-  const MOST_MESSAGES = 100;
+  /** How many requests are kept for a program that has not started. The program itself keeps as many (queue.rs). */
+  const MOST_REQUESTS = 1_000;
   const PARTS =
-    "formula controls options loss foreground background readouts population classes gini results mistakes source".split(" ");
-  const CHARTS = ["loss", "foreground", "background", "gini"];
+    "formula controls options loss foreground background readouts population classes gini results mistakes anchors sums modulating_factor terms gradient contributions prior sorting source".split(" ");
+  const CHARTS =
+    "loss foreground background gini anchors sums modulating_factor gradient contributions prior sorting".split(" ");
 
   /** @type {(error: Error) => void} Rejects the API's `ready`, if this script made the API. */
   let rejectReady = () => {};
@@ -108,7 +109,6 @@
         rejectReady = reject;
       }),
     };
-    api.ready.catch(() => {});
     for (const method of ["getState", "setState", "resetState", "observe"]) {
       api[method] = (/** @type {unknown[]} */ ...args) => answer(method, args);
     }
@@ -117,18 +117,35 @@
     }
 
     /** @type {MessageEvent[]} */
-    const messages = [];
-    /** @param {MessageEvent} event */
-    const keep = (event) => {
-      if (messages.length < MOST_MESSAGES) messages.push(event);
+    const requests = [];
+    /** Why the program cannot answer. */
+    let failure = "";
+    /** @param {MessageEvent} request @param {string} message */
+    const refuse = ({ data, origin, source }, message) => {
+      // An opaque origin cannot be named.
+      const target = /^(null$|file:|$)/.test(origin) ? "*" : origin;
+      const caller = /** @type {Window | null} */ (source);
+      caller?.postMessage({ [NAME]: 1, id: data.id, error: { name: "Error", message } }, target);
+    };
+    // Junk takes no place. The program looks closer.
+    const keep = (/** @type {MessageEvent} */ event) => {
+      const { data } = event;
+      if (data?.[NAME] !== 1 || typeof data.method !== "string" || !/number|string/.test(typeof data.id)) return;
+      if (failure) refuse(event, failure);
+      else if (requests.length < MOST_REQUESTS) requests.push(event);
+      else refuse(event, `found more than ${MOST_REQUESTS} requests that wait, expected fewer until ${NAME} is ready`);
     };
     addEventListener("message", keep);
+    api.ready.catch((error) => {
+      failure = error.message;
+      for (const request of requests.splice(0)) refuse(request, failure);
+    });
 
     /** @param {string} key @param {unknown} value */
     const own = (key, value) => Object.defineProperty(api, Symbol.for(`${NAME}.${key}`), { value });
     own("early", () => {
       removeEventListener("message", keep);
-      return messages.splice(0);
+      return requests.splice(0);
     });
     own("start", (/** @type {string} */ version, /** @type {typeof answer} */ call) => {
       api.version = version;

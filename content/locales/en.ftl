@@ -86,6 +86,9 @@ save-png = Save as PNG
 # Said in the console when a picture cannot be drawn.
 no-canvas = This browser offers no 2D drawing.
 
+# A script asked for a picture, and the browser did not make it.
+no-picture = This browser could not make the picture. A smaller width, height or scale may help.
+
 # Button that opens the table of a chart.
 table-summary = Data as a table
 
@@ -395,8 +398,11 @@ hardest-column = hardest fraction
 # Name of the menu of presets.
 preset-menu = Show
 
+# Button that opens the menus of the loss, the axes and the curves.
+axes-button = Axes, curves and other losses
+
 # First entry of the menu of presets, which sets nothing.
-preset-prompt = a figure of the paper…
+preset-prompt = Figures of the paper…
 
 # Axis of the loss chart.
 x-t-axis = xₜ = y·x, logit of the true class
@@ -913,6 +919,215 @@ pinned-gini-indices = Pinned, { $pin } ({ $name }): { $positives } and { $negati
 gamma-of-pin = { $gamma } ({ $pin }: { $name })
 
 
+## Charts of the article
+
+# Accessible name of a chart's crosshair. $chart is the name of the chart.
+read-chart = Read the chart: { $chart }
+
+# Hint of that crosshair.
+read-chart-hint = Point at the chart, or focus it and press the arrow keys, with Shift or Alt for larger or smaller steps;
+    Home and End go to the ends.
+
+# The user's curve where both classes have the same. $setting is, for instance, "γ = 2".
+both-classes-curve = both classes, { $setting }
+
+# What the figure of the modulating factor shows, for screen readers. $values is a list of value-at-p-t.
+factor-description = Your curve, { $setting }, the same for both classes, since α is no part of the factor: { $values }. Grey
+    reference curves: γ = 0 (cross entropy), 0.5, 1, 2 and 5. Examples with p_t > 0.5 are well-classified, or easy.
+
+# What the crosshair of a chart says to a screen reader. $head is its first line; $rows is a list of spoken-value,
+# spoken-start or spoken-example, joined by clause-separator.
+spoken-reading = { $head } { $rows }.
+
+spoken-value = { $name } { $value }
+
+# Name of the figure of the sums.
+sums-chart = Sums of losses: many easy negatives, one hard positive
+
+# Its axes. ₜ is the subscript in plain text.
+sums-x-axis = pₜ of each negative
+
+sums-y-axis = sum of the losses
+
+# A value of p_t.
+p-t-is = p_t = { $p-t }
+
+# The one positive of the figure.
+one-positive-at = 1 positive with p_t = { $p-t }
+
+# What the figure shows, for screen readers. $negatives is a number of negatives, for instance “1000 negatives”;
+# $cross-entropy and $yours are sums-under-loss or sums-always-less.
+sums-description = Losses of { $negatives } with p_t = { $typical } together, against the loss of 1 positive with p_t =
+    { $hard }. { $cross-entropy } { $yours }
+
+# $loss names a loss, $negatives and $positive are sums of losses.
+sums-under-loss = { $loss }: { $negatives } against { $positive }; the negatives outweigh the positive as long as their p_t
+    is below { $p-t }.
+
+sums-always-less = { $loss }: { $negatives } against { $positive }; the positive outweighs the negatives at every p_t from
+    0.5 to 1.
+
+# First line of the crosshair of the sums.
+reading-sums = p_t of each negative = { $p-t }:
+
+# Heads of its columns: the loss of one example, and of all together.
+column-each = each
+
+column-sum = sum
+
+# Name of the figure of the first step of training.
+prior-chart = Before training: every score is the prior π
+
+# Its axes.
+prior-axis = prior π
+
+prior-y-axis = sum over a class, for each positive
+
+# A value of π.
+prior-is = π = { $prior }
+
+# Curves of the figure, in its legend. $class is positive or negative.
+loss-of-all =
+    { $class ->
+        [positive] loss of the positive
+       *[negative] loss of its negatives
+    }
+
+gradient-of-all =
+    { $class ->
+        [positive] gradient of the positive
+       *[negative] gradient of its negatives
+    }
+
+gradient-under-cross-entropy = gradients under cross entropy
+
+# The classes in the reading of its crosshair.
+class-at-start =
+    { $class ->
+        [positive] the positive
+       *[negative] its negatives
+    }
+
+# First line of its crosshair.
+reading-prior = π = { $prior }:
+
+# Head of the column of gradients.
+column-gradient-size = |dL/dx|
+
+spoken-start = { $name }: loss { $loss }, gradient { $gradient }
+
+# In place of a value of π, if there is none.
+nowhere = nowhere from 0.000001 to 0.5
+
+# What the figure shows, for screen readers. $negatives is a number of negatives, for instance “1000 negatives”; $share is
+# the share of the positives among all examples; $balance and $cross-entropy-balance are prior-is or nowhere.
+prior-description = Every score is π = { $prior }. For each positive there are { $negatives }: ρ = { $share }. At { $setting }
+    the loss of the positive is { $positive-loss }, that of its negatives { $negative-loss }; the magnitudes of their
+    gradients are { $positive-gradient } and { $negative-gradient }. The gradients balance at: { $balance }; under cross
+    entropy: { $cross-entropy-balance }. At a larger π the negatives prevail.
+
+# Name of the figure of the contributions. $class is positive or negative.
+contributions-of =
+    { $class ->
+        [positive] Positives: where loss and gradient come from
+       *[negative] Negatives: where loss and gradient come from
+    }
+
+# Its axes.
+contributions-x-axis = pₜ, on the scale of its logit
+
+contributions-y-axis = share with a lower pₜ
+
+# First line of its crosshair.
+reading-contributions = { class-examples } with p_t below { $p-t }:
+
+# Heads of its columns: the share of the examples below the p_t, and of those above.
+column-below = they have
+
+column-above = the others
+
+# What the figure shows, for screen readers. All arguments but $class and $setting are percentages.
+contributions-description = At { $setting }, the hard { class-examples }, p_t < 0.5, are { $hard } of the
+    { class-examples }; they have { $hard-loss } of the loss and { $hard-gradient } of the gradient. Those with p_t > 0.9
+    are { $easy } of the { class-examples }; they have { $easy-loss } of the loss and { $easy-gradient } of the gradient.
+
+# Name of the figure that makes a cumulative curve in four stages.
+sorting-at =
+    { $stage ->
+        [shuffled] Losses of a few positives, in any order
+        [sorted] Losses of a few positives, sorted
+        [normalized] Losses of a few positives, normalized to sum 1
+       *[cumulated] Losses of a few positives, cumulated
+    }
+
+# Its axes.
+any-order-axis = examples, in any order
+
+sorted-axis = examples, easiest first
+
+share-of-loss-axis = share of the loss
+
+# A curve beside that of a few examples.
+all-positives = all positives
+
+# Head of the first column of its table.
+example-column = example
+
+# Heads of the columns of its crosshair.
+column-share = share
+
+column-cumulated = with all before
+
+# First line of its crosshair.
+reading-example = example { $number } of { $count }:
+
+spoken-example = { $name }: p_t = { $p-t }, loss { $loss }, { $share } of the loss, { $cumulated } with all before
+
+# What the figure shows, for screen readers. $half and $hardest are percentages. α is a factor for all examples of a class.
+sorting-description =
+    { $stage ->
+        [shuffled] The losses of { $count } positives in any order, { $setting }, without α. Grey: under cross entropy.
+        [sorted]
+            The losses of { $count } positives, { $setting }, without α, sorted from the lowest to the highest. Grey: under
+            cross entropy.
+        [normalized]
+            The losses of { $count } positives, { $setting }, sorted and divided by their sum: the hardest has { $hardest } of
+            it. Grey: under cross entropy.
+       *[cumulated]
+            The losses of { $count } positives, { $setting }, sorted, divided by their sum, each added to all before it: the
+            easier half has { $half } of the loss, the hardest has { $hardest }. A line shows the curve of all positives. Grey:
+            under cross entropy.
+    }
+
+# Name of the figure of the anchors, and what is written at the boxes in its picture.
+anchors-chart = An anchor at every place, two objects
+
+object = object
+
+# The dots of the figure.
+hard-negatives = negatives with p_t ≤ 0.9
+
+easy-negatives = easy negatives, p_t > 0.9
+
+negatives-by-ease = negatives; small: easy, p_t > 0.9
+
+positives-by-loss = positives, area: loss
+
+negatives-by-loss = negatives, area: loss
+
+# Heads of the columns of its table; $loss names a loss.
+column-anchors = anchors
+
+column-number = number
+
+share-of-loss-under = share of the loss, { $loss }
+
+# What the figure shows, for screen readers. $cross-entropy and $share are percentages.
+anchors-description = { $all } anchors on a picture with two objects. { $positives } overlap an object by half or more: the
+    positives. { $negatives } are negatives, and { $easy } of these are easy, with p_t > 0.9. The easy negatives have
+    { $cross-entropy } of the loss under cross entropy, and { $share } at { $setting }.
+
+
 ## What the authors measured, and common mistakes
 
 # Common mistakes: what is said where each would arise.
@@ -1235,6 +1450,10 @@ file-not-text = “{ $file }” is neither text nor an array of NumPy, expected 
 # $headers is a list of quoted names.
 columns-unknown = Which columns of “{ $file }” hold the scores and the labels? Found { $headers }.
 
+# $question is columns-unknown; it stands before. “score” and “label” are names that the page knows: leave them.
+columns-left-out = { $question } { $offered } of the { $total } can be chosen, those first whose names speak of scores or
+    labels. Rename the others to “score” and “label”, and no choice is needed.
+
 column-missing = Found no column “{ $column }”, expected one of { $headers }.
 
 # A name from a file, or a text from a script.
@@ -1355,11 +1574,25 @@ data-goes-on =
        *[other] “{ $file }”: found more bytes after the last of { $rows } rows, expected the end.
     }
 
-# $detail is what the reader of the format says, in English.
-file-damaged = “{ $file }” is damaged, or no file of its kind: { $detail }.
+# What is wrong with an archive or an array. Leave names of NumPy as they are: dtype, numpy.savez, numpy.savez_compressed.
+file-damaged =
+    { $damage ->
+        [directory]
+            “{ $file }” is damaged: found no complete directory of a ZIP archive, expected an NPZ file as NumPy writes it.
+            Perhaps its end is missing: copy or save it again.
+        [packing]
+            “{ $file }”: found arrays that are packed in another way than NumPy's, or have a password, expected them as
+            numpy.savez or numpy.savez_compressed writes them.
+        [data]
+            “{ $file }” is damaged: found bytes that cannot be unpacked, or do not fit their checksum. Copy or save the file
+            again.
+       *[header]
+            “{ $file }” is damaged: found no complete header of an array, expected its dtype, order and shape as NumPy writes
+            them.
+    }
 
-# $detail is what the browser says.
-file-unreadable = “{ $file }” could not be read: { $detail }.
+# The browser stopped giving the file.
+file-unreadable = “{ $file }” could not be read to its end. Perhaps it was changed or moved meanwhile: choose it again.
 
 
 ## What is wrong with an argument of the scripting interface
@@ -1375,9 +1608,27 @@ found-empty-list = an empty list
 # $items is a list of one to five things that were found.
 found-list-of = a list of { $items }
 
-found-long-list = a list of { $count } items
+found-long-list =
+    { $count ->
+        [one] a list of { $count } item
+       *[other] a list of { $count } items
+    }
+
+# $length is a number.
+found-long-text =
+    { $length ->
+        [one] a text of { $length } character
+       *[other] a text of { $length } characters
+    }
 
 found-object = an object
+
+# $count is a number.
+found-long-object =
+    { $count ->
+        [one] an object with { $count } key
+       *[other] an object with { $count } keys
+    }
 
 found-no-positive = no positive
 
@@ -1421,8 +1672,14 @@ wants-target = 0 or 1, true or false
 # $count is a number.
 wants-length = { $count }, one for each logit
 
+# The examples are those of an array of logits. $most is a number.
+wants-most-examples = at most { $most }
+
 wants-function = a function
 
 wants-positives = at least 1 to divide by
 
 wants-examples = at least 1
+
+# Requests are messages from a page. $most is a number.
+too-many-requests = Found more than { $most } requests that wait, expected fewer: send more when these are answered.

@@ -14,7 +14,7 @@ const EVERYTHING: FocalLossExplorer.PartialState = {
   gamma: 1.25, alpha: null, loss: "focal_loss_star", beta: -0.5, x: "x_t", y: "gradient", scale: "log",
   reference: "figure_7", extra: "hinge", fraction: "hardest", panels: ["classes", "gini"], population: "logit_normal",
   negatives_per_positive: 10, median_background_score: 0.001, positive_mean: 0.1, positive_spread: 1.1,
-  negative_mean: -3.3, negative_spread: 0.7,
+  negative_mean: -3.3, negative_spread: 0.7, typical_p_t: 0.9, prior: 0.1,
   pins: [
     { loss: "cross_entropy", gamma: 2, alpha: null, beta: 1, name: "CE" },
     { loss: "focal_loss", gamma: 0.1 + 0.2, alpha: 0.75, beta: 1, name: "" },
@@ -167,7 +167,7 @@ test("bad arguments are TypeErrors that name them, and change nothing", async ({
   });
   expect(odd).toEqual([
     "TypeError: state: found Map, e", "TypeError: state: found functi", "TypeError: gamma: found an obj",
-    "TypeError: gamma: found bigint", "TypeError: pins: found Array, ", "own",
+    "TypeError: gamma: found bigint", "TypeError: pins: found a list ", "own",
   ]);
   expect(await heard()).toEqual([]);
   await expect(app.gamma).toHaveValue("1");

@@ -178,9 +178,10 @@ test("a slider that is off says so", async ({ app }) => {
 });
 
 test("everything is reached by Tab in the order of the page, and the focus is seen", async ({ app }) => {
-  await app.open();
+  // The address opens the menus.
+  await app.open("?scale=log");
   const names: string[] = [];
-  for (let i = 0; i < 31; i++) {
+  for (let i = 0; i < 32; i++) {
     await app.page.keyboard.press("Tab");
     const focused = await app.page.evaluate(() => {
       const element = document.activeElement as HTMLElement;
@@ -193,7 +194,8 @@ test("everything is reached by Tab in the order of the page, and the focus is se
   }
   expect(names).toEqual([
     "Share", "γ (gamma)", "γ (gamma), as a number", "α (alpha)", "α (alpha), as a number", "α-balanced", "Reset",
-    "Show", "Loss", "x axis", "y axis", "y scale", "Reference", "Also draw", "Cumulative over", "Pin",
+    "Axes, curves and other losses", "Show", "Pin",
+    "Loss", "x axis", "y axis", "y scale", "Reference", "Also draw", "Cumulative over",
     "Read the loss chart at p_t",
     "Data as a table: Loss of one example against p_t",
     "Save as PNG: Loss of one example against p_t",

@@ -7,10 +7,13 @@ pub(crate) fn colour_class(role: Role) -> &'static str {
     match role {
         Role::User(Target::Positive) => "positive",
         Role::User(Target::Negative) => "negative",
+        Role::Both => "both",
+        Role::Second(Target::Positive) => "positive second",
+        Role::Second(Target::Negative) => "negative second",
         Role::Mistake => "mistake",
         Role::Now => "now",
         Role::Pin { index, .. } => PIN_CLASSES.get(index).copied().unwrap_or("reference"),
-        Role::Reference { .. } | Role::Measured { .. } | Role::Hinge => "reference",
+        Role::Reference { .. } | Role::Measured { .. } | Role::Hinge | Role::Examples | Role::Object => "reference",
     }
 }
 

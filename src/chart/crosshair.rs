@@ -6,27 +6,28 @@ use super::colours::colour_class;
 use crate::{
     plot::Metrics,
     prose::Prose,
-    scene::{Chart, Frame, KeyStep, Reading},
+    scene::{Chart, Crosshair, Frame, KeyStep, Reading},
     state::State,
     text,
 };
 
-pub(super) fn crosshair(chart: Chart, state: State, frame: Memo<Frame>) -> AnyView {
-    let place = RwSignal::new(chart.first_place());
+pub(super) fn crosshair(chart: Chart, reader: &'static dyn Crosshair, state: State, frame: Memo<Frame>) -> AnyView {
+    let place = RwSignal::new(reader.first_place());
     let (pointed, set_pointed) = signal(false);
     let (focused, set_focused) = signal(false);
     let shown = Memo::new(move |_| pointed.get() || focused.get());
     // Nothing is read while nobody looks.
     let reading = Memo::new(move |_| {
-        let read = || state.now().with(|now| frame.with(|frame| chart.read(place.get(), frame, now)));
+        let read = || state.now().with(|now| frame.with(|frame| reader.read(place.get(), frame, now)));
         shown.get().then(read)
     });
     let position = move || reading.with(|reading| reading.as_ref().map_or(0.0, |reading| reading.position));
     let point = move |event: ev::PointerEvent| {
         let width = event_target::<web_sys::HtmlElement>(&event).client_width();
         let position = f64::from(event.offset_x()) / f64::from(width.max(1));
-        let there =
-            state.now().with_untracked(|now| frame.with_untracked(|frame| chart.place_at(position, frame, now)));
+        let there = state
+            .now()
+            .with_untracked(|now| frame.with_untracked(|frame| reader.place_at(position.clamp(0.0, 1.0), frame, now)));
         place.set(there);
         set_pointed.set(true);
     };
@@ -47,7 +48,9 @@ pub(super) fn crosshair(chart: Chart, state: State, frame: Memo<Frame>) -> AnyVi
             event.prevent_default();
             set_focused.set(true);
             let next = |from| {
-                state.now().with_untracked(|now| frame.with_untracked(|frame| chart.step_place(from, step, frame, now)))
+                state
+                    .now()
+                    .with_untracked(|now| frame.with_untracked(|frame| reader.step_place(from, step, frame, now)))
             };
             place.update(|place| *place = next(*place));
         }
@@ -63,11 +66,12 @@ pub(super) fn crosshair(chart: Chart, state: State, frame: Memo<Frame>) -> AnyVi
     let panel = move || reading.with(|reading| reading.as_ref().map(panel));
     let side = Signal::derive(move || if position() > 0.5 { "left" } else { "right" }.to_owned());
     let (name, hint) = match chart {
-        Chart::Loss => (text::crosshair(), text::crosshair_hint()),
-        Chart::Foreground => (text::foreground_crosshair(), text::fraction_crosshair_hint()),
-        Chart::Gini => (text::gini_crosshair(), text::gini_crosshair_hint()),
-        Chart::Histogram => (text::histogram_crosshair(), text::histogram_crosshair_hint()),
-        Chart::Background => (text::background_crosshair(), text::fraction_crosshair_hint()),
+        Chart::Loss => (text::crosshair().to_owned(), text::crosshair_hint()),
+        Chart::Foreground => (text::foreground_crosshair().to_owned(), text::fraction_crosshair_hint()),
+        Chart::Background => (text::background_crosshair().to_owned(), text::fraction_crosshair_hint()),
+        Chart::Gini => (text::gini_crosshair().to_owned(), text::gini_crosshair_hint()),
+        Chart::Histogram => (text::histogram_crosshair().to_owned(), text::histogram_crosshair_hint()),
+        _ => (text::read_chart(&chart.name(&state.view())), text::read_chart_hint()),
     };
     let hint_id = format!("{}-crosshair-hint", chart.id());
     // The picture grows with the text.
@@ -82,7 +86,7 @@ pub(super) fn crosshair(chart: Chart, state: State, frame: Memo<Frame>) -> AnyVi
                 aria-label=name
                 aria-describedby=hint_id.clone()
                 aria-valuemin="0"
-                aria-valuemax=chart.last_place().to_string()
+                aria-valuemax=reader.last_place().to_string()
                 aria-valuenow=number
                 aria-valuetext=spoken
                 title=hint

@@ -53,7 +53,7 @@ pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
                 <div class="drawing" role="img" aria-label=name aria-describedby=description_id.clone()>
                     {drawing}
                 </div>
-                {crosshair(chart, state, frame)}
+                {chart.crosshair().map(|reader| crosshair(chart, reader, state, frame))}
             </div>
             {on_paper}
             <p class="visually-hidden" id=description_id.clone()>{description}</p>

@@ -1,7 +1,7 @@
 //! Scores from a file of the user's: picking or dropping it, how far reading is, what was found.
 
 use leptos::prelude::*;
-use score_files::speaks_of_logits;
+use score_files::{Offer, speaks_of_logits};
 use scores_worker::protocol::ColumnChoice;
 use web_sys::File;
 
@@ -29,7 +29,7 @@ pub(super) fn files(state: State) -> AnyView {
             <button type="button" on:click=move |_| at.cancel()>{text::cancel()}</button>
         }
         .into_any(),
-        FileState::Choosing { headers, sample, likely, .. } => choose(state, &headers, &sample, likely),
+        FileState::Choosing { offers, likely, .. } => choose(state, &offers, likely),
         FileState::Failed { depends_on_columns: true, .. } => choose_columns(state, at.chosen),
         FileState::Idle | FileState::Failed { .. } => ().into_any(),
     };
@@ -68,8 +68,8 @@ fn choose_columns(state: State, files: StoredValue<Vec<File>, LocalStorage>) -> 
 fn reported(state: State, report: FileReport) -> AnyView {
     let FileReport { sentence, infinite, ratio, has_columns, sketch } = report;
     let save = move |_| {
-        if let Err(error) = web::download_text(&sketch, text::SKETCH_FILE) {
-            web::warn(&error);
+        if !web::download_text(&sketch, text::SKETCH_FILE) {
+            state.files().state.set(FileState::failed(text::not_saved()));
         }
     };
     let in_range = NegativesPerPositive::new(ratio).ok().filter(|_| !state.is_locked(NegativesPerPositive::SPEC.key));
@@ -93,18 +93,17 @@ fn reported(state: State, report: FileReport) -> AnyView {
 const LOGITS: &str = "logits";
 
 /// Menus of the columns, each with its first entry of data.
-fn choose(state: State, headers: &[String], sample: &[String], likely: [usize; 2]) -> AnyView {
-    let entries: Vec<String> = headers
-        .iter()
-        .enumerate()
-        .map(|(i, header)| sample.get(i).map_or_else(|| header.clone(), |first| format!("{header} ({first})")))
-        .collect();
+fn choose(state: State, offers: &[Offer], likely: [usize; 2]) -> AnyView {
+    let entry = |Offer { place, name, sample }: &Offer| {
+        (*place, if sample.is_empty() { name.clone() } else { format!("{name} ({sample})") })
+    };
+    let entries: Vec<(usize, String)> = offers.iter().map(entry).collect();
     let places = likely.map(RwSignal::new);
-    let suggested = headers.get(likely[0]).is_some_and(|header| speaks_of_logits(header));
+    let suggested = offers.iter().any(|offer| offer.place == likely[0] && speaks_of_logits(&offer.name));
     let is_logit = RwSignal::new(suggested);
     let menu = move |label, place: RwSignal<usize>| {
-        let options = entries.iter().enumerate().map(|(i, entry)| {
-            view! { <option value=i.to_string() selected=i == place.get_untracked()>{entry.clone()}</option> }
+        let options = entries.iter().map(|(i, entry)| {
+            view! { <option value=i.to_string() selected=*i == place.get_untracked()>{entry.clone()}</option> }
         });
         let pick = move |event| place.set(event_target_value(&event).parse().unwrap_or_default());
         view! { <label class="menu"><span>{label}</span><select on:change=pick>{options.collect_view()}</select></label> }

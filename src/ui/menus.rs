@@ -5,17 +5,53 @@ use std::{rc::Rc, time::Duration};
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
 use crate::{
-    params::{Choice, Extra, MOST_PINS, PIN, Preset, View, YQuantity},
+    params::{Choice, Extra, LossKind, MOST_PINS, PIN, Preset, View, YQuantity},
     state::State,
     text,
 };
 
-#[component]
-pub(super) fn Menus(state: State) -> impl IntoView {
-    // Not disabled.
-    let always_on: Signal<bool> = Signal::stored(false);
-    let loss = Signal::derive(move || place(state.loss()));
-    let ratio = Signal::derive(move || state.view().y == YQuantity::TimesLower);
+/// Whether the menus are seen: where the state is not the usual one, as a link may say, until the reader decides.
+#[derive(Clone, Copy)]
+pub(super) struct Opened {
+    is_open: Memo<bool>,
+    decided: RwSignal<Option<bool>>,
+}
+
+impl Opened {
+    pub(super) fn new(state: State) -> Self {
+        let decided = RwSignal::new(None);
+        let is_usual = move || {
+            let view = state.view();
+            view == View { panels: view.panels, ..View::default() } && state.loss() == LossKind::default()
+        };
+        Self { is_open: Memo::new(move |_| decided.get().unwrap_or_else(|| !is_usual())), decided }
+    }
+}
+
+/// The button that opens the menus, the figures of the paper, and *Pin*.
+pub(super) fn bar(state: State, opened: Opened) -> AnyView {
+    let toggle = move |_| opened.decided.set(Some(!opened.is_open.get_untracked()));
+    view! {
+        <div class="option-bar">
+            <button
+                type="button"
+                class="axes"
+                aria-expanded=move || opened.is_open.get().to_string()
+                aria-controls=MENUS_ID
+                on:click=toggle
+            >
+                {text::axes_button()}
+            </button>
+            {presets(state)}
+            {pin_button(state)}
+        </div>
+    }
+    .into_any()
+}
+
+const MENUS_ID: &str = "view-menus";
+
+fn pin_button(state: State) -> AnyView {
     let fixed = state.is_locked(PIN);
     let full = Signal::derive(move || state.pins().len() >= MOST_PINS);
     let is_full = Signal::derive(move || (fixed || full.get()).to_string());
@@ -24,48 +60,68 @@ pub(super) fn Menus(state: State) -> impl IntoView {
         true => text::pins_full(),
         false => text::pin_hint().to_owned(),
     });
-    let x = view_menu(state, text::x_menu(), text::x_name, |view| view.x, |view, x| view.x = x, always_on);
-    let y = view_menu(state, text::y_menu(), text::y_name, |view| view.y, |view, y| view.y = y, always_on);
-    let scale = view_menu(
-        state,
-        text::scale_menu(),
-        text::scale_name,
-        View::effective_scale,
-        |view, to| view.scale = to,
-        ratio,
-    );
-    let reference = view_menu(
-        state,
-        text::reference_menu(),
-        text::reference_name,
-        |view| view.reference,
-        |view, to| view.reference = to,
-        always_on,
-    );
-    let extra = view_menu(state, text::extra_menu(), text::extra_name, |view| view.extra, set_extra, always_on);
-    let fraction = view_menu(
-        state,
-        text::fraction_menu(),
-        text::fraction_name,
-        |view| view.fraction,
-        |view, to| view.fraction = to,
-        always_on,
-    );
+    view! {
+        <button type="button" class="pin" title=hint aria-disabled=is_full on:click=move |_| state.pin()>
+            {text::pin()}
+        </button>
+    }
+    .into_any()
+}
+
+/// The menus, which the button of the bar opens.
+#[component]
+pub(super) fn Menus(state: State, opened: Opened) -> impl IntoView {
+    view! {
+        <div class="menus" id=MENUS_ID role="group" aria-label=text::view() hidden=move || !opened.is_open.get()>
+            {view_menus(state)}
+        </div>
+    }
+}
+
+/// All menus in one row, which no button closes: in frames.
+pub(super) fn row(state: State) -> AnyView {
     view! {
         <div class="menus" role="group" aria-label=text::view()>
             {presets(state)}
-            {menu(state, text::loss_menu(), loss, text::loss_name, move |loss| state.set(|setting| setting.loss = loss), always_on)}
-            {x}
-            {y}
-            {scale}
-            {reference}
-            {extra}
-            {fraction}
-            <button type="button" class="pin" title=hint aria-disabled=is_full on:click=move |_| state.pin()>
-                {text::pin()}
-            </button>
+            {view_menus(state)}
+            {pin_button(state)}
         </div>
     }
+    .into_any()
+}
+
+/// The menus of the loss and of what the charts show.
+fn view_menus(state: State) -> AnyView {
+    // Not disabled.
+    let always_on: Signal<bool> = Signal::stored(false);
+    let loss = Signal::derive(move || place(state.loss()));
+    let ratio = Signal::derive(move || state.view().y == YQuantity::TimesLower);
+    let pick_loss = move |loss| state.set(|setting| setting.loss = loss);
+    let set_scale = |view: &mut View, to| view.scale = to;
+    view! {
+            {menu(state, text::loss_menu(), loss, text::loss_name, pick_loss, always_on)}
+            {view_menu(state, text::x_menu(), text::x_name, |view| view.x, |view, x| view.x = x, always_on)}
+            {view_menu(state, text::y_menu(), text::y_name, |view| view.y, |view, y| view.y = y, always_on)}
+            {view_menu(state, text::scale_menu(), text::scale_name, View::effective_scale, set_scale, ratio)}
+            {view_menu(
+                state,
+                text::reference_menu(),
+                text::reference_name,
+                |view| view.reference,
+                |view, to| view.reference = to,
+                always_on,
+            )}
+            {view_menu(state, text::extra_menu(), text::extra_name, |view| view.extra, set_extra, always_on)}
+            {view_menu(
+                state,
+                text::fraction_menu(),
+                text::fraction_name,
+                |view| view.fraction,
+                |view, to| view.fraction = to,
+                always_on,
+            )}
+    }
+    .into_any()
 }
 
 /// The mistaken gradient is seen among gradients only.

@@ -3,12 +3,21 @@
 
 use leptos::prelude::*;
 
-use super::{controls::Controls, formula::Formula, menus::Menus, notes, panels, pins::Pins};
+use super::{
+    controls::Controls,
+    formula::Formula,
+    menus::{self, Menus, Opened},
+    notes, panels,
+    pins::Pins,
+};
 use crate::{
     chart::ChartFigure,
-    params::{Choice, ColorScheme, Embed, FractionAxis, LossKind, PageOptions, Panel, Part, PopulationKind, YQuantity},
+    loss::Target,
+    params::{
+        Choice, ColorScheme, Embed, Figure, FractionAxis, LossKind, PageOptions, Panel, Part, PopulationKind, YQuantity,
+    },
     prose::Prose,
-    scene::{ALL_CHARTS, Chart, readouts},
+    scene::{ALL_CHARTS, Chart, DotSize, Stage, readouts},
     state::State,
     text, web,
 };
@@ -28,8 +37,7 @@ pub(super) fn parts(state: State) -> AnyView {
     if show.is_everything() {
         return view! {
             <Controls state />
-            {options(state)}
-            <Formula state />
+            {if state.page().embed == Embed::Yes { options_and_formula(state) } else { formula_and_bar(state) }}
             {charts(state, &ALL_CHARTS)}
             <Readouts state />
             {notes::footer(state)}
@@ -63,7 +71,22 @@ fn chart_of(part: Part) -> Option<Chart> {
         Part::Loss => Some(Chart::Loss),
         Part::Foreground => Some(Chart::Foreground),
         Part::Background => Some(Chart::Background),
+        Part::Figure(figure) => chart_of_figure(figure),
         _ => None,
+    }
+}
+
+/// The figure of the terms is the formula.
+fn chart_of_figure(figure: Figure) -> Option<Chart> {
+    match figure {
+        Figure::Anchors => Some(Chart::Anchors(DotSize::Ease)),
+        Figure::Sums => Some(Chart::Sums),
+        Figure::ModulatingFactor => Some(Chart::ModulatingFactor),
+        Figure::Gradient => Some(Chart::Gradient),
+        Figure::Contributions => Some(Chart::Contributions(Target::Negative)),
+        Figure::Prior => Some(Chart::Prior),
+        Figure::Sorting => Some(Chart::Sorting(Stage::Cumulated)),
+        Figure::Terms => None,
     }
 }
 
@@ -85,21 +108,28 @@ fn charts(state: State, charts: &[Chart]) -> AnyView {
 }
 
 fn options(state: State) -> AnyView {
+    view! { <div class="options">{menus::row(state)}<Pins state /></div> }.into_any()
+}
+
+fn options_and_formula(state: State) -> AnyView {
+    view! { {options(state)}<Formula state /> }.into_any()
+}
+
+fn formula_and_bar(state: State) -> AnyView {
+    let opened = Opened::new(state);
     view! {
-        <div class="options">
-            <Menus state />
-            <Pins state />
-        </div>
+        <div class="bar"><Formula state />{menus::bar(state, opened)}</div>
+        <div class="options"><Menus state opened /><Pins state /></div>
     }
     .into_any()
 }
 
 fn part_view(state: State, part: Part) -> AnyView {
     match part {
-        Part::Formula => view! { <Formula state /> }.into_any(),
+        Part::Formula | Part::Figure(Figure::Terms) => view! { <Formula state /> }.into_any(),
         Part::Controls => view! { <Controls state /> }.into_any(),
         Part::Options => options(state),
-        Part::Loss | Part::Foreground | Part::Background => ().into_any(),
+        Part::Loss | Part::Foreground | Part::Background | Part::Figure(_) => ().into_any(),
         Part::Readouts => view! { <Readouts state /> }.into_any(),
         Part::Panel(panel) => panels::standing(state, panel),
         Part::Source => notes::source_part(),

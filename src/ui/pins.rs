@@ -38,7 +38,7 @@ fn PinItem(state: State, index: usize) -> impl IntoView {
     let remove = move || {
         state.unpin(index);
         // The button goes, and the focus must not go with it.
-        web::focus(".menus .pin");
+        web::focus("button.pin");
     };
     view! {
         <li class=PIN_CLASSES.get(index).copied().unwrap_or_default()>

@@ -69,6 +69,13 @@ impl Outcome {
         self.said.set(text);
     }
 
+    fn offered(self, name: &str, is_offered: bool) {
+        // The menu may have been closed while the browser made a picture.
+        if !self.said.is_disposed() {
+            self.say(if is_offered { text::saved(name) } else { text::not_saved().to_owned() });
+        }
+    }
+
     fn copy(self, name: &'static str, text: &str) {
         let kept = text.to_owned();
         web::copy(text, move |is_copied| {
@@ -186,7 +193,7 @@ fn downloads(state: State, outcome: Outcome) -> AnyView {
         let cell = |(format, label): (usize, &'static str)| {
             let save = move |_| {
                 let scale = scale.get_untracked() as f64 + 1.0;
-                outcome.say(download(state, Picture { chart, scale, ..Picture::default() }, format));
+                download(state, &Picture { chart, scale, ..Picture::default() }, format, outcome);
             };
             let full = text::DownloadName { chart: name, format: label }.say();
             view! { <td><button type="button" aria-label=full on:click=save>{label}</button></td> }
@@ -202,31 +209,25 @@ fn downloads(state: State, outcome: Outcome) -> AnyView {
     group(text::download_group(), table.into_any())
 }
 
-/// Offers a file in the format of that place, and what to say of it.
-fn download(state: State, picture: Picture, format: usize) -> String {
+/// Offers a file in the format of that place, and says what came of it.
+fn download(state: State, picture: &Picture, format: usize, outcome: Outcome) {
     let chart = picture.chart;
     state.now().with_untracked(|now| {
         let name = |extension| text::file_name(chart.id(), &now.params, extension);
-        let (name, done) = match format {
+        match format {
             0 => {
+                let markup = backend::picture_text(picture, now);
                 let name = name("svg");
-                let markup = backend::picture_text(&picture, now);
-                let done = markup.and_then(|markup| web::download_text(&markup, &name));
-                (name, done)
+                outcome.offered(&name, markup.is_ok_and(|markup| web::download_text(&markup, &name)));
             }
-            1 => (name("png"), backend::offer_png(&picture, now)),
+            1 => {
+                let name = name("png");
+                backend::offer_png(picture, now, move |is_offered| outcome.offered(&name, is_offered));
+            }
             _ => {
                 let name = name("csv");
-                let done = web::download_text(&csv(&chart.columns(now)), &name);
-                (name, done)
-            }
-        };
-        match done {
-            Ok(()) => text::saved(&name),
-            Err(error) => {
-                web::warn(&error);
-                text::not_saved().to_owned()
+                outcome.offered(&name, web::download_text(&csv(&chart.columns(now)), &name));
             }
         }
-    })
+    });
 }

@@ -3,13 +3,17 @@
 
 mod address;
 mod download;
+mod envelope;
 mod failure;
+pub(crate) mod foreign;
 mod frames;
 mod media;
 mod messages;
 mod observe;
 mod parent;
+mod queue;
 mod reader;
+mod script_api;
 mod sharing;
 mod typing;
 mod words;
@@ -19,10 +23,12 @@ pub(crate) use download::{download_png, download_text, warn};
 pub(crate) use failure::{mark_interactive, report_failures, show_failure};
 pub(crate) use frames::FrameTask;
 pub(crate) use media::{dark_scheme, printing, text_scale};
-pub(crate) use messages::{Caller, Request, callback, offer_api, on_request, tell_parent};
+pub(crate) use messages::{Caller, Request, on_request};
 pub(crate) use observe::on_size;
-pub(crate) use parent::{is_framed, tell_height};
+pub(crate) use parent::{is_framed, tell_height, tell_parent};
+pub(crate) use queue::MOST_WAITING;
 pub(crate) use reader::{Reader, ReaderMessage, files, on_drop};
+pub(crate) use script_api::{callback, offer_api};
 pub(crate) use sharing::{copy, on_press_outside, page_address, print};
 pub(crate) use typing::{paste_point_for_comma, point_for_comma};
 pub(crate) use words::load_words;
@@ -52,6 +58,12 @@ pub(crate) fn mark_root(name: &'static str, value: Option<&str>) {
     if let Some(root) = root {
         toggle_attribute(&root, name, value);
     }
+}
+
+/// Whether the root element has an attribute.
+pub(crate) fn root_has(name: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.and_then(|document| document.document_element()).is_some_and(|root| root.has_attribute(name))
 }
 
 /// Names the page.

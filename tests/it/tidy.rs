@@ -97,9 +97,12 @@ fn modules_are_found_in_groups_too() {
 #[test]
 fn dependencies_point_downwards() {
     let model = |module: &str| format!("crates/explorer-model/src/{module}");
-    check_modules(&model("params"), &["plot", "scene", "text"]);
-    check_modules(&model("text"), &["plot", "scene"]);
-    check_modules(&model("scene"), &["plot"]);
+    check_modules(&model("params"), &["article", "plot", "scene", "text"]);
+    check_modules(&model("text"), &["article", "plot", "scene"]);
+    check_modules(&model("scene"), &["article", "plot"]);
+    check_modules(&model("plot"), &["article"]);
+    check_modules(&model("article"), &["plot"]);
+    check_layer("crates/article-compiler/src", &["focal_loss_explorer", "leptos", "plotters"]);
     check_layer(&model("params"), &["plotters"]);
     check_layer(&model("text"), &["plotters"]);
     check_layer(&model("scene"), &["plotters", "RGB", "pixel", "css"]);
@@ -166,7 +169,7 @@ fn check_length(path: &Path, text: &str) {
 #[test]
 fn every_string_a_person_reads_is_in_the_locales() {
     let model = "crates/explorer-model/src";
-    let of_model = ["scene", "params", "text", "plot"].map(|module| format!("{model}/{module}"));
+    let of_model = ["article", "scene", "params", "text", "plot"].map(|module| format!("{model}/{module}"));
     for module in ["src/api", "src/chart", "src/state", "src/ui", "src/web"]
         .into_iter()
         .chain(of_model.iter().map(String::as_str))

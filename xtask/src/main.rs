@@ -4,6 +4,7 @@
 //! [`pack::pack`] is the list of steps; each step has a file of its own.
 
 mod folder;
+mod fonts;
 mod headers;
 mod offline;
 mod one_file;

@@ -5,7 +5,7 @@ use std::{env, path::PathBuf};
 use crate::{
     Failure,
     folder::{Folder, once},
-    headers, offline, one_file, policy,
+    fonts, headers, offline, one_file, policy,
     small::{self, Kind, small},
     static_page, words,
 };
@@ -22,6 +22,7 @@ pub(crate) fn pack() -> Result<(), Failure> {
     words::write(&folder)?;
     one_file::write(&folder, &page, &bindings)?;
     let page = small::scripts_inside(&folder, &page)?;
+    let page = fonts::write(&folder, &page)?;
     let page = offline::write(&folder, &page)?;
     let page = policy::put_first(&page, &policy::of_page(&page)?)?;
     folder.write("index.html", &page)?;

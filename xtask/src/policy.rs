@@ -20,7 +20,7 @@ pub(crate) fn of_page(page: &str) -> Result<String, Failure> {
     }
     let scripts = scripts.join(" ");
     Ok(format!(
-        "{COMMON}; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self'; connect-src 'self'; \
+        "{COMMON}; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self'; connect-src 'self'; font-src 'self'; \
          manifest-src 'self'"
     ))
 }

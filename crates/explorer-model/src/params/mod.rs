@@ -2,10 +2,12 @@
 //!
 //! The module knows the losses and nothing of the browser or of pictures. No input makes it panic.
 
+mod article;
 mod choice;
 mod curve;
 mod loss_call;
 mod numbers;
+mod outside;
 mod page;
 mod panels;
 mod paper;
@@ -19,17 +21,19 @@ mod spec;
 mod state;
 mod value;
 
+pub use article::ArticleNumbers;
 pub use choice::{
     Choice, ColorScheme, Embed, Extra, FractionAxis, Language, LossKind, PopulationKind, Reference, Scale, XQuantity,
     YQuantity,
 };
 pub use curve::Curve;
-pub use loss_call::{LOSS_ARGUMENTS, Losses, loss_of};
+pub use loss_call::{LOSS_ARGUMENTS, LossCall, MOST_EXAMPLES};
 pub use numbers::{
     Alpha, Beta, Gamma, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive,
-    PAPER_GAMMAS_FIGURE_1, PAPER_GAMMAS_FIGURE_4, PositiveMean, PositiveSpread,
+    PAPER_GAMMAS_FIGURE_1, PAPER_GAMMAS_FIGURE_4, PositiveMean, PositiveSpread, Prior, TypicalPt,
 };
-pub use page::{Locks, PageOptions, Part, Show};
+pub use outside::{DEEPEST, Look, MOST_CHARACTERS, MOST_VALUES, Outside, value_from};
+pub use page::{Figure, Locks, PageOptions, Part, Show};
 pub use panels::{Panel, Panels};
 pub use paper::{EQUAL_WEIGHTS, FIGURE_7, Measured, StarCurve, TABLES, Table, measured, nearest};
 pub use pins::{LONGEST_PIN_NAME, MOST_PINS, Pin};

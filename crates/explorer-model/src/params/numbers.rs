@@ -102,6 +102,35 @@ bounded_number!(
     }
 );
 
+bounded_number!(
+    /// The p_t of a typical easy negative, 0.5 to 0.999.
+    TypicalPt,
+    NumberSpec {
+        key: "typical_p_t",
+        min: 0.5,
+        max: 0.999,
+        slider_step: 0.001,
+        field_step: 0.001,
+        default: 0.99,
+        is_log: false,
+    }
+);
+
+bounded_number!(
+    /// The prior π: the score of every example before training, 0.000001 to 0.5. The paper starts at 0.01 (§3.3, §4.1).
+    /// Without a prior the score is about 0.5.
+    Prior,
+    NumberSpec {
+        key: "prior",
+        min: 1e-6,
+        max: 0.5,
+        slider_step: 0.02,
+        field_step: 0.001,
+        default: 0.01,
+        is_log: true,
+    }
+);
+
 /// Defines the mean or the spread of the logit of a class.
 macro_rules! logit_number {
     ($(#[$doc:meta])* $name:ident, $key:literal, $min:expr, $max:expr, $default:expr) => {

@@ -23,13 +23,53 @@ pub enum Part {
     Readouts,
     /// A panel, which is always open.
     Panel(Panel),
+    /// A figure of the article.
+    Figure(Figure),
     /// Where the scores come from, and the citation.
     Source,
 }
 
+/// A figure that only the article has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Figure {
+    /// A drawn scene with an anchor at every place.
+    Anchors,
+    /// The loss of many easy negatives together.
+    Sums,
+    /// The modulating factor.
+    ModulatingFactor,
+    /// The formula, term by term.
+    Terms,
+    /// The gradient of one example.
+    Gradient,
+    /// Which examples contribute to loss and gradient.
+    Contributions,
+    /// The first step, from the prior.
+    Prior,
+    /// How a cumulative curve is made.
+    Sorting,
+}
+
+impl Figure {
+    /// Its word in the URL.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Anchors => "anchors",
+            Self::Sums => "sums",
+            Self::ModulatingFactor => "modulating_factor",
+            Self::Terms => "terms",
+            Self::Gradient => "gradient",
+            Self::Contributions => "contributions",
+            Self::Prior => "prior",
+            Self::Sorting => "sorting",
+        }
+    }
+}
+
 impl Part {
     /// In the order of the page.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 21] = [
         Self::Formula,
         Self::Controls,
         Self::Options,
@@ -42,6 +82,14 @@ impl Part {
         Self::Panel(Panel::Gini),
         Self::Panel(Panel::Results),
         Self::Panel(Panel::Mistakes),
+        Self::Figure(Figure::Anchors),
+        Self::Figure(Figure::Sums),
+        Self::Figure(Figure::ModulatingFactor),
+        Self::Figure(Figure::Terms),
+        Self::Figure(Figure::Gradient),
+        Self::Figure(Figure::Contributions),
+        Self::Figure(Figure::Prior),
+        Self::Figure(Figure::Sorting),
         Self::Source,
     ];
 
@@ -57,6 +105,7 @@ impl Part {
             Self::Background => "background",
             Self::Readouts => "readouts",
             Self::Panel(panel) => panel.word(),
+            Self::Figure(figure) => figure.word(),
             Self::Source => "source",
         }
     }

@@ -1,7 +1,7 @@
 //! Presets: states that reproduce a figure of the paper, or show a common mistake.
 
 use super::{
-    Beta, BuiltPreset, Extra, FractionAxis, Gamma, LossKind, PageOptions, Panel, Panels, Params, Pin, PopulationKind,
+    Beta, BuiltPreset, Extra, FractionAxis, Gamma, LossKind, Panel, Panels, Params, Pin, PopulationKind,
     PopulationSetting, Reference, Setting, View, XQuantity, YQuantity,
 };
 
@@ -105,6 +105,6 @@ impl Preset {
             Self::UntrainedWithPrior => built(BuiltPreset::UntrainedWithPrior),
             _ => PopulationSetting::default(),
         };
-        Params { setting, view, population, pins, page: PageOptions::default() }
+        Params { setting, view, population, pins, ..Params::default() }
     }
 }

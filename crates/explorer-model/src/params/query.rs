@@ -6,7 +6,8 @@
 use super::{
     Alpha, Beta, Choice, ColorScheme, Embed, Extra, FractionAxis, Gamma, Language, Locks, LossKind, MOST_PINS,
     MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, NumberSpec, Panel, Panels, Params, Part,
-    Pin, PopulationKind, PositiveMean, PositiveSpread, Problem, Reference, Scale, Show, XQuantity, YQuantity,
+    Pin, PopulationKind, PositiveMean, PositiveSpread, Prior, Problem, Reference, Scale, Show, TypicalPt, XQuantity,
+    YQuantity,
     numbers::{alpha_of_text, alpha_to_text},
 };
 
@@ -68,7 +69,7 @@ macro_rules! number_field {
 }
 
 /// How many of the fields belong to the state. The others are options of the page.
-const STATE_FIELDS: usize = 18;
+const STATE_FIELDS: usize = 20;
 
 const FIELDS: [Field; STATE_FIELDS + 5] = [
     number_field!(Gamma, true, setting.gamma),
@@ -107,6 +108,8 @@ const FIELDS: [Field; STATE_FIELDS + 5] = [
     number_field!(PositiveSpread, false, population.built.positive_spread),
     number_field!(NegativeMean, false, population.built.negative_mean),
     number_field!(NegativeSpread, false, population.built.negative_spread),
+    number_field!(TypicalPt, false, article.typical_p_t),
+    number_field!(Prior, false, article.prior),
     choice_field!(Embed, page.embed),
     Field {
         key: Show::KEY,
@@ -133,7 +136,7 @@ const FIELDS: [Field; STATE_FIELDS + 5] = [
 ];
 
 /// Every number in the URL.
-pub const NUMBER_SPECS: [NumberSpec; 9] = [
+pub const NUMBER_SPECS: [NumberSpec; 11] = [
     Gamma::SPEC,
     Alpha::SPEC,
     Beta::SPEC,
@@ -143,6 +146,8 @@ pub const NUMBER_SPECS: [NumberSpec; 9] = [
     PositiveSpread::SPEC,
     NegativeMean::SPEC,
     NegativeSpread::SPEC,
+    TypicalPt::SPEC,
+    Prior::SPEC,
 ];
 
 /// The specification of a numeric key, for messages.

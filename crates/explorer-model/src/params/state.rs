@@ -4,8 +4,8 @@
 #![cfg_attr(feature = "store", allow(missing_docs))]
 
 use super::{
-    Alpha, Extra, FractionAxis, Gamma, PageOptions, Panels, Pin, PopulationSetting, Reference, Scale, Setting,
-    XQuantity, YQuantity,
+    Alpha, ArticleNumbers, Extra, FractionAxis, Gamma, PageOptions, Panels, Pin, PopulationSetting, Reference, Scale,
+    Setting, XQuantity, YQuantity,
 };
 
 /// What the axes of the charts measure, which other curves they show, and which panels are open.
@@ -51,6 +51,9 @@ pub struct Params {
     /// The populations whose scores the experiment uses.
     #[cfg_attr(feature = "store", patch(|present, new| *present = new))]
     pub population: PopulationSetting,
+    /// The numbers of the article's figures.
+    #[cfg_attr(feature = "store", patch(|present, new| *present = new))]
+    pub article: ArticleNumbers,
     /// Settings kept for comparison, at most [`super::MOST_PINS`].
     #[cfg_attr(feature = "store", patch(|present, new| *present = new))]
     pub pins: Vec<Pin>,

@@ -11,8 +11,8 @@ use plotters::{
     },
 };
 
-use super::{Metrics, Theme, clipped, metrics::PlotArea};
-use crate::scene::{Axis, Frame, Point, Role, Series};
+use super::{Metrics, Theme, clipped, marks, metrics::PlotArea};
+use crate::scene::{Axis, Frame, Mark, Point, Role, Series};
 use focal_loss::loss::Target;
 
 /// A backend could not draw.
@@ -123,8 +123,10 @@ fn draw_vertical_rules<DB: DrawingBackend>(
         let color = if position == 0.0 { canvas.theme.axis } else { canvas.theme.rule };
         let rule = metrics.snap(x, metrics.hairline());
         canvas.line((rule, plot.top), (rule, plot.bottom), color)?;
-        let at = (x, plot.bottom + metrics.px(5.0));
-        canvas.text(&tick.label, at, canvas.theme.muted, Pos::new(HPos::Center, VPos::Top))?;
+        if !tick.label.is_empty() {
+            let at = (x, plot.bottom + metrics.px(5.0));
+            canvas.text(&tick.label, at, canvas.theme.muted, Pos::new(HPos::Center, VPos::Top))?;
+        }
     }
     Ok(())
 }
@@ -180,6 +182,19 @@ fn draw_series<DB: DrawingBackend>(
     frame: &Frame,
     series: &Series,
 ) -> Result<(), DrawError<DB>> {
+    match &series.mark {
+        Mark::Line => draw_line(canvas, plot, frame, series),
+        Mark::Bars { width } => marks::draw_bars(canvas, plot, frame, series, *width),
+        Mark::Dots { radii_css } => marks::draw_dots(canvas, plot, frame, series, radii_css),
+    }
+}
+
+fn draw_line<DB: DrawingBackend>(
+    canvas: &Canvas<DB>,
+    plot: PlotArea,
+    frame: &Frame,
+    series: &Series,
+) -> Result<(), DrawError<DB>> {
     let (color, stroke, dashes) = appearance(canvas.metrics, canvas.theme, series.role);
     let style = ShapeStyle::from(&color).stroke_width(stroke);
     let area = canvas.positions(plot);
@@ -203,6 +218,11 @@ pub(super) fn appearance(metrics: Metrics, theme: Theme, role: Role) -> (RGBColo
         Role::Measured { effective: false } => (theme.ineffective, thin, Some(metrics.dots())),
         Role::Hinge => (theme.muted, thin, Some(metrics.dash())),
         Role::Now => (theme.axis, thin, None),
+        Role::Both => (theme.ink, thick, None),
+        Role::Second(Target::Positive) => (theme.positive, thin, None),
+        Role::Second(Target::Negative) => (theme.negative, thin, Some(metrics.dash())),
+        Role::Examples => (theme.muted, thin, None),
+        Role::Object => (theme.ink, thin, None),
         Role::Pin { index, target } => {
             let color = theme.pins.get(index).copied().unwrap_or(theme.muted);
             (color, pinned, (target == Target::Negative).then(|| metrics.dash()))

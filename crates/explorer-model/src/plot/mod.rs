@@ -9,6 +9,7 @@
 mod clip;
 mod heading;
 mod layers;
+mod marks;
 mod metrics;
 mod picture;
 mod svg;

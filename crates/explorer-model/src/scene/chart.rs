@@ -1,10 +1,19 @@
 //! The charts of the page by their published names, and what each of them shows.
 
 use super::{
-    Column, Frame, KeyStep, LegendEntry, Reading, Role, Series, Snapshot, Table, chart_scene::ChartScene,
-    cumulative_chart::CumulativeChart, gini_chart::GiniChart, histogram::Histogram, loss_chart::LossChart,
+    Column, Crosshair, DotSize, Frame, LegendEntry, Role, Series, Snapshot, Stage, Table,
+    anchors_chart::AnchorsChart,
+    chart_scene::ChartScene,
+    contributions_chart::ContributionsChart,
+    cumulative_chart::CumulativeChart,
+    gini_chart::GiniChart,
+    histogram::Histogram,
+    loss_chart::{LossChart, LossFigure},
+    prior_chart::PriorChart,
+    sorting_chart::SORTING_CHARTS,
+    sums_chart::SumsChart,
 };
-use crate::params::{Params, View};
+use crate::params::{Params, View, YQuantity};
 use focal_loss::{experiment::Experiment, loss::Target};
 
 /// The charts of the page.
@@ -20,13 +29,51 @@ pub enum Chart {
     Gini,
     /// How many examples of each class have which p_t.
     Histogram,
+    /// The modulating factor against p_t.
+    ModulatingFactor,
+    /// The gradient against p_t.
+    Gradient,
+    /// The loss of many easy negatives together, against that of a hard positive.
+    Sums,
+    /// Loss and gradient of both classes at the first step, against the prior π.
+    Prior,
+    /// Which share of a class's examples, loss and gradient lies below a p_t.
+    Contributions(Target),
+    /// A few examples, sorted, normalized and cumulated.
+    Sorting(Stage),
+    /// A drawn scene with an anchor at every place.
+    Anchors(DotSize),
 }
 
 /// The charts that the page always shows, in its order. The other charts are in panels.
 pub const ALL_CHARTS: [Chart; 3] = [Chart::Loss, Chart::Foreground, Chart::Background];
 
-/// Every chart, also those in panels.
-pub const CHARTS: [Chart; 5] = [Chart::Loss, Chart::Foreground, Chart::Background, Chart::Gini, Chart::Histogram];
+/// The charts that only the article has. A chart that can be shown in several ways is there in its first.
+pub const ARTICLE_CHARTS: [Chart; 7] = [
+    Chart::ModulatingFactor,
+    Chart::Gradient,
+    Chart::Sums,
+    Chart::Prior,
+    Chart::Contributions(Target::Negative),
+    Chart::Sorting(Stage::Cumulated),
+    Chart::Anchors(DotSize::Ease),
+];
+
+/// Every chart: those of the explorer, then those that only the article has.
+pub const CHARTS: [Chart; 12] = [
+    Chart::Loss,
+    Chart::Foreground,
+    Chart::Background,
+    Chart::Gini,
+    Chart::Histogram,
+    Chart::ModulatingFactor,
+    Chart::Gradient,
+    Chart::Sums,
+    Chart::Prior,
+    Chart::Contributions(Target::Negative),
+    Chart::Sorting(Stage::Cumulated),
+    Chart::Anchors(DotSize::Ease),
+];
 
 /// What a chart shows.
 impl Chart {
@@ -39,6 +86,13 @@ impl Chart {
             Self::Background => "background",
             Self::Gini => "gini",
             Self::Histogram => "histogram",
+            Self::ModulatingFactor => "modulating_factor",
+            Self::Gradient => "gradient",
+            Self::Sums => "sums",
+            Self::Prior => "prior",
+            Self::Contributions(_) => "contributions",
+            Self::Sorting(_) => "sorting",
+            Self::Anchors(_) => "anchors",
         }
     }
 
@@ -50,6 +104,15 @@ impl Chart {
             Self::Background => &CumulativeChart { target: Target::Negative },
             Self::Gini => &GiniChart,
             Self::Histogram => &Histogram,
+            Self::ModulatingFactor => &LossFigure { y: YQuantity::ModulatingFactor },
+            Self::Gradient => &LossFigure { y: YQuantity::Gradient },
+            Self::Sums => &SumsChart,
+            Self::Prior => &PriorChart,
+            Self::Contributions(Target::Positive) => &ContributionsChart { target: Target::Positive },
+            Self::Contributions(Target::Negative) => &ContributionsChart { target: Target::Negative },
+            Self::Sorting(stage) => &SORTING_CHARTS[stage as usize],
+            Self::Anchors(DotSize::Ease) => &AnchorsChart { size: DotSize::Ease },
+            Self::Anchors(DotSize::Loss) => &AnchorsChart { size: DotSize::Loss },
         }
     }
 
@@ -120,40 +183,11 @@ impl Chart {
     pub fn columns(self, now: &Snapshot) -> Vec<Column> {
         self.scene().columns(now)
     }
-}
 
-/// The crosshair. A place is what the horizontal axis measures: p_t in the loss chart (also on a logit axis), the
-/// hardest fraction of the examples in the cumulative charts, γ in the Gini chart, and a position on the axis in the
-/// histogram.
-impl Chart {
-    /// The largest place of the crosshair; the smallest is 0.
+    /// The crosshair, if the chart has one.
     #[must_use]
-    pub fn last_place(self) -> f64 {
-        self.scene().last_place()
-    }
-
-    /// Where the crosshair is when the keyboard reaches it for the first time.
-    #[must_use]
-    pub fn first_place(self) -> f64 {
-        self.scene().first_place()
-    }
-
-    /// The place at a position on the horizontal axis (0 to 1), rounded to what the eye can aim at.
-    #[must_use]
-    pub fn place_at(self, position: f64, frame: &Frame, now: &Snapshot) -> f64 {
-        self.scene().place_at(position.clamp(0.0, 1.0), frame, now)
-    }
-
-    /// The place after a key.
-    #[must_use]
-    pub fn step_place(self, place: f64, step: KeyStep, frame: &Frame, now: &Snapshot) -> f64 {
-        self.scene().step_place(place, step, frame, now)
-    }
-
-    /// What the curves say at a place.
-    #[must_use]
-    pub fn read(self, place: f64, frame: &Frame, now: &Snapshot) -> Reading {
-        self.scene().read(place, frame, now)
+    pub fn crosshair(self) -> Option<&'static dyn Crosshair> {
+        self.scene().crosshair()
     }
 }
 
@@ -186,8 +220,9 @@ mod tests {
         for chart in CHARTS {
             let names = names(chart, query).join("; ");
             let has_pins = names.contains("A: mine (γ = 0.5, no α); B: cross entropy");
-            assert_eq!(has_pins, chart != Chart::Histogram, "{chart:?}: {names}");
-            assert!(!names.contains("gradient"), "{names}");
+            let compares = matches!(chart, Chart::Gini | Chart::ModulatingFactor | Chart::Gradient);
+            assert_eq!(has_pins, compares || ALL_CHARTS.contains(&chart), "{chart:?}: {names}");
+            assert!(!names.contains("not the gradient"), "{names}");
         }
         assert!(names(Chart::Loss, &format!("{query}&y=gradient"))[2].ends_with("not the gradient"));
     }

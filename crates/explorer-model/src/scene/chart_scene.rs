@@ -38,16 +38,28 @@ pub(super) trait ChartScene {
 
     fn columns(&self, now: &Snapshot) -> Vec<Column>;
 
+    /// None for a picture without a horizontal axis, whose numbers are in its description and its table.
+    fn crosshair(&self) -> Option<&dyn Crosshair>;
+}
+
+/// The crosshair of a chart. A place is what the horizontal axis measures: p_t in the charts of one example (also on a
+/// logit axis), the hardest fraction of the examples in the cumulative charts, γ in the Gini chart. In the other charts
+/// it is a position on the axis, from 0 to 1.
+pub trait Crosshair: Sync {
+    /// The largest place; the smallest is 0.
     fn last_place(&self) -> f64 {
         1.0
     }
 
+    /// Where the crosshair is when the keyboard reaches it for the first time.
     fn first_place(&self) -> f64;
 
-    /// As [`super::Chart::place_at`]; `position` lies in [0, 1].
+    /// The place at a position on the horizontal axis, in [0, 1], rounded to what the eye can aim at.
     fn place_at(&self, position: f64, frame: &Frame, now: &Snapshot) -> f64;
 
+    /// The place after a key.
     fn step_place(&self, place: f64, step: KeyStep, frame: &Frame, now: &Snapshot) -> f64;
 
+    /// What the curves say at a place.
     fn read(&self, place: f64, frame: &Frame, now: &Snapshot) -> Reading;
 }

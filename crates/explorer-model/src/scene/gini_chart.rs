@@ -2,7 +2,8 @@
 //! is spread over the examples.
 
 use super::{
-    Axis, Column, Frame, KeyStep, Label, LegendEntry, Point, Reading, ReadingRow, Role, Series, Snapshot, Table,
+    Axis, Column, Crosshair, Frame, KeyStep, Label, LegendEntry, Point, Reading, ReadingRow, Role, Series, Snapshot,
+    Table,
     chart_scene::ChartScene,
     columns::class_name,
     legend::{class_entries, pin_entries},
@@ -72,6 +73,12 @@ impl ChartScene for GiniChart {
         columns(now)
     }
 
+    fn crosshair(&self) -> Option<&dyn Crosshair> {
+        Some(self)
+    }
+}
+
+impl Crosshair for GiniChart {
     fn last_place(&self) -> f64 {
         LAST
     }
@@ -109,7 +116,7 @@ fn frame(params: &Params, experiment: &Experiment) -> Frame {
             (gamma, experiment.cumulative_of(target, at_gamma(&params.setting, gamma)).gini())
         };
         let last = (Gamma::SPEC.max * f64::from(POINTS_PER_UNIT)) as u32;
-        Series { role: Role::User(target), points: (0..=last).map(point).collect() }
+        Series::line(Role::User(target), (0..=last).map(point).collect())
     };
     let pins: Vec<Series> = params.pins.iter().enumerate().map(|(index, pin)| pinned(index, pin, experiment)).collect();
     let label =
@@ -133,12 +140,12 @@ fn pinned(index: usize, pin: &Pin, experiment: &Experiment) -> Series {
     let gamma = pin.setting.effective_gamma();
     let mut ends = pinned_indices(pin, experiment);
     ends.sort_by(f64::total_cmp);
-    Series { role: Role::Pin { index, target: Target::Positive }, points: ends.map(|end| (gamma, end)).to_vec() }
+    Series::line(Role::Pin { index, target: Target::Positive }, ends.map(|end| (gamma, end)).to_vec())
 }
 
 fn curves(params: &Params) -> Vec<Series> {
     let gamma = params.setting.effective_gamma();
-    vec![Series { role: Role::Now, points: vec![(gamma, 0.0), (gamma, 1.0)] }]
+    vec![Series::line(Role::Now, vec![(gamma, 0.0), (gamma, 1.0)])]
 }
 
 fn description(now: &Snapshot) -> String {

@@ -1,7 +1,7 @@
 //! The histogram: how many examples of each class have which p_t or which logit. It shows what a population is.
 
 use super::{
-    Axis, Column, Frame, KeyStep, LegendEntry, Point, Reading, ReadingRow, Role, Series, Snapshot, Table,
+    Axis, Column, Crosshair, Frame, KeyStep, LegendEntry, Point, Reading, ReadingRow, Role, Series, Snapshot, Table,
     chart_scene::ChartScene, columns::class_name, legend::class_entries, vocabulary::CLASSES,
 };
 use crate::{
@@ -54,6 +54,12 @@ impl ChartScene for Histogram {
         columns(now)
     }
 
+    fn crosshair(&self) -> Option<&dyn Crosshair> {
+        Some(self)
+    }
+}
+
+impl Crosshair for Histogram {
     fn first_place(&self) -> f64 {
         FIRST
     }
@@ -109,7 +115,7 @@ fn frame(params: &Params, experiment: &Experiment) -> Frame {
             [(edges[0], height), (edges[1], height)]
         };
         let points: Vec<Point> = edges.windows(2).zip(counts).flat_map(step).collect();
-        Series { role: Role::User(target), points }
+        Series::line(Role::User(target), points)
     };
     Frame {
         x: x_axis(x),

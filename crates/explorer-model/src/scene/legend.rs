@@ -1,6 +1,6 @@
 //! Entries that the legends of several charts share.
 
-use super::{LegendEntry, Role, Snapshot, vocabulary::CLASSES};
+use super::{LegendEntry, Role, Snapshot, chart_scene::ChartScene, vocabulary::CLASSES};
 use crate::{params::Params, text};
 use focal_loss::loss::Target;
 
@@ -23,4 +23,10 @@ pub(super) fn pin_entries(params: &Params, target: Target) -> impl Iterator<Item
 pub(super) fn reference_entry(name: &str) -> LegendEntry {
     // The middle of the ramp stands for all its steps.
     LegendEntry { role: Role::Reference { rank: 0.5 }, name: name.to_owned() }
+}
+
+/// An entry for each of the user's curves that has a name.
+pub(super) fn named_entries(scene: &dyn ChartScene, params: &Params) -> Vec<LegendEntry> {
+    let entries = scene.curve_roles().into_iter().zip(scene.curve_names(params));
+    entries.filter(|(_, name)| !name.is_empty()).map(|(role, name)| LegendEntry { role, name }).collect()
 }

@@ -10,28 +10,36 @@
 //! itself in the words of `vocabulary`, `axis`, `reading` and `columns`. A new chart is one implementation, one variant
 //! of [`Chart`] and its line in `Chart::scene`.
 
+mod anchors_chart;
 mod axis;
 mod chart;
 mod chart_scene;
 mod classes;
 mod columns;
+mod contributions_chart;
 mod cumulative_chart;
 mod gini_chart;
 mod histogram;
 mod labels;
 mod legend;
 mod loss_chart;
+mod prior_chart;
 mod reading;
 mod readouts;
 mod reference;
 mod snapshot;
+mod sorting_chart;
+mod sums_chart;
 mod vocabulary;
 
+pub use anchors_chart::DotSize;
 pub use axis::{Axis, Tick};
-pub use chart::{ALL_CHARTS, CHARTS, Chart};
+pub use chart::{ALL_CHARTS, ARTICLE_CHARTS, CHARTS, Chart};
+pub use chart_scene::Crosshair;
 pub use classes::{ShareBar, share_bars};
 pub use columns::{Column, csv};
 pub use reading::{KeyStep, Reading, ReadingRow};
 pub use readouts::{announcement, readouts};
 pub use snapshot::Snapshot;
-pub use vocabulary::{Frame, Label, LegendEntry, Point, Region, Role, Series, Table};
+pub use sorting_chart::Stage;
+pub use vocabulary::{Frame, Label, LegendEntry, Mark, Point, Region, Role, Series, Table};

@@ -48,6 +48,17 @@ pub enum KeyStep {
     Last,
 }
 
+impl KeyStep {
+    /// The position on an axis after a key, in thousandths from 0 to 1.
+    pub(super) fn on_axis(self, position: f64) -> f64 {
+        match self {
+            Self::By(thousandths) => step_on_grid(position, thousandths),
+            Self::First => 0.0,
+            Self::Last => 1.0,
+        }
+    }
+}
+
 /// The value after so many steps on a grid of thousandths from 0 to 1.
 pub(super) fn step_on_grid(value: f64, thousandths: i32) -> f64 {
     ((value * 1000.0).round() + f64::from(thousandths)).clamp(0.0, 1000.0) / 1000.0

@@ -8,7 +8,7 @@ pub(super) fn reference_series(gammas: &[f64], points: impl Fn(f64) -> Vec<Point
     let series = gammas
         .iter()
         .enumerate()
-        .map(|(i, &gamma)| Series { role: Role::Reference { rank: rank(i, gammas.len()) }, points: points(gamma) });
+        .map(|(i, &gamma)| Series::line(Role::Reference { rank: rank(i, gammas.len()) }, points(gamma)));
     series.collect()
 }
 

@@ -35,17 +35,52 @@ pub enum Role {
     Now,
     /// The user's own curve, for positives or for negatives.
     User(Target),
+    /// The user's own curve where both classes have the same.
+    Both,
+    /// The user's other quantity of a class, in a chart with two.
+    Second(Target),
+    /// A number of examples, whatever they lose.
+    Examples,
+    /// The outline of an object in a drawn scene.
+    Object,
     /// An expression that some code uses as the gradient of the user's loss, by mistake.
     Mistake,
 }
 
-/// A curve.
+/// Points that stand for one thing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
-    /// What it stands for.
+    /// What they stand for.
     pub role: Role,
-    /// From left to right. A value may be infinite: the drawing cuts the curve at the ends of the axis.
+    /// Those of a line are in its order, for a curve from left to right. A value may be infinite: the drawing cuts lines
+    /// and bars at the ends of the axis.
     pub points: Vec<Point>,
+    /// How they are drawn.
+    pub mark: Mark,
+}
+
+impl Series {
+    /// A line through the points.
+    pub(super) fn line(role: Role, points: Vec<Point>) -> Self {
+        Self { role, points, mark: Mark::Line }
+    }
+}
+
+/// How the points of a series are drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// By a line through them.
+    Line,
+    /// By a bar for each, from the lower end of the vertical axis up to the point.
+    Bars {
+        /// In units of the horizontal axis, which is linear.
+        width: f64,
+    },
+    /// By a dot for each.
+    Dots {
+        /// A radius for each point, in CSS pixels.
+        radii_css: Vec<f64>,
+    },
 }
 
 /// A name written on a curve.

@@ -6,9 +6,9 @@ use std::{env, fs, sync::Arc};
 use explorer_model::{
     params::{Extra, FractionAxis, Gamma, Params, Pin, Preset, Scale, View, YQuantity},
     plot::{DARK, LIGHT, Theme, picture_svg},
-    scene::{ALL_CHARTS, CHARTS, Chart, Snapshot},
+    scene::{ALL_CHARTS, ARTICLE_CHARTS, CHARTS, Chart, DotSize, Snapshot, Stage},
 };
-use focal_loss::experiment::Experiment;
+use focal_loss::{experiment::Experiment, loss::Target};
 
 use crate::csv::root;
 
@@ -24,9 +24,13 @@ fn check(path: &str, chart: Chart, params: Params, size: (f64, f64), theme: Them
     assert!(drawn == expected, "{} differs from what is drawn now; UPDATE_GOLDEN=1 rewrites it", path.display());
 }
 
-/// The sizes that the charts have on a page of 1280 × 800.
+/// The sizes that the charts of the explorer have on a page of 1280 × 800, and one for those of the article.
 fn page_size(chart: Chart) -> (f64, f64) {
-    if chart == Chart::Loss { (610.0, 470.0) } else { (610.0, 220.0) }
+    match chart {
+        Chart::Loss => (610.0, 470.0),
+        Chart::Foreground | Chart::Background | Chart::Gini | Chart::Histogram => (610.0, 220.0),
+        _ => (610.0, 330.0),
+    }
 }
 
 #[test]
@@ -39,7 +43,7 @@ fn the_default_setting() {
 #[test]
 fn another_setting_in_the_dark() {
     let params = Params::focal(Gamma::new(0.5).unwrap(), None);
-    for chart in ALL_CHARTS {
+    for chart in ALL_CHARTS.into_iter().chain(ARTICLE_CHARTS) {
         check(
             &format!("tests/goldens/{}_gamma_0.5_dark.svg", chart.id()),
             chart,
@@ -74,6 +78,19 @@ fn other_axes_pins_and_the_hinge() {
     }
     let view = View { scale: Scale::Log, ..View::default() };
     check("tests/goldens/loss_log.svg", Chart::Loss, Params { view, ..Params::default() }, (610.0, 470.0), LIGHT);
+}
+
+#[test]
+fn figures_of_the_article_in_other_ways() {
+    let check = |name: &str, chart| {
+        let path = format!("tests/goldens/{}_{name}.svg", Chart::id(chart));
+        check(&path, chart, Params::default(), page_size(chart), LIGHT);
+    };
+    for stage in [Stage::Shuffled, Stage::Sorted, Stage::Normalized] {
+        check(stage.word(), Chart::Sorting(stage));
+    }
+    check("positive", Chart::Contributions(Target::Positive));
+    check("by_loss", Chart::Anchors(DotSize::Loss));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::{cell::RefCell, convert::Infallible, rc::Rc, sync::Arc};
 use explorer_model::{
     params::{Alpha, Gamma, Params, Pin, Setting},
     plot::{Canvas, LIGHT, Metrics, draw_curves, draw_frame, draw_labels, draw_picture},
-    scene::{ALL_CHARTS, CHARTS, Chart, Snapshot},
+    scene::{ALL_CHARTS, ARTICLE_CHARTS, CHARTS, Chart, Snapshot},
 };
 use focal_loss::experiment::Experiment;
 use plotters::prelude::IntoDrawingArea;
@@ -18,6 +18,7 @@ const PICTURES: [(f64, f64); 5] = [(120.0, 120.0), (320.0, 240.0), (335.0, 480.0
 enum Call {
     Path(Vec<BackendCoord>),
     Rect(BackendCoord, BackendCoord),
+    Circle(BackendCoord, u32),
     Text(String, BackendCoord),
 }
 
@@ -28,6 +29,10 @@ impl Call {
         match self {
             Self::Path(path) => path.iter().all(inside),
             Self::Rect(from, to) => inside(from) && inside(to),
+            Self::Circle((x, y), radius) => {
+                let radius = *radius as i32;
+                inside(&(x - radius, y - radius)) && inside(&(x + radius, y + radius))
+            }
             Self::Text(_, at) => inside(at),
         }
     }
@@ -63,6 +68,11 @@ impl DrawingBackend for Recorder {
     }
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, _: &S, _: bool) -> Outcome {
         self.calls.borrow_mut().push(Call::Rect(from, to));
+        Ok(())
+    }
+    fn draw_circle<S: BackendStyle>(&mut self, at: BackendCoord, radius: u32, _: &S, fill: bool) -> Outcome {
+        assert!(fill, "dots are full");
+        self.calls.borrow_mut().push(Call::Circle(at, radius));
         Ok(())
     }
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, _: &S, at: BackendCoord) -> Outcome {
@@ -110,6 +120,19 @@ fn everything_stays_inside_the_chart() {
             let calls = record(chart, params.clone(), metrics);
             assert!(calls.iter().filter(|call| matches!(call, Call::Path(path) if path.len() > 20)).count() >= 4);
             for call in &calls {
+                assert!(call.is_inside(metrics.size()), "{chart:?} at {width} × {height}, {params:?}: {call:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_figures_of_the_article_stay_inside_too() {
+    for (width, height, ratio) in [(610.0, 330.0, 1.0), (288.0, 216.0, 3.0)] {
+        let metrics = metrics(width, height, ratio);
+        for (chart, params) in ARTICLE_CHARTS.iter().flat_map(|&chart| settings().into_iter().map(move |p| (chart, p)))
+        {
+            for call in &record(chart, params.clone(), metrics) {
                 assert!(call.is_inside(metrics.size()), "{chart:?} at {width} × {height}, {params:?}: {call:?}");
             }
         }

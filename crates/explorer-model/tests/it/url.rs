@@ -2,10 +2,11 @@
 
 use explorer_model::{
     params::{
-        Alpha, Beta, Built, Choice, ColorScheme, Embed, Extra, FractionAxis, Gamma, LONGEST_PIN_NAME, Language,
-        LossKind, MOST_PINS, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, PageOptions,
-        Panel, Panels, Params, Part, Pin, PopulationKind, PopulationSetting, PositiveMean, PositiveSpread, Preset,
-        Problem, Reference, Scale, Setting, Show, View, XQuantity, YQuantity, merge_query, parse, state_keys, to_query,
+        Alpha, ArticleNumbers, Beta, Built, Choice, ColorScheme, Embed, Extra, FractionAxis, Gamma, LONGEST_PIN_NAME,
+        Language, LossKind, MOST_PINS, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive,
+        PageOptions, Panel, Panels, Params, Part, Pin, PopulationKind, PopulationSetting, PositiveMean, PositiveSpread,
+        Preset, Prior, Problem, Reference, Scale, Setting, Show, TypicalPt, View, XQuantity, YQuantity, merge_query,
+        parse, state_keys, to_query,
     },
     text,
 };
@@ -107,6 +108,16 @@ fn panels_and_populations_are_in_the_address() {
          panels started at its default, none."
     );
     assert!(message("negatives_per_positive=0").contains("expected a number from 1 to 100,000"));
+}
+
+#[test]
+fn the_numbers_of_the_article_are_in_the_address() {
+    let (params, warnings) = parse("typical_p_t=0.9&prior=0.00001");
+    assert_eq!((params.article.typical_p_t.get(), params.article.prior.get(), warnings), (0.9, 1e-5, vec![]));
+    assert_eq!(to_query(&params), "gamma=2&alpha=0.25&typical_p_t=0.9&prior=0.00001");
+    let message = |query| text::address_warning(&parse(query).1[0]);
+    assert!(message("typical_p_t=0.4").contains("expected a number from 0.5 to 0.999, so typical_p_t started at"));
+    assert!(message("prior=0.6").ends_with("started at its default, 0.01."));
 }
 
 #[test]
@@ -212,8 +223,13 @@ pub(crate) fn any_params() -> impl Strategy<Value = Params> {
     });
     let pin = (any_setting(), any::<String>()).prop_map(|(setting, name)| Pin::new(setting, &name));
     let pins = prop::collection::vec(pin, 0..=MOST_PINS);
-    (any_setting(), view, any_population(), pins, any_page())
-        .prop_map(|(setting, view, population, pins, page)| Params { setting, view, population, pins, page })
+    let article = (0.5..=0.999_f64, 1e-6..=0.5_f64).prop_map(|(typical_p_t, prior)| ArticleNumbers {
+        typical_p_t: TypicalPt::new(typical_p_t).unwrap(),
+        prior: Prior::new(prior).unwrap(),
+    });
+    (any_setting(), view, any_population(), article, pins, any_page()).prop_map(
+        |(setting, view, population, article, pins, page)| Params { setting, view, population, article, pins, page },
+    )
 }
 
 fn any_page() -> impl Strategy<Value = PageOptions> {

@@ -43,17 +43,48 @@ impl Examples {
     }
 
     pub(super) fn count_above(&self, edge: f64) -> f64 {
-        let bins = self.easy_edges.iter().zip(&self.counts).zip(&self.groups);
-        let above = bins.map(|((&easy_edge, &count), &(easy, hard))| {
-            let above = (easy_edge - edge) / Sketch::BIN_WIDTH;
-            let share = if count < 3 || above <= 0.0 || above >= 1.0 {
-                f64::from(0.5 * easy + 0.5 * hard >= edge)
-            } else {
-                above
-            };
-            share * count as f64
-        });
-        above.sum()
+        (0..self.counts.len()).map(|bin| self.share_above(bin, edge) * self.counts[bin] as f64).sum()
+    }
+
+    /// Which share of a bin's examples has x_t above `edge`.
+    fn share_above(&self, bin: usize, edge: f64) -> f64 {
+        let (easy, hard) = self.groups[bin];
+        let above = (self.easy_edges[bin] - edge) / Sketch::BIN_WIDTH;
+        if self.counts[bin] < 3 || above <= 0.0 || above >= 1.0 {
+            f64::from(0.5 * easy + 0.5 * hard >= edge)
+        } else {
+            above
+        }
+    }
+
+    /// What the examples below each edge sum up to, if each bin's examples sum up to one of `sums`.
+    pub(super) fn sums_below(&self, edges: &[f64], sums: &[f64]) -> Vec<f64> {
+        // Sums of the bins from each on, which lie below it.
+        let mut harder = vec![0.0; sums.len() + 1];
+        for bin in (0..sums.len()).rev() {
+            harder[bin] = harder[bin + 1] + sums[bin];
+        }
+        let below = |&edge: &f64| {
+            let bin = self.easy_edges.partition_point(|easy_edge| easy_edge - Sketch::BIN_WIDTH >= edge);
+            let within = sums.get(bin).map_or(0.0, |sum| sum * (1.0 - self.share_above(bin, edge)));
+            within + harder.get(bin + 1).copied().unwrap_or(0.0)
+        };
+        edges.iter().map(below).collect()
+    }
+
+    pub(super) fn quantile(&self, fraction: f64) -> f64 {
+        let bins = self.counts.len();
+        let Some(last) = bins.checked_sub(1).filter(|_| !fraction.is_nan()) else { return f64::NAN };
+        let bin = self.fractions.partition_point(|&edge| edge <= fraction).saturating_sub(1).min(last);
+        let t = ((fraction - self.fractions[bin]) / (self.fractions[bin + 1] - self.fractions[bin])).clamp(0.0, 1.0);
+        let (easy, hard) = self.groups[bin];
+        if self.counts[bin] < 3 {
+            return if t < 0.5 { easy } else { hard };
+        }
+        // Evenly spread numbers reach √3 standard deviations to both sides of their mean.
+        let middle = 0.5 * easy + 0.5 * hard;
+        let x_t = middle + (1.0 - 2.0 * t) * 3.0_f64.sqrt() * (easy - middle);
+        x_t.clamp(self.easy_edges[bin] - Sketch::BIN_WIDTH, self.easy_edges[bin])
     }
 }
 

@@ -78,6 +78,18 @@ impl Experiment {
         self.evaluator(target).count_above(edge)
     }
 
+    /// As [`Evaluator::sums_below`], for a class.
+    #[must_use]
+    pub fn sums_below(&self, target: Target, edges: &[f64], of: impl Fn(f64) -> f64) -> Vec<f64> {
+        self.evaluator(target).sums_below(edges, of)
+    }
+
+    /// As [`Evaluator::quantile`], for a class.
+    #[must_use]
+    pub fn quantile(&self, target: Target, fraction: f64) -> f64 {
+        self.evaluator(target).quantile(fraction)
+    }
+
     /// The cumulative normalized loss of a class at `gamma`.
     #[must_use]
     pub fn cumulative(&self, target: Target, gamma: f64) -> Cumulative {

@@ -3,7 +3,7 @@
 use super::sigmoid::{minus_ln_p_t, one_minus_p_t, p_t};
 
 /// The ground truth of one example: y = +1 or y = −1 in the paper, foreground or background.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// y = +1, foreground.
     Positive,

@@ -105,3 +105,47 @@ fn the_paper_s_detector() {
     println!("positives: {loss} of the loss, {gradient} of the gradient");
     assert!((loss - gradient).abs() > 0.01, "{loss} {gradient}");
 }
+
+#[test]
+fn sums_below_an_edge() {
+    let [_, population] = populations();
+    let evaluator = Evaluator::new(&Sketch::of_population(&population));
+    let edges = [-2.0, 0.0, 2.5, 2.197_224_577, 4.595_119_850, 7.0, f64::INFINITY];
+    let gradient = |loss: ExampleLoss| move |x_t| -loss.slope(x_t, Target::Positive);
+    let check = |of: &dyn Fn(f64) -> f64| {
+        let found = evaluator.sums_below(&edges, of);
+        let (total, found_total) = (examples(&population).map(of).sum::<f64>(), found[edges.len() - 1]);
+        for (&edge, found) in edges.iter().zip(&found) {
+            let exact: f64 = examples(&population).filter(|&x_t| x_t < edge).map(of).sum();
+            let within = if (edge * 64.0).fract() == 0.0 || edge.is_infinite() { 1e-6 } else { 1e-4 };
+            assert!((found / found_total - exact / total).abs() < within, "{edge}: {found} {exact}");
+        }
+    };
+    check(&|_| 1.0);
+    for loss in [ExampleLoss::focal(0.0), ExampleLoss::focal(2.0), ExampleLoss::star(2.0, 1.0)] {
+        check(&|x_t| loss.unweighted(x_t));
+        check(&gradient(loss));
+    }
+    assert_eq!(Evaluator::new(&Sketch::new()).sums_below(&[0.0], |_| 1.0), [0.0]);
+}
+
+#[test]
+fn quantiles_are_those_of_the_examples() {
+    for population in populations() {
+        let evaluator = Evaluator::new(&Sketch::of_population(&population));
+        for rank in (0..population.count).step_by(97).filter(|rank| (50..population.count - 50).contains(rank)) {
+            let fraction = (rank as f64 + 0.5) / population.count as f64;
+            let (found, exact) = (evaluator.quantile(fraction), population.example(rank));
+            assert!((found - exact).abs() < 1e-3, "{rank}: {found} {exact}");
+        }
+    }
+    let mut few = Sketch::new();
+    for x_t in [f64::INFINITY, 3.0, 0.002, 0.013, -2.0] {
+        few.insert(x_t).unwrap();
+    }
+    let few = Evaluator::new(&few);
+    let found = [0.3, 0.5, 0.7, 0.9, 1.0, 7.0].map(|fraction| few.quantile(fraction));
+    let exact = [3.0, 0.013, 0.002, -2.0, -2.0, -2.0];
+    assert!(found.iter().zip(exact).all(|(found, exact)| (found - exact).abs() < 1e-15), "{found:?}");
+    assert!(few.quantile(0.0) > 1e15 && Evaluator::new(&Sketch::new()).quantile(0.5).is_nan());
+}

@@ -5,7 +5,7 @@
 mod reading;
 
 use super::{
-    Axis, Column, Frame, KeyStep, LegendEntry, Point, Reading, Role, Series, Snapshot, Table,
+    Axis, Column, Crosshair, Frame, KeyStep, LegendEntry, Point, Reading, Role, Series, Snapshot, Table,
     chart_scene::ChartScene,
     columns::{gamma_name, pin_name},
     labels,
@@ -82,6 +82,12 @@ impl ChartScene for CumulativeChart {
         columns(self.target, now)
     }
 
+    fn crosshair(&self) -> Option<&dyn Crosshair> {
+        Some(self)
+    }
+}
+
+impl Crosshair for CumulativeChart {
     fn first_place(&self) -> f64 {
         reading::FIRST
     }
@@ -129,9 +135,9 @@ fn frame(target: Target, params: &Params, experiment: &Experiment) -> Frame {
         .pins
         .iter()
         .enumerate()
-        .map(|(index, pin)| Series {
-            role: Role::Pin { index, target },
-            points: points(&experiment.cumulative_of(target, pin.setting.example_loss()), &x, fraction),
+        .map(|(index, pin)| {
+            let curve = experiment.cumulative_of(target, pin.setting.example_loss());
+            Series::line(Role::Pin { index, target }, points(&curve, &x, fraction))
         })
         .collect();
     let all: Vec<&Series> = reference.iter().chain(&pins).collect();
@@ -156,7 +162,7 @@ fn frame(target: Target, params: &Params, experiment: &Experiment) -> Frame {
 fn curves(target: Target, now: &Snapshot) -> Vec<Series> {
     let fraction = now.params.view.fraction;
     let points = points(now.cumulative(target), &x_axis(now.experiment.count(target), fraction), fraction);
-    vec![Series { role: Role::User(target), points }]
+    vec![Series::line(Role::User(target), points)]
 }
 
 /// The points of a curve, from left to right, without those that the eye cannot tell from their neighbours.

@@ -2,12 +2,13 @@
 //! p_t or x_t. It shows the paper's Figures 1, 5, 6 and 7 with the user's curves on them.
 
 mod columns;
+mod figure;
 mod lines;
 mod quantity;
 mod reading;
 
 use super::{
-    Column, Frame, KeyStep, LegendEntry, Reading, Region, Role, Series, Snapshot, Table,
+    Column, Crosshair, Frame, KeyStep, LegendEntry, Reading, Region, Role, Series, Snapshot, Table,
     chart_scene::ChartScene,
     labels,
     legend::{pin_entries, reference_entry},
@@ -16,6 +17,7 @@ use crate::{
     params::{Curve, Extra, Params, Reference, View, XQuantity, YQuantity},
     text::{self, format_number},
 };
+pub(super) use figure::LossFigure;
 use focal_loss::{
     experiment::Experiment,
     loss::{Target, x_t_of_p_t},
@@ -65,12 +67,7 @@ impl ChartScene for LossChart {
     }
 
     fn legend(&self, now: &Snapshot) -> Vec<LegendEntry> {
-        let params = &now.params;
-        let user = self.curve_roles().into_iter().zip(self.curve_names(params));
-        // A mistake that the axes cannot show has a name, which says so, but no stroke.
-        let drawn = user.filter(|(role, _)| *role != Role::Mistake || shows_mistake(params));
-        let drawn = drawn.map(|(role, name)| LegendEntry { role, name });
-        drawn.chain(pin_entries(params, Target::Positive)).chain(reference_entries(params)).collect()
+        legend(self, &now.params)
     }
 
     fn description(&self, now: &Snapshot) -> String {
@@ -78,13 +75,19 @@ impl ChartScene for LossChart {
     }
 
     fn table(&self, now: &Snapshot) -> Table {
-        table(&now.params)
+        table(user_lines(&now.params), &now.params)
     }
 
     fn columns(&self, now: &Snapshot) -> Vec<Column> {
         columns::columns(&now.params)
     }
 
+    fn crosshair(&self) -> Option<&dyn Crosshair> {
+        Some(self)
+    }
+}
+
+impl Crosshair for LossChart {
     fn first_place(&self) -> f64 {
         reading::FIRST
     }
@@ -103,7 +106,7 @@ impl ChartScene for LossChart {
 }
 
 fn series(line: &Line, params: &Params) -> Series {
-    Series { role: line.role, points: points(line.curve, &params.view) }
+    Series::line(line.role, points(line.curve, &params.view))
 }
 
 fn frame(params: &Params) -> Frame {
@@ -130,11 +133,8 @@ fn frame(params: &Params) -> Frame {
 }
 
 fn curves(params: &Params) -> Vec<Series> {
-    let series = |(role, curve): (Role, Option<Curve>)| Series {
-        role,
-        points: curve.map(|curve| points(curve, &params.view)).unwrap_or_default(),
-    };
-    user_curves(params).into_iter().map(series).collect()
+    let points = |curve: Option<Curve>| curve.map(|curve| points(curve, &params.view)).unwrap_or_default();
+    user_curves(params).into_iter().map(|(role, curve)| Series::line(role, points(curve))).collect()
 }
 
 /// Whether the user asks for the mistaken gradient and the axes can show it.
@@ -167,9 +167,9 @@ fn description(params: &Params) -> String {
     sentences.join(" ")
 }
 
-fn table(params: &Params) -> Table {
-    let lines: Vec<Line> =
-        user_lines(params).into_iter().chain(pin_lines(params)).chain(reference_lines(params)).collect();
+/// `user` are the user's curves.
+fn table(user: Vec<Line>, params: &Params) -> Table {
+    let lines: Vec<Line> = user.into_iter().chain(pin_lines(params)).chain(reference_lines(params)).collect();
     let mut columns =
         vec![if params.view.x == XQuantity::Probability { text::p_t_column() } else { text::x_t_column() }.to_owned()];
     columns.extend(lines.iter().map(|line| line.name.clone()));
@@ -182,6 +182,15 @@ fn table(params: &Params) -> Table {
         XQuantity::Logit => (-5..=5).map(|x_t| row(f64::from(x_t), f64::from(x_t))).collect(),
     };
     Table { columns, rows }
+}
+
+/// The user's curves that are drawn, the pins, and the other curves.
+fn legend(scene: &dyn ChartScene, params: &Params) -> Vec<LegendEntry> {
+    let user = scene.curve_roles().into_iter().zip(scene.curve_names(params));
+    // A mistake that the axes cannot show has a name, which says so, but no stroke.
+    let drawn = user.filter(|(role, _)| *role != Role::Mistake || shows_mistake(params));
+    let drawn = drawn.map(|(role, name)| LegendEntry { role, name });
+    drawn.chain(pin_entries(params, Target::Positive)).chain(reference_entries(params)).collect()
 }
 
 /// The strokes of the curves that the user does not set: the hinge, and one entry for each colour of the others.
@@ -225,7 +234,8 @@ mod tests {
 
     #[test]
     fn the_table_reads_as_the_paper_says() {
-        let table = table(&Preset::Figure1.params());
+        let params = Preset::Figure1.params();
+        let table = table(user_lines(&params), &params);
         let row = table.rows.iter().find(|row| row[0] == "0.9").unwrap();
         assert_eq!(row[1..4], ["0.001054", "0.001054", "0.1054"], "100 times lower than cross entropy");
         assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));

@@ -29,12 +29,15 @@ pub(super) fn samples(view: &View) -> Vec<Point> {
             (0..=STEPS).map(|i| (place(i), place(i))).collect()
         }
         XQuantity::Probability => {
-            // Curves are steepest at p_t = 0, therefore p_t = (i/n)². On a log axis they also become steep near p_t =
-            // 1.
+            // Curves are steepest at p_t = 0, therefore p_t = (i/n)². Near p_t = 1 modulating factors of a small γ are
+            // steep, and on a log axis all curves.
             let mut places: Vec<f64> = (0..=STEPS).map(|i| (f64::from(i) / f64::from(STEPS)).powi(2)).collect();
-            if view.effective_scale() == Scale::Log {
+            let is_log = view.effective_scale() == Scale::Log;
+            if is_log || view.y == YQuantity::ModulatingFactor {
                 places.retain(|&p_t| p_t < 0.5);
-                places.extend((28..STEPS).map(|i| 1.0 - (1.0 - f64::from(i) / f64::from(STEPS)).powi(2)));
+                places.extend((28..=STEPS).map(|i| 1.0 - (1.0 - f64::from(i) / f64::from(STEPS)).powi(2)));
+            }
+            if is_log {
                 places.retain(|&p_t| p_t < 0.99);
                 places.extend((4..=28).map(|i| 1.0 - 10.0_f64.powf(-f64::from(i) / 2.0)));
                 places.push(1.0);

@@ -1,6 +1,7 @@
 //! Chooses the sentences and formats their numbers and names. The sentences themselves are in `content/locales`.
 
 mod api;
+mod figures;
 mod files;
 mod options;
 mod paper;
@@ -12,6 +13,7 @@ mod snippets;
 mod view;
 
 pub use api::*;
+pub use figures::*;
 pub use files::*;
 pub use options::*;
 pub use paper::*;
@@ -25,6 +27,8 @@ pub use view::*;
 use super::{format_number, format_percent, format_times, words};
 use crate::params::{Alpha, Choice, LossKind, MOST_PINS, ParamWarning, Params, PopulationKind, Problem, Setting};
 use focal_loss::loss::Target;
+/// All text from outside that a sentence quotes goes through this.
+pub use score_files::shortened;
 
 /// The paragraphs on the origin of the scores.
 #[must_use]
@@ -270,13 +274,4 @@ fn default_value(key: &str) -> String {
         Some(spec) => format_number(spec.default, 6),
         None => default_word(key),
     }
-}
-
-/// The beginning of a text from outside, so that a message stays readable.
-fn shortened(found: &str) -> String {
-    const LONGEST: usize = 40;
-    if found.chars().count() <= LONGEST {
-        return found.to_owned();
-    }
-    found.chars().take(LONGEST - 1).chain(['…']).collect()
 }

@@ -1,0 +1,290 @@
+//! The figure of the anchors: a detector looks at every place of a picture, and hardly anything is there. Each dot is an
+//! anchor, coloured by its class. Its size says whether it is easy, or what it loses.
+
+mod anchors;
+
+use super::{
+    Axis, Column, Crosshair, Frame, Label, LegendEntry, Mark, Point, Role, Series, Snapshot, Table, Tick,
+    chart_scene::ChartScene, vocabulary::CLASSES,
+};
+use crate::{
+    params::{Params, View},
+    text::{self, format_percent},
+};
+use anchors::{ANCHORS, Anchor, GRID, OBJECTS};
+use focal_loss::{
+    experiment::Experiment,
+    loss::{ExampleLoss, Target, p_t, x_t_of_p_t},
+};
+
+/// A negative with a larger p_t is easy.
+const EASY: f64 = 0.9;
+/// Radii of the dots: of a positive, of a hard negative and of an easy one.
+const RADII_CSS: [f64; 3] = [4.0, 3.2, 1.3];
+/// The radius of a dot for a loss of 1; areas are proportional to losses.
+const RADIUS_OF_1_CSS: f64 = 8.0;
+/// Dots never vanish, and never hide their neighbours.
+const LEAST_CSS: f64 = 0.5;
+const MOST_CSS: f64 = 9.0;
+
+/// What the size of a dot says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DotSize {
+    /// Positives and hard negatives have large dots, easy negatives small ones.
+    Ease,
+    /// The area is proportional to the loss of the anchor.
+    Loss,
+}
+
+/// The figure of the anchors.
+pub(super) struct AnchorsChart {
+    pub(super) size: DotSize,
+}
+
+/// An anchor with its logit.
+#[derive(Clone, Copy)]
+struct Scored {
+    anchor: Anchor,
+    x_t: f64,
+}
+
+impl Scored {
+    fn is_easy(&self) -> bool {
+        self.x_t > x_t_of_p_t(EASY)
+    }
+
+    fn group(&self) -> Group {
+        match self.anchor.target {
+            Target::Positive => Group::Positives,
+            Target::Negative if self.is_easy() => Group::EasyNegatives,
+            Target::Negative => Group::HardNegatives,
+        }
+    }
+
+    fn loss(&self, loss: ExampleLoss) -> f64 {
+        loss.loss(self.x_t, self.anchor.target)
+    }
+
+    fn radius_css(&self, loss: Option<ExampleLoss>) -> f64 {
+        match loss {
+            Some(loss) => (RADIUS_OF_1_CSS * self.loss(loss).sqrt()).clamp(LEAST_CSS, MOST_CSS),
+            None => RADII_CSS[self.group() as usize],
+        }
+    }
+}
+
+/// The anchors that are counted together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Positives,
+    HardNegatives,
+    EasyNegatives,
+}
+
+impl Group {
+    const ALL: [Self; 3] = [Self::Positives, Self::HardNegatives, Self::EasyNegatives];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Positives => text::positives(),
+            Self::HardNegatives => text::hard_negatives(),
+            Self::EasyNegatives => text::easy_negatives(),
+        }
+    }
+}
+
+/// How many anchors a group has, and its shares of cross entropy and of the user's loss.
+struct Tally {
+    group: Group,
+    count: usize,
+    cross_entropy: f64,
+    yours: f64,
+}
+
+/// The anchors with the scores of the population.
+fn scored(experiment: &Experiment) -> impl Iterator<Item = Scored> {
+    ANCHORS.iter().map(|&anchor| Scored { anchor, x_t: experiment.quantile(anchor.target, anchor.easier) })
+}
+
+fn tallies(now: &Snapshot) -> [Tally; 3] {
+    let all: Vec<Scored> = scored(&now.experiment).collect();
+    let sum = |loss: ExampleLoss, group: Option<Group>| -> f64 {
+        let counted = all.iter().filter(|scored| group.is_none_or(|group| scored.group() == group));
+        counted.map(|scored| scored.loss(loss)).sum()
+    };
+    let share = |loss: ExampleLoss, group| sum(loss, Some(group)) / sum(loss, None);
+    Group::ALL.map(|group| Tally {
+        group,
+        count: all.iter().filter(|scored| scored.group() == group).count(),
+        cross_entropy: share(ExampleLoss::focal(0.0), group),
+        yours: share(now.params.setting.example_loss(), group),
+    })
+}
+
+/// The dots of both classes.
+fn dots(experiment: &Experiment, loss: Option<ExampleLoss>) -> Vec<Series> {
+    let of_class = |target| {
+        let class = scored(experiment).filter(|scored| scored.anchor.target == target);
+        let (points, radii_css) = class.map(|scored| (scored.anchor.at, scored.radius_css(loss))).unzip();
+        Series { role: Role::User(target), points, mark: Mark::Dots { radii_css } }
+    };
+    // The few positives lie on top.
+    vec![of_class(Target::Negative), of_class(Target::Positive)]
+}
+
+/// An axis of the picture: rules at its ends, and no numbers.
+fn axis(places: u32) -> Axis {
+    let end = |value| Tick { value, label: String::new() };
+    let max = f64::from(places);
+    Axis { title: "", min: 0.0, max, ticks: [0.0, max].map(end).to_vec(), is_log: false }
+}
+
+impl ChartScene for AnchorsChart {
+    fn name(&self, _view: &View) -> String {
+        text::anchors_chart().to_owned()
+    }
+
+    fn still_classes(&self) -> &'static [Target] {
+        match self.size {
+            DotSize::Ease => &CLASSES,
+            DotSize::Loss => &[],
+        }
+    }
+
+    fn frame(&self, _params: &Params, experiment: &Experiment) -> Frame {
+        let objects = OBJECTS.iter().map(|object| {
+            let [left, right, low, high] = object.ends();
+            let corners: [Point; 5] = [(left, low), (left, high), (right, high), (right, low), (left, low)];
+            Series::line(Role::Object, corners.to_vec())
+        });
+        let label = |object: &anchors::Object| {
+            let [left, right, _, high] = object.ends();
+            Label { text: text::object().to_owned(), at: (0.5 * (left + right), high) }
+        };
+        let still = if self.size == DotSize::Ease { dots(experiment, None) } else { Vec::new() };
+        Frame {
+            x: axis(GRID.0),
+            y: axis(GRID.1),
+            reference: still.into_iter().chain(objects).collect(),
+            labels: OBJECTS.iter().map(label).collect(),
+            region: None,
+        }
+    }
+
+    fn curve_roles(&self) -> Vec<Role> {
+        match self.size {
+            DotSize::Ease => Vec::new(),
+            DotSize::Loss => vec![Role::User(Target::Negative), Role::User(Target::Positive)],
+        }
+    }
+
+    fn curve_names(&self, _params: &Params) -> Vec<String> {
+        let names = [text::negatives_by_loss(), text::positives_by_loss()];
+        self.curve_roles().iter().zip(names).map(|(_, name)| name.to_owned()).collect()
+    }
+
+    fn curves(&self, now: &Snapshot) -> Vec<Series> {
+        match self.size {
+            DotSize::Ease => Vec::new(),
+            DotSize::Loss => dots(&now.experiment, Some(now.params.setting.example_loss())),
+        }
+    }
+
+    fn legend(&self, _now: &Snapshot) -> Vec<LegendEntry> {
+        let names = match self.size {
+            DotSize::Ease => [text::positives(), text::negatives_by_ease()],
+            DotSize::Loss => [text::positives_by_loss(), text::negatives_by_loss()],
+        };
+        let entry = |(target, name): (Target, &str)| LegendEntry { role: Role::User(target), name: name.to_owned() };
+        CLASSES.into_iter().zip(names).map(entry).collect()
+    }
+
+    fn description(&self, now: &Snapshot) -> String {
+        let [positives, hard, easy] = tallies(now);
+        let counts = [positives.count, hard.count, easy.count];
+        text::describe_anchors(counts, &now.params.setting, easy.cross_entropy, easy.yours)
+    }
+
+    fn table(&self, now: &Snapshot) -> Table {
+        let row = |Tally { group, count, cross_entropy, yours }: Tally| {
+            vec![group.name().to_owned(), count.to_string(), format_percent(cross_entropy), format_percent(yours)]
+        };
+        Table { columns: text::anchors_columns(&now.params.setting), rows: tallies(now).map(row).to_vec() }
+    }
+
+    fn columns(&self, now: &Snapshot) -> Vec<Column> {
+        let all: Vec<Scored> = scored(&now.experiment).collect();
+        let column = |name: &str, of: &dyn Fn(&Scored) -> f64| Column::new(name, all.iter().map(of));
+        let loss = now.params.setting.example_loss();
+        vec![
+            column("x", &|scored| scored.anchor.at.0),
+            column("y", &|scored| scored.anchor.at.1),
+            column("target", &|scored| f64::from(u8::from(scored.anchor.target == Target::Positive))),
+            column("p_t", &|scored| p_t(scored.x_t)),
+            column("x_t", &|scored| scored.x_t),
+            column("loss_nats", &|scored| scored.loss(loss)),
+            column("cross_entropy_nats", &|scored| scored.loss(ExampleLoss::focal(0.0))),
+        ]
+    }
+
+    /// A picture has no place to read along an axis.
+    fn crosshair(&self) -> Option<&dyn Crosshair> {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::params::parse;
+
+    fn now(query: &str) -> Snapshot {
+        Snapshot::new(parse(query).0, &Arc::new(Experiment::of_paper()))
+    }
+
+    #[test]
+    fn nearly_all_are_easy_negatives() {
+        let tallies = tallies(&now(""));
+        let all: usize = tallies.iter().map(|tally| tally.count).sum();
+        assert_eq!(all, ANCHORS.len());
+        assert!(tallies[2].count as f64 > 0.97 * all as f64, "{}", tallies[2].count);
+        for of in [|tally: &Tally| tally.cross_entropy, |tally: &Tally| tally.yours] {
+            assert!((tallies.iter().map(of).sum::<f64>() - 1.0).abs() < 1e-12);
+        }
+        assert!(tallies[2].yours < 0.1 * tallies[2].cross_entropy, "{}", tallies[2].yours);
+    }
+
+    #[test]
+    fn areas_are_losses() {
+        let chart = AnchorsChart { size: DotSize::Loss };
+        let now = now("gamma=0&alpha=none");
+        let columns = chart.columns(&now);
+        let losses = &columns.iter().find(|column| column.name == "loss_nats").unwrap().values;
+        let curves = chart.curves(&now);
+        let radii: Vec<f64> = [&curves[1], &curves[0]]
+            .into_iter()
+            .flat_map(|series| match &series.mark {
+                Mark::Dots { radii_css } => radii_css.clone(),
+                other => panic!("dots, found {other:?}"),
+            })
+            .collect();
+        assert_eq!(radii.len(), losses.len());
+        let free = radii.iter().zip(losses).filter(|(radius, _)| (LEAST_CSS + 0.01..MOST_CSS - 0.01).contains(*radius));
+        let ratios: Vec<f64> = free.map(|(radius, loss)| radius * radius / loss).collect();
+        assert!(ratios.len() > 100 && ratios.iter().all(|ratio| (ratio / 64.0 - 1.0).abs() < 1e-9));
+        assert!(chart.frame(&now.params, &now.experiment).reference.iter().all(|series| series.mark == Mark::Line));
+    }
+
+    #[test]
+    fn what_the_sliders_do_not_move_is_in_the_frame() {
+        let chart = AnchorsChart { size: DotSize::Ease };
+        let now = now("");
+        assert!(chart.curves(&now).is_empty() && chart.curve_names(&now.params).is_empty());
+        let frame = chart.frame(&now.params, &now.experiment);
+        let dots = frame.reference.iter().filter(|series| series.mark != Mark::Line);
+        assert_eq!(dots.map(|series| series.points.len()).sum::<usize>(), ANCHORS.len());
+        assert!(chart.crosshair().is_none());
+    }
+}
