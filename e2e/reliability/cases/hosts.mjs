@@ -105,6 +105,18 @@ cases["a style sheet that comes late is used, and the explorer starts"] = async 
   await host.close();
 };
 
+cases["a page that is cut off before the explorer's place says that it could not be loaded"] = async (it) => {
+  const host = await startHost(DIST, (file, answer) =>
+    file === "" ? { ...answer, body: answer.body.subarray(0, answer.body.indexOf("<main")) } : answer);
+  const page = await it.open(host.explorer);
+  await page.until(() => document.documentElement.hasAttribute("data-failed"), undefined, "it says so");
+  const what = await page.evaluate(seen);
+  assert.equal(what.sentences.length, 1, what.sentences.join(" | "));
+  assert.match(what.sentences[0], /The explorer could not be loaded/);
+  assert(what.hasReload);
+  await host.close();
+};
+
 for (const failure of Object.keys(FAILURES)) {
   cases[`the worker's program is ${failure}: one sentence says so`] = async (it) => {
     const host = await startFailingHost(DIST, failure, (file) => file === "scores-worker_bg.wasm");
