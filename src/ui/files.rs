@@ -1,6 +1,6 @@
 //! Scores from a file of the user's: picking or dropping it, how far reading is, what was found.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use score_files::speaks_of_logits;
 use scores_worker::protocol::ColumnChoice;
 use web_sys::File;
@@ -9,14 +9,15 @@ use crate::{
     params::{Choice, NegativesPerPositive, Panel, Part, PopulationKind},
     prose::typeset,
     state::{self, FileReport, FileState, State},
-    text, web,
+    text,
+    web::{self, guarded},
 };
 
 /// The part of the population panel that takes files.
 pub(super) fn files(state: State) -> AnyView {
     let at = state.files();
     let locked = state.is_locked(PopulationKind::KEY);
-    let picked = move |event: leptos::ev::Event| {
+    let picked = move |event: ev::Event| {
         let input = event_target::<web_sys::HtmlInputElement>(&event);
         state::read(state, &web::files(input.files()), ColumnChoice::default());
         // The same file can be chosen again.
@@ -48,7 +49,7 @@ pub(super) fn files(state: State) -> AnyView {
                     accept=".csv,.tsv,.txt,.npy,.npz"
                     title=locked.then(text::locked)
                     disabled=locked
-                    on:change=picked
+                    on:change=guarded(picked)
                 />
             </label>
             <div class="panel-controls">{progress}</div>
@@ -106,8 +107,8 @@ fn choose(state: State, headers: &[String], sample: &[String], likely: [usize; 2
         let options = entries.iter().enumerate().map(|(i, entry)| {
             view! { <option value=i.to_string() selected=i == place.get_untracked()>{entry.clone()}</option> }
         });
-        let pick = move |event| place.set(event_target_value(&event).parse().unwrap_or_default());
-        view! { <label class="menu"><span>{label}</span><select on:change=pick>{options.collect_view()}</select></label> }
+        let pick = move |event: ev::Event| place.set(event_target_value(&event).parse().unwrap_or_default());
+        view! { <label class="menu"><span>{label}</span><select on:change=guarded(pick)>{options.collect_view()}</select></label> }
     };
     let kind = |(name, kind)| view! { <option value=kind selected=(kind == LOGITS) == suggested>{name}</option> };
     let start = move |_| {
@@ -124,7 +125,7 @@ fn choose(state: State, headers: &[String], sample: &[String], likely: [usize; 2
         {menu(text::labels_column(), places[1])}
         <label class="menu">
             <span>{text::scores_are()}</span>
-            <select on:change=move |event| is_logit.set(event_target_value(&event) == LOGITS)>
+            <select on:change=guarded(move |event: ev::Event| is_logit.set(event_target_value(&event) == LOGITS))>
                 {text::scores_kinds().into_iter().zip(["probabilities", LOGITS]).map(kind).collect_view()}
             </select>
         </label>
