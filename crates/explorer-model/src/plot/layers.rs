@@ -119,7 +119,7 @@ fn draw_region_names<DB: DrawingBackend>(
     let [hard, easy] = region.labels;
     for (name, from, to, ground) in [(easy, left, right, theme.region), (hard, plot.left, left, theme.background)] {
         let end = to - metrics.px(6.0);
-        let start = (end - text_width(metrics, name)).max(from + metrics.px(1.0));
+        let start = (end - metrics.px(text_width_css(name))).max(from + metrics.px(1.0));
         canvas.area.draw(&Rectangle::new([(start, top), (end, top + height)], ground.filled()))?;
         canvas.text(name, (end, top + height / 2), theme.muted, Pos::new(HPos::Right, VPos::Center))?;
     }
@@ -127,10 +127,10 @@ fn draw_region_names<DB: DrawingBackend>(
 }
 
 /// At least as wide as the text is in any common font, so that nothing has to be measured.
-fn text_width(metrics: Metrics, text: &str) -> i32 {
+fn text_width_css(text: &str) -> f64 {
     // Chinese, Japanese and Korean signs are squares.
     let width = |letter: char| if letter < '\u{2e80}' { 0.58 } else { 1.0 };
-    metrics.px(TEXT_CSS * text.chars().map(width).sum::<f64>())
+    TEXT_CSS * text.chars().map(width).sum::<f64>()
 }
 
 fn draw_vertical_rules<DB: DrawingBackend>(
@@ -270,7 +270,7 @@ pub fn draw_labels<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame) -> Re
     for label in &frame.labels {
         let at = (frame.x.data_to_position(label.at.0), frame.y.data_to_position(label.at.1));
         let (x, y) = positions.map_coordinate(&at);
-        let half_width = text_width(metrics, &label.text) / 2 + metrics.px(1.0);
+        let half_width = metrics.px(text_width_css(&label.text) / 2.0 + 1.0);
         let half_height = metrics.px(TEXT_CSS * 0.48);
         let patch = [(x - half_width, y - half_height), (x + half_width, y + half_height)];
         let apart = |other: &[(i32, i32); 2]| {
