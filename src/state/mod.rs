@@ -20,6 +20,7 @@ pub(crate) use self::{
     address::follow_address,
     files::{FileReport, FileState, Files, read},
     observers::Observers,
+    reads::own,
 };
 use crate::{
     experiment::Experiment,

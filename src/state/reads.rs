@@ -107,8 +107,9 @@ impl Reads {
     }
 }
 
-/// A memo of a signal that signs off when the current reactive owner goes.
-fn own<T: Clone + PartialEq + Send + Sync + 'static>(signal: Signal<T>) -> Signal<T> {
+/// A memo of a signal that signs off when the current reactive owner goes: what a part that can go reads of something that
+/// stays.
+pub(crate) fn own<T: Clone + PartialEq + Send + Sync + 'static>(signal: Signal<T>) -> Signal<T> {
     let memo = ArcMemo::new(move |_| signal.get());
     let subscriber = memo.to_any_subscriber();
     on_cleanup(move || subscriber.clear_sources(&subscriber));

@@ -8,7 +8,7 @@ use web_sys::File;
 use crate::{
     params::{Choice, NegativesPerPositive, Panel, Part, PopulationKind},
     prose::typeset,
-    state::{self, FileReport, FileState, State},
+    state::{self, FileReport, FileState, State, own},
     text,
     web::{self, guarded},
 };
@@ -16,6 +16,7 @@ use crate::{
 /// The part of the population panel that takes files.
 pub(super) fn files(state: State) -> AnyView {
     let at = state.files();
+    let (shown, report) = (own(at.state.into()), own(at.report.into()));
     let locked = state.is_locked(PopulationKind::KEY);
     let picked = move |event: ev::Event| {
         let input = event_target::<web_sys::HtmlInputElement>(&event);
@@ -23,7 +24,7 @@ pub(super) fn files(state: State) -> AnyView {
         // The same file can be chosen again.
         input.set_value("");
     };
-    let progress = move || match at.state.get() {
+    let progress = move || match shown.get() {
         FileState::Reading { share, sentence } => view! {
             <progress aria-label=text::reading_file() max="1" value=share.to_string()></progress>
             <span class="aside">{sentence}</span>
@@ -34,7 +35,7 @@ pub(super) fn files(state: State) -> AnyView {
         FileState::Failed { depends_on_columns: true, .. } => choose_columns(state, at.chosen),
         FileState::Idle | FileState::Failed { .. } => ().into_any(),
     };
-    let trouble = move || match at.state.get() {
+    let trouble = move || match shown.get() {
         FileState::Failed { sentence, .. } | FileState::Choosing { sentence, .. } => sentence,
         _ => String::new(),
     };
@@ -54,7 +55,7 @@ pub(super) fn files(state: State) -> AnyView {
             </label>
             <div class="panel-controls">{progress}</div>
             <p class="error" role="alert">{trouble}</p>
-            {move || at.report.get().map(|report| reported(state, report))}
+            {move || report.get().map(|report| reported(state, report))}
         </div>
     }
     .into_any()

@@ -84,7 +84,7 @@ impl Outcome {
                 self.say(text::copied(name));
             } else {
                 self.said.set(text::copy_by_hand().to_owned());
-                self.by_hand.set(Some(kept.clone()));
+                self.by_hand.set(Some(kept));
             }
         });
     }
