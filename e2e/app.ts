@@ -144,7 +144,7 @@ export class App {
 
   /** A fingerprint of what a chart shows. */
   async pixels(chart: Locator) {
-    // A chart out of sight draws its first picture, and is drawn again only when it comes into sight.
+    // A chart out of sight is drawn later than others.
     await chart.scrollIntoViewIfNeeded();
     await this.drawn();
     return createHash("sha256").update(await chart.screenshot()).digest("hex");

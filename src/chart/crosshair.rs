@@ -9,6 +9,7 @@ use crate::{
     scene::{Chart, Crosshair, Frame, KeyStep, Reading},
     state::State,
     text,
+    web::guarded,
 };
 
 pub(super) fn crosshair(chart: Chart, reader: &'static dyn Crosshair, state: State, frame: Memo<Frame>) -> AnyView {
@@ -92,9 +93,9 @@ pub(super) fn crosshair(chart: Chart, reader: &'static dyn Crosshair, state: Sta
                 title=hint
                 on:pointermove=point
                 on:pointerdown=point
-                on:pointerleave=leave
-                on:focus=move |_| set_focused.set(true)
-                on:blur=move |_| set_focused.set(false)
+                on:pointerleave=guarded(leave)
+                on:focus=guarded(move |_: ev::FocusEvent| set_focused.set(true))
+                on:blur=guarded(move |_: ev::FocusEvent| set_focused.set(false))
                 on:keydown=key
             ></div>
             <p class="visually-hidden" id=hint_id.clone()>{hint}</p>

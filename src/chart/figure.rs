@@ -1,5 +1,7 @@
 //! The figure of a chart.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{
@@ -64,7 +66,7 @@ pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
 
 /// What the curves of the user are, beside the heading.
 #[component]
-fn Legend(chart: Chart, words: Signal<Snapshot>) -> impl IntoView {
+fn Legend(chart: Chart, words: Signal<Arc<Snapshot>>) -> impl IntoView {
     let names = Memo::new(move |_| words.with(|now| chart.curve_names(&now.params)));
     let entry = move |(i, role)| {
         let name = Memo::new(move |_| names.with(|all| all.get(i).cloned().unwrap_or_default()));

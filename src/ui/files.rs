@@ -1,6 +1,6 @@
 //! Scores from a file of the user's: picking or dropping it, how far reading is, what was found.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use score_files::{Offer, speaks_of_logits};
 use scores_worker::protocol::ColumnChoice;
 use web_sys::File;
@@ -8,21 +8,23 @@ use web_sys::File;
 use crate::{
     params::{Choice, NegativesPerPositive, Panel, Part, PopulationKind},
     prose::typeset,
-    state::{self, FileReport, FileState, State},
-    text, web,
+    state::{self, FileReport, FileState, State, own},
+    text,
+    web::{self, guarded},
 };
 
 /// The part of the population panel that takes files.
 pub(super) fn files(state: State) -> AnyView {
     let at = state.files();
+    let (shown, report) = (own(Signal::from(at.state)), own(Signal::from(at.report)));
     let locked = state.is_locked(PopulationKind::KEY);
-    let picked = move |event: leptos::ev::Event| {
+    let picked = move |event: ev::Event| {
         let input = event_target::<web_sys::HtmlInputElement>(&event);
         state::read(state, &web::files(input.files()), ColumnChoice::default());
         // The same file can be chosen again.
         input.set_value("");
     };
-    let progress = move || match at.state.get() {
+    let progress = move || match shown.get() {
         FileState::Reading { share, sentence } => view! {
             <progress aria-label=text::reading_file() max="1" value=share.to_string()></progress>
             <span class="aside">{sentence}</span>
@@ -33,7 +35,7 @@ pub(super) fn files(state: State) -> AnyView {
         FileState::Failed { depends_on_columns: true, .. } => choose_columns(state, at.chosen),
         FileState::Idle | FileState::Failed { .. } => ().into_any(),
     };
-    let trouble = move || match at.state.get() {
+    let trouble = move || match shown.get() {
         FileState::Failed { sentence, .. } | FileState::Choosing { sentence, .. } => sentence,
         _ => String::new(),
     };
@@ -48,12 +50,12 @@ pub(super) fn files(state: State) -> AnyView {
                     accept=".csv,.tsv,.txt,.npy,.npz"
                     title=locked.then(text::locked)
                     disabled=locked
-                    on:change=picked
+                    on:change=guarded(picked)
                 />
             </label>
             <div class="panel-controls">{progress}</div>
             <p class="error" role="alert">{trouble}</p>
-            {move || at.report.get().map(|report| reported(state, report))}
+            {move || report.get().map(|report| reported(state, report))}
         </div>
     }
     .into_any()
@@ -105,8 +107,8 @@ fn choose(state: State, offers: &[Offer], likely: [usize; 2]) -> AnyView {
         let options = entries.iter().map(|(i, entry)| {
             view! { <option value=i.to_string() selected=*i == place.get_untracked()>{entry.clone()}</option> }
         });
-        let pick = move |event| place.set(event_target_value(&event).parse().unwrap_or_default());
-        view! { <label class="menu"><span>{label}</span><select on:change=pick>{options.collect_view()}</select></label> }
+        let pick = move |event: ev::Event| place.set(event_target_value(&event).parse().unwrap_or_default());
+        view! { <label class="menu"><span>{label}</span><select on:change=guarded(pick)>{options.collect_view()}</select></label> }
     };
     let kind = |(name, kind)| view! { <option value=kind selected=(kind == LOGITS) == suggested>{name}</option> };
     let start = move |_| {
@@ -123,7 +125,7 @@ fn choose(state: State, offers: &[Offer], likely: [usize; 2]) -> AnyView {
         {menu(text::labels_column(), places[1])}
         <label class="menu">
             <span>{text::scores_are()}</span>
-            <select on:change=move |event| is_logit.set(event_target_value(&event) == LOGITS)>
+            <select on:change=guarded(move |event: ev::Event| is_logit.set(event_target_value(&event) == LOGITS))>
                 {text::scores_kinds().into_iter().zip(["probabilities", LOGITS]).map(kind).collect_view()}
             </select>
         </label>

@@ -2,12 +2,17 @@
 
 use std::{rc::Rc, time::Duration};
 
-use leptos::{ev::KeyboardEvent, html, prelude::*};
+use leptos::{
+    ev::{self, KeyboardEvent},
+    html,
+    prelude::*,
+};
 
 use crate::{
     params::{Choice, Extra, LossKind, MOST_PINS, PIN, Preset, View, YQuantity},
     state::State,
     text,
+    web::guarded,
 };
 
 /// Whether the menus are seen: where the state is not the usual one, as a link may say, until the reader decides.
@@ -175,7 +180,7 @@ pub(super) fn select(
 ) -> AnyView {
     let disabled = Signal::derive(move || locked || disabled.get());
     let node = NodeRef::<html::Select>::new();
-    let change = move |_| chosen_in(node).into_iter().for_each(&choose);
+    let change = move |_: ev::Event| chosen_in(node).into_iter().for_each(&choose);
     // The attribute is for the static page, which has no properties.
     let option = move |(i, name): (usize, &String)| {
         let selected = chosen.get_untracked() == i;
@@ -184,7 +189,7 @@ pub(super) fn select(
     view! {
         <label class="menu">
             <span>{label}</span>
-            <select node_ref=node title=locked.then(text::locked) prop:disabled=disabled on:change=change>
+            <select node_ref=node title=locked.then(text::locked) prop:disabled=disabled on:change=guarded(change)>
                 {names.iter().enumerate().map(option).collect_view()}
             </select>
         </label>
@@ -194,8 +199,7 @@ pub(super) fn select(
 
 /// Place of the entry that a menu shows.
 fn chosen_in(node: NodeRef<html::Select>) -> Option<usize> {
-    // A menu that is removed while it has the focus loses it after its signals have gone.
-    node.try_get_untracked().flatten().and_then(|select| usize::try_from(select.selected_index()).ok())
+    node.get_untracked().and_then(|select| usize::try_from(select.selected_index()).ok())
 }
 
 /// The entries of a menu.
@@ -218,8 +222,7 @@ pub(super) fn actions<T: Copy + 'static>(
     act: impl Fn(T) + 'static,
 ) -> AnyView {
     let node = NodeRef::<html::Select>::new();
-    let show_first =
-        move || node.try_get_untracked().flatten().into_iter().for_each(|select| select.set_selected_index(0));
+    let show_first = move || node.get_untracked().into_iter().for_each(|select| select.set_selected_index(0));
     let act = move || {
         let action = chosen_in(node).and_then(|index| index.checked_sub(1)).and_then(|index| all.get(index));
         show_first();
@@ -238,8 +241,8 @@ pub(super) fn actions<T: Copy + 'static>(
         key.set_value(true);
         set_timeout(move || key.set_value(false), Duration::ZERO);
     };
-    let changed = move |_| {
-        if key.try_get_value() == Some(false) {
+    let changed = move |_: ev::Event| {
+        if !key.get_value() {
             change();
         }
     };
@@ -249,9 +252,9 @@ pub(super) fn actions<T: Copy + 'static>(
             <select
                 node_ref=node
                 title=text::actions_hint()
-                on:keydown=press
-                on:change=changed
-                on:blur=move |_| show_first()
+                on:keydown=guarded(press)
+                on:change=guarded(changed)
+                on:blur=guarded(move |_: ev::FocusEvent| show_first())
             >
                 {options(names)}
             </select>

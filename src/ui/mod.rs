@@ -5,18 +5,19 @@
 
 mod app;
 mod controls;
+mod field;
 mod files;
 mod formula;
 mod frame_height;
 mod language;
 mod menus;
 mod notes;
+mod number;
 mod panels;
 mod paper;
 mod parts;
 mod pins;
 mod share;
-mod typed;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -138,7 +138,7 @@ fn part_view(state: State, part: Part) -> AnyView {
 
 #[component]
 fn Readouts(state: State) -> impl IntoView {
-    let sentences = Memo::new(move |_| state.throttled().with(readouts));
+    let sentences = Memo::new(move |_| state.throttled().with(|now| readouts(now)));
     // The mistake that the axis in sight invites.
     let mistake = Memo::new(move |_| {
         let note = if state.view().y == YQuantity::Gradient {

@@ -1,6 +1,10 @@
 //! The menu of sharing and export, at the right of the page's first line. Its content is there only while it is open.
 
-use leptos::{ev::KeyboardEvent, html, prelude::*};
+use leptos::{
+    ev::{self, KeyboardEvent},
+    html,
+    prelude::*,
+};
 
 use super::menus;
 use crate::{
@@ -13,7 +17,7 @@ use crate::{
         self,
         embedding::{self, Frame},
     },
-    web,
+    web::{self, guarded},
 };
 
 /// The scale of a PNG at first: sharp on a slide.
@@ -23,7 +27,7 @@ pub(super) fn share(state: State) -> AnyView {
     let (open, set_open) = signal(false);
     let details = NodeRef::<html::Details>::new();
     let summary = NodeRef::<html::Summary>::new();
-    let toggled = move |_| set_open.set(details.get_untracked().is_some_and(|details| details.open()));
+    let toggled = move |_: ev::Event| set_open.set(details.get_untracked().is_some_and(|details| details.open()));
     let close = move || {
         if let Some(details) = details.get_untracked() {
             details.set_open(false);
@@ -47,7 +51,7 @@ pub(super) fn share(state: State) -> AnyView {
         })
     };
     view! {
-        <details class="share" node_ref=details on:toggle=toggled on:keydown=key>
+        <details class="share" node_ref=details on:toggle=guarded(toggled) on:keydown=guarded(key)>
             <summary node_ref=summary>{text::share()}</summary>
             {content}
         </details>
@@ -87,7 +91,7 @@ impl Outcome {
                 self.say(text::copied(name));
             } else {
                 self.said.set(text::copy_by_hand().to_owned());
-                self.by_hand.set(Some(kept.clone()));
+                self.by_hand.set(Some(kept));
             }
         });
     }

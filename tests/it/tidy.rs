@@ -164,6 +164,20 @@ fn check_length(path: &Path, text: &str) {
     assert!(lines < 400, "{}: {lines} lines, expected fewer than 400", path.display());
 }
 
+/// A browser tells of these late, or when it removes the element.
+#[test]
+fn handlers_of_what_a_browser_tells_late_are_guarded() {
+    let late = ["beforeinput", "blur", "change", "focus", "input", "paste", "pointerleave", "toggle"];
+    for (path, text) in files("src", "rs") {
+        for (event, handler) in late.iter().flat_map(|event| {
+            let attribute = format!("on:{event}=");
+            text.match_indices(&attribute).map(|(at, _)| (event, &text[at + attribute.len()..])).collect::<Vec<_>>()
+        }) {
+            assert!(handler.starts_with("guarded("), "{}: on:{event} is not guarded", path.display());
+        }
+    }
+}
+
 /// Prose is in `content/locales`. So a string in Rust has no two words, unless it is for the console. Snippets are code
 /// for other programs.
 #[test]
