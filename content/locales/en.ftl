@@ -1683,3 +1683,50 @@ wants-examples = at least 1
 
 # Requests are messages from a page. $most is a number.
 too-many-requests = Found more than { $most } requests that wait, expected fewer: send more when these are answered.
+
+# Names of the article and of its table of contents, for screen readers.
+article = Article
+
+contents = Contents
+
+# Link to the article in the first line of the page.
+to-article = Article
+
+# Group of the sliders and buttons of a figure, and group of the buttons that show it in several ways, for screen readers.
+figure-controls = Controls of the figure
+
+figure-ways = What the figure shows
+
+# Buttons of the figure of the anchors: what the size of a dot means.
+dot-size =
+    { $size ->
+        [loss] Size by loss
+       *[ease] Size by class
+    }
+
+# Buttons of the figure that makes a cumulative curve in four stages.
+sorting-step =
+    { $stage ->
+        [shuffled] 1. Loss
+        [sorted] 2. Sorted
+        [normalized] 3. Normalized
+       *[cumulated] 4. Added up
+    }
+
+# Buttons of the figure of the contributions.
+contributions-way =
+    { $class ->
+        [positive] Foreground
+       *[negative] Background
+    }
+
+# Names of sliders in figures.
+typical-p-t = p_t of each negative
+
+prior = π (prior)
+
+# After a step of the text has set the state.
+step-shown = The page shows a setting of the text.
+
+# Button that brings the reader's own setting back.
+step-back = Back to { $setting }

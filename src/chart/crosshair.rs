@@ -7,6 +7,7 @@ use crate::{
     plot::Metrics,
     prose::Prose,
     scene::{Chart, Crosshair, Frame, KeyStep, Reading},
+    scope,
     state::State,
     text,
     web::guarded,
@@ -74,7 +75,7 @@ pub(super) fn crosshair(chart: Chart, reader: &'static dyn Crosshair, state: Sta
         Chart::Histogram => (text::histogram_crosshair().to_owned(), text::histogram_crosshair_hint()),
         _ => (text::read_chart(&chart.name(&state.view())), text::read_chart_hint()),
     };
-    let hint_id = format!("{}-crosshair-hint", chart.id());
+    let hint_id = scope::id(&format!("{}-crosshair-hint", chart.id()));
     // The picture grows with the text.
     let [top, right, bottom, left_margin] = Metrics::margins_css().map(|margin| margin / 16.0);
     view! {

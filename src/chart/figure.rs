@@ -15,6 +15,7 @@ use crate::{
     params::Reference,
     prose::Prose,
     scene::{Chart, Role, Snapshot},
+    scope,
     state::State,
     text,
 };
@@ -26,7 +27,7 @@ const IS_STATIC: bool = cfg!(not(target_arch = "wasm32"));
 pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
     let words = state.throttled();
     let id = chart.id();
-    let description_id = format!("{id}-description");
+    let description_id = scope::id(&format!("{id}-description"));
     let frame = frame_of(chart, state);
     let name = Signal::derive(move || chart.name(&state.view()));
     let description = Memo::new(move |_| state.settled().with(|now| chart.description(now)));
@@ -48,7 +49,7 @@ pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
     view! {
         <figure class="chart" data-chart=id>
             <figcaption>
-                <h2><Prose text=name /></h2>
+                {heading(name)}
                 <Legend chart words />
             </figcaption>
             <div class="picture" class:static=IS_STATIC>
@@ -61,6 +62,15 @@ pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
             <p class="visually-hidden" id=description_id.clone()>{description}</p>
             {data_table(chart, state, name)}
         </figure>
+    }
+}
+
+/// The name of the chart, one level below that of the chapter it stands in.
+fn heading(name: Signal<String>) -> AnyView {
+    if scope::is_figure() {
+        view! { <h3><Prose text=name /></h3> }.into_any()
+    } else {
+        view! { <h2><Prose text=name /></h2> }.into_any()
     }
 }
 

@@ -9,8 +9,8 @@ use super::{State, address};
 use crate::{
     experiment::Experiment,
     params::{
-        self, Alpha, Beta, Built, Embed, Gamma, LossKind, MOST_PINS, Params, Pin, PopulationKind, PopulationSetting,
-        Setting, View,
+        self, Alpha, ArticleNumbers, Beta, Built, Embed, Gamma, LossKind, MOST_PINS, Params, Pin, PopulationKind,
+        PopulationSetting, Setting, View,
     },
 };
 
@@ -58,6 +58,10 @@ impl State {
     pub(crate) fn build(self, built: Built) {
         self.set_population(|population| population.built = built);
         self.touches.update(|touches| touches.replaced += 1);
+    }
+
+    pub(crate) fn set_article(self, set: impl FnOnce(&mut ArticleNumbers)) {
+        self.edit(|params| set(&mut params.article));
     }
 
     /// Shows the examples of a file.

@@ -90,6 +90,11 @@ impl State {
         Self { reads: self.reads.for_a_part(), ..self }
     }
 
+    /// The same state for a view that follows nothing while it is out of sight.
+    pub(crate) fn while_seen(self, seen: Signal<bool>) -> Self {
+        Self { reads: self.reads.while_seen(seen), ..self }
+    }
+
     /// Everything at once.
     pub(crate) fn params_untracked(self) -> Params {
         self.params.get_untracked()

@@ -44,6 +44,17 @@ pub(super) struct Reads {
     pub(super) printing: Signal<bool>,
 }
 
+/// The same reads with each signal replaced by what an expression makes of it.
+macro_rules! each {
+    ($reads:expr, $signal:ident => $made:expr) => {
+        each!($reads, $signal => $made; loss gamma alpha last_alpha beta view population pins lacks_file examples touches
+            now throttled settled printing)
+    };
+    ($reads:expr, $signal:ident => $made:expr; $($name:ident)*) => {
+        Self { $($name: { let $signal = $reads.$name; $made }),* }
+    };
+}
+
 impl Reads {
     pub(super) fn new(
         params: Store<Params>,
@@ -87,23 +98,12 @@ impl Reads {
 
     /// The same signals for a part of the page, until the current reactive owner goes.
     pub(super) fn for_a_part(self) -> Self {
-        Self {
-            loss: own(self.loss),
-            gamma: own(self.gamma),
-            alpha: own(self.alpha),
-            last_alpha: own(self.last_alpha),
-            beta: own(self.beta),
-            view: own(self.view),
-            population: own(self.population),
-            pins: own(self.pins),
-            lacks_file: own(self.lacks_file),
-            examples: own(self.examples),
-            touches: own(self.touches),
-            now: own(self.now),
-            throttled: own(self.throttled),
-            settled: own(self.settled),
-            printing: own(self.printing),
-        }
+        each!(self, signal => own(signal))
+    }
+
+    /// The same signals for a part of the page, which stay as they are while nobody sees it.
+    pub(super) fn while_seen(self, seen: Signal<bool>) -> Self {
+        each!(self, signal => frozen(signal, seen))
     }
 }
 
@@ -114,4 +114,13 @@ pub(crate) fn own<T: Clone + PartialEq + Send + Sync + 'static>(signal: Signal<T
     let subscriber = memo.to_any_subscriber();
     on_cleanup(move || subscriber.clear_sources(&subscriber));
     Memo::from(memo).into()
+}
+
+/// A memo of a signal that keeps its value while nobody sees it, and follows nothing then.
+fn frozen<T: Clone + PartialEq + Send + Sync + 'static>(signal: Signal<T>, seen: Signal<bool>) -> Signal<T> {
+    Memo::new(move |before: Option<&T>| match before {
+        Some(before) if !seen.get() => before.clone(),
+        _ => signal.get(),
+    })
+    .into()
 }

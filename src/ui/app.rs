@@ -21,6 +21,7 @@ pub(crate) fn App(state: State) -> impl IntoView {
             <header class="masthead">
                 <h1>{text::title()}</h1>
                 <p>{text::tagline()}</p>
+                <a class="to-article" href="#article">{text::to_article()}</a>
                 {share(state)}
             </header>
         }

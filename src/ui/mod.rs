@@ -4,6 +4,7 @@
 #![allow(unreachable_pub)]
 
 mod app;
+mod article;
 mod controls;
 mod field;
 mod files;
@@ -50,6 +51,7 @@ fn live() -> impl IntoView {
     files::take_drops(state);
     frame_height::keep();
     api::start(state);
+    article::enliven(state);
     view! { <app::App state /> }
 }
 
@@ -58,4 +60,12 @@ fn live() -> impl IntoView {
 #[must_use]
 pub fn static_page() -> String {
     Owner::new().with(|| view! { <app::App state=State::new("") /> }.to_html())
+}
+
+/// What stands in the place of a figure of the article before the program runs; nothing for a word that names none.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn static_figure(word: &str) -> Option<String> {
+    let part = explorer_model::params::Part::of_word(word)?;
+    Some(Owner::new().with(|| article::figure(State::new(""), part).to_html()))
 }

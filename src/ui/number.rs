@@ -6,6 +6,7 @@ use web_sys::HtmlInputElement;
 use super::field::{Field, Seen};
 use crate::{
     params::NumberSpec,
+    scope,
     state::State,
     text,
     web::{self, Written, guarded},
@@ -74,15 +75,15 @@ pub(super) fn NumberControl(
     // On a narrow screen only the symbol is seen; the name stays whole.
     let (symbol, spelled) = name.split_once(' ').unwrap_or((name, ""));
     let error = Memo::new(move |_| number.field.with(|field| field.error(seen.get())));
-    let error_id = format!("{}-error", spec.key);
+    let (id, error_id) = (scope::id(spec.key), scope::id(&format!("{}-error", spec.key)));
     // The title of what is fixed describes it; there can be no error.
     let described_by = (!locked).then(|| error_id.clone());
     let title = locked.then(text::locked);
     view! {
         <div class="control" data-control=spec.key class:off=disabled>
             <div class="number">
-                <label for=spec.key>{symbol}<span class="spelled">" "{spelled}</span></label>
-                {slider(number, spoken, disabled, title)}
+                <label for=id.clone()>{symbol}<span class="spelled">" "{spelled}</span></label>
+                {slider(number, id, spoken, disabled, title)}
                 {number_field(number, name, described_by, disabled, title)}
             </div>
             <p class="error" id=error_id role="alert">{error}</p>
@@ -90,7 +91,13 @@ pub(super) fn NumberControl(
     }
 }
 
-fn slider(number: Number, spoken: Signal<String>, disabled: Signal<bool>, title: Option<&'static str>) -> AnyView {
+fn slider(
+    number: Number,
+    id: String,
+    spoken: Signal<String>,
+    disabled: Signal<bool>,
+    title: Option<&'static str>,
+) -> AnyView {
     let Number { spec, seen, field, set } = number;
     let slide = move |event: ev::Event| {
         field.update(Field::slid);
@@ -100,7 +107,7 @@ fn slider(number: Number, spoken: Signal<String>, disabled: Signal<bool>, title:
     view! {
         <input
             type="range"
-            id=spec.key
+            id=id
             min=spec.to_slider(spec.min)
             max=spec.to_slider(spec.max)
             step=spec.slider_step

@@ -27,6 +27,11 @@ fn content(panel: Panel) -> (&'static str, fn(State) -> AnyView) {
     }
 }
 
+/// What a panel has inside, as a figure of the article.
+pub(super) fn inside(state: State, panel: Panel) -> AnyView {
+    content(panel).1(state)
+}
+
 /// All panels, each under its summary; which are open is in the address.
 pub(super) fn panels(state: State) -> AnyView {
     Panel::ALL.map(|panel| folded(state, panel)).into_any()

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::{
+    article,
     controls::Controls,
     formula::Formula,
     menus::{self, Menus, Opened},
@@ -12,12 +13,11 @@ use super::{
 };
 use crate::{
     chart::ChartFigure,
-    loss::Target,
     params::{
         Choice, ColorScheme, Embed, Figure, FractionAxis, LossKind, PageOptions, Panel, Part, PopulationKind, YQuantity,
     },
     prose::Prose,
-    scene::{ALL_CHARTS, Chart, DotSize, Stage, readouts},
+    scene::{ALL_CHARTS, Chart, readouts},
     state::State,
     text, web,
 };
@@ -71,22 +71,8 @@ fn chart_of(part: Part) -> Option<Chart> {
         Part::Loss => Some(Chart::Loss),
         Part::Foreground => Some(Chart::Foreground),
         Part::Background => Some(Chart::Background),
-        Part::Figure(figure) => chart_of_figure(figure),
+        Part::Figure(figure) => article::chart_of(figure),
         _ => None,
-    }
-}
-
-/// The figure of the terms is the formula.
-fn chart_of_figure(figure: Figure) -> Option<Chart> {
-    match figure {
-        Figure::Anchors => Some(Chart::Anchors(DotSize::Ease)),
-        Figure::Sums => Some(Chart::Sums),
-        Figure::ModulatingFactor => Some(Chart::ModulatingFactor),
-        Figure::Gradient => Some(Chart::Gradient),
-        Figure::Contributions => Some(Chart::Contributions(Target::Negative)),
-        Figure::Prior => Some(Chart::Prior),
-        Figure::Sorting => Some(Chart::Sorting(Stage::Cumulated)),
-        Figure::Terms => None,
     }
 }
 

@@ -89,6 +89,17 @@ pub(crate) fn all(parent: &Element, selector: &'static str) -> Vec<Element> {
     (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
 }
 
+/// Puts a view in the place of what an element has inside.
+pub(crate) fn fill<V: leptos::IntoView + 'static>(place: &Element, view: impl FnOnce() -> V + 'static)
+where
+    V::State: 'static,
+{
+    if let Ok(place) = place.clone().dyn_into::<web_sys::HtmlElement>() {
+        place.set_inner_html("");
+        leptos::mount::mount_to(place, view).forget();
+    }
+}
+
 /// Focuses the first element that a selector names.
 pub(crate) fn focus(selector: &'static str) {
     let document = web_sys::window().and_then(|window| window.document());

@@ -3,6 +3,7 @@
 //!
 //! [`pack::pack`] is the list of steps; each step has a file of its own.
 
+mod article;
 mod folder;
 mod fonts;
 mod headers;

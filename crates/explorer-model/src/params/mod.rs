@@ -41,6 +41,7 @@ pub use population::{Built, BuiltPreset, PopulationSetting};
 pub use presets::Preset;
 pub use query::{
     NUMBER_SPECS, PIN, ParamWarning, choices, merge_query, number_spec, parse, query_for, state_keys, to_query,
+    with_query,
 };
 pub use script_state::{PINS_KEY, state, with_state};
 pub use setting::Setting;
