@@ -19,7 +19,7 @@ export const cases = {
     const page = await it.open(it.explorer, { before: refusing });
     await page.ready();
     await page.click("details.share summary");
-    await page.until(() => document.querySelector(".share-menu"));
+    await page.until(() => document.querySelector(".share-menu") !== null);
     for (const button of ["SVG", "PNG", "CSV"]) {
       for (const [pressed, expected] of [["Link", "This page may not use the clipboard here."], [button, "The file could not be made: "]]) {
         await page.evaluate((pressed) => {
