@@ -16,7 +16,8 @@ use crate::{
 /// The part of the population panel that takes files.
 pub(super) fn files(state: State) -> AnyView {
     let at = state.files();
-    let (shown, report) = (own(Signal::from(at.state)), own(Signal::from(at.report)));
+    let shown: Signal<FileState> = own(at.state.into());
+    let report: Signal<Option<FileReport>> = own(at.report.into());
     let locked = state.is_locked(PopulationKind::KEY);
     let picked = move |event: ev::Event| {
         let input = event_target::<web_sys::HtmlInputElement>(&event);
