@@ -94,21 +94,19 @@ pub(super) fn Canvases(
         }
         web::mark_interactive();
     });
-    // After its first picture, a chart out of sight is drawn once the state is settled, for pictures of the whole page.
-    Effect::new(move |has_drawn: Option<bool>| {
+    // Out of sight it is drawn once the state is settled, for a picture of the whole page.
+    Effect::new(move |_| {
         restored.track();
-        let has_drawn = has_drawn == Some(true);
         if surface.get().is_none() {
-            return has_drawn;
+            return;
         }
-        if has_drawn && !visible.get() {
-            state.settled().track();
-        } else {
+        if visible.get() {
             frame.track();
             curves.track();
+        } else {
+            state.settled().track();
         }
         draw.request();
-        true
     });
     let size = move || {
         surface.get().map(|Surface { size_css: (width, height), .. }| format!("width:{width}px;height:{height}px"))

@@ -9,7 +9,8 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     files::{check_means, columns, names},
-    support::{auto, load, names_of, source},
+    files_columns::names_of,
+    support::{auto, load, source},
 };
 
 pub(crate) fn npy_header(descr: &str, fortran_order: bool, shape: &str) -> Vec<u8> {

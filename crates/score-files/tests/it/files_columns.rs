@@ -1,11 +1,15 @@
 //! Which columns of a table are read: by name, by place, or after a question to the user.
 
-use score_files::{Column, Columns, Kind, ScoresError};
+use score_files::{Column, Columns, Kind, Offer, ScoresError};
 
 use crate::{
     files::{check_means, columns, names},
     support::{auto, load},
 };
+
+pub(crate) fn names_of(offers: &[Offer]) -> Vec<&str> {
+    offers.iter().map(|offer| offer.name.as_str()).collect()
+}
 
 #[test]
 fn chosen_columns() {

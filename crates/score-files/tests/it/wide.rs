@@ -1,6 +1,5 @@
-//! Files with very many columns or arrays: few are offered, the likely ones among them, and all can be read.
-
-use std::time::{Duration, Instant};
+//! Files with very many columns or arrays: few are offered, the likely ones among them, and all can be read. Work that
+//! grows with the square of the columns would take hours here.
 
 use score_files::{Column, Columns, MOST_OFFERED, Offer, ScoresError};
 use zip::CompressionMethod;
@@ -8,16 +7,12 @@ use zip::CompressionMethod;
 use crate::{
     files::check_means,
     files_arrays::{good_labels, good_scores, npz},
-    support::{auto, load, names_of},
+    files_columns::names_of,
+    support::{auto, load},
 };
 
-/// A machine that is busy takes long. Work that grows with the square of the columns would take hours.
-const GENEROUS: Duration = Duration::from_secs(60);
-
 fn offers(bytes: &[u8]) -> (Vec<Offer>, usize, [usize; 2], String) {
-    let start = Instant::now();
     let error = auto(bytes).unwrap_err();
-    assert!(start.elapsed() < GENEROUS);
     let sentence = error.to_string();
     match error {
         ScoresError::ColumnsUnknown { offers, total, likely, .. } => (offers, total, likely, sentence),
@@ -75,10 +70,8 @@ fn of_very_many_arrays_those_that_speak_of_scores_are_offered_first() {
 
 #[test]
 fn a_line_without_end_is_refused_early() {
-    let start = Instant::now();
     for text in [vec![b'a'; 30 << 20], b"a,".repeat(15 << 20)] {
         let error = auto(&text).unwrap_err();
         assert!(matches!(error, ScoresError::RowTooLong { .. }), "{error}");
     }
-    assert!(start.elapsed() < GENEROUS);
 }
