@@ -104,6 +104,12 @@ export class App {
     await drawn(this.page);
   }
 
+  /** Opens the menus of the loss, the axes and the curves. */
+  async openMenus() {
+    const button = this.page.getByRole("button", { name: "Axes, curves and other losses" });
+    if ((await button.getAttribute("aria-expanded")) === "false") await button.click();
+  }
+
   get gamma() {
     return this.page.getByRole("slider", { name: "γ (gamma)" });
   }
@@ -138,7 +144,7 @@ export class App {
 
   /** A fingerprint of what a chart shows. */
   async pixels(chart: Locator) {
-    // A chart out of sight draws its first picture, and is drawn again only when it comes into sight.
+    // A chart out of sight is drawn later than others.
     await chart.scrollIntoViewIfNeeded();
     await this.drawn();
     return createHash("sha256").update(await chart.screenshot()).digest("hex");

@@ -21,7 +21,9 @@ export default defineConfig<{}, { oneFile: boolean }>({
     colorScheme: "light",
     launchOptions: {
       executablePath: process.env.CHROMIUM || undefined,
-      args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+      // The page uses its fonts only where they come quickly. So that boxes are the same each time, they never come here;
+      // firefox.mjs sees them.
+      args: ["--disable-remote-fonts", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
     },
   },
 });

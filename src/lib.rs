@@ -17,10 +17,11 @@
 mod api;
 mod chart;
 mod prose;
+mod scope;
 mod state;
 pub mod ui;
 mod web;
 
 // The layers below, under the names that the modules use for them.
-use explorer_model::{params, plot, scene, text};
+use explorer_model::{article, params, plot, scene, text};
 use focal_loss::{experiment, loss, scores};

@@ -1,14 +1,22 @@
-// Runs before everything else and needs no other file. It sets attributes of <html>. By these the style sheets lay out
-// the page as its address asks (params/page.rs), and show the message of index.html if the explorer does not run.
+// Runs before everything else and needs no other file: the build writes it into the page. It sets attributes of <html>. By
+// these the style sheets lay out the page as its address asks (params/page.rs). If the explorer does not run, it shows
+// the message of index.html that says why. docs/reliability.md has a table of these messages.
 (() => {
-  /** @typedef {"no-wasm" | "not-loaded" | "slow" | "panic"} Reason */
+  /** @typedef {"no-wasm" | "old-browser" | "no-style" | "not-loaded" | "slow" | "panic"} Reason */
 
   const root = document.documentElement;
   const NAME = "focalLossExplorer";
+  /** What the program needs of a browser besides WebAssembly, and what not every browser has. */
+  const NEEDED = ["ResizeObserver", "IntersectionObserver", "matchMedia"];
+  /**
+   * A program that uses what ours uses of WebAssembly beyond its first version: references, several results, operations
+   * on blocks of memory, conversions that saturate, extension of signs, exported variables.
+   */
+  const PROBE = "AGFzbQEAAAABBgFgAAJ/fwMCAQAEBAFvAAAFAwEAAAYGAX8BQQALBwQBAAMAChsBGQBBAMBEAAAAAAAAAAD8AkEAQQBBAPwLAAs=";
   /** After so many milliseconds, a program that has not started is reported as slow. */
   const SLOW = 10_000;
-  /** How many messages are kept for a program that has not started. */
-  const MOST_MESSAGES = 100;
+  /** How many requests are kept for a program that has not started. The program itself keeps as many (queue.rs). */
+  const MOST_REQUESTS = 1_000;
   const PARTS =
     "formula controls options loss foreground background readouts population classes gini results mistakes anchors sums modulating_factor terms gradient contributions prior sorting source".split(" ");
   const CHARTS =
@@ -23,6 +31,64 @@
     const present = root.getAttribute("data-failed");
     if (!present || present === "slow") root.setAttribute("data-failed", reason);
     if (reason !== "slow") rejectReady(new Error(`the explorer does not run here: ${reason}`));
+  }
+
+  /**
+   * Shows the sentence for the reason in `data-failed`, and no other. It does so by `hidden`, because the style sheet may
+   * be what is missing.
+   */
+  function showReason() {
+    const reason = root.getAttribute("data-failed");
+    /** @param {string} selector @param {(element: HTMLElement) => boolean} isHidden */
+    const hide = (selector, isHidden) => {
+      for (const element of document.querySelectorAll(selector)) {
+        if (element instanceof HTMLElement) element.hidden = isHidden(element);
+      }
+    };
+    hide("[data-no-script]", () => true);
+    hide("[data-reason]", (element) => element.dataset.reason !== reason);
+    hide(".failure:not([data-no-script])", () => !reason);
+  }
+
+  /** Why this browser cannot run the program, if it cannot. @returns {Reason | undefined} */
+  function obstacle() {
+    if (typeof WebAssembly !== "object") return "no-wasm";
+    const hasExtensions = WebAssembly.validate(Uint8Array.from(atob(PROBE), (letter) => letter.charCodeAt(0)));
+    return hasExtensions && NEEDED.every((name) => Reflect.get(window, name)) ? undefined : "old-browser";
+  }
+
+  /**
+   * Waits for the style sheet, which the program needs: it draws charts in the size of their boxes. The last rule tells
+   * whether the style sheet is there, whole, and no other file (xtask/src/small.rs).
+   * @param {() => void} whenThere
+   */
+  function awaitStyle(whenThere) {
+    /** @param {Event} event */
+    const look = ({ target }) => {
+      if (!(target instanceof HTMLLinkElement) || target.rel !== "stylesheet") return;
+      const isAgain = target.media !== "";
+      // See showWithoutStyle. Some browsers then load it once more.
+      if (isAgain) target.media = "";
+      if (getComputedStyle(root).getPropertyValue("--last-rule")) whenThere();
+      else if (!isAgain) fail("no-style");
+    };
+    for (const event of ["load", "error"]) document.addEventListener(event, look, true);
+  }
+
+  /**
+   * A browser shows nothing of a page whose style sheet has not arrived. This shows the page without it, and asks for it
+   * again: as a style sheet for paper, for which no browser waits. The address differs, because a browser makes no second
+   * request for a file on its way.
+   */
+  function showWithoutStyle() {
+    const link = document.querySelector("link[rel=stylesheet]");
+    if (!(link instanceof HTMLLinkElement)) return;
+    const again = /** @type {HTMLLinkElement} */ (link.cloneNode());
+    again.media = "print";
+    again.href += "?again";
+    link.replaceWith(again);
+    // Firefox lays out such a page when a script asks for a size.
+    root.getBoundingClientRect();
   }
 
   /**
@@ -43,7 +109,6 @@
         rejectReady = reject;
       }),
     };
-    api.ready.catch(() => {});
     for (const method of ["getState", "setState", "resetState", "observe"]) {
       api[method] = (/** @type {unknown[]} */ ...args) => answer(method, args);
     }
@@ -52,18 +117,35 @@
     }
 
     /** @type {MessageEvent[]} */
-    const messages = [];
-    /** @param {MessageEvent} event */
-    const keep = (event) => {
-      if (messages.length < MOST_MESSAGES) messages.push(event);
+    const requests = [];
+    /** Why the program cannot answer. */
+    let failure = "";
+    /** @param {MessageEvent} request @param {string} message */
+    const refuse = ({ data, origin, source }, message) => {
+      // An opaque origin cannot be named.
+      const target = /^(null$|file:|$)/.test(origin) ? "*" : origin;
+      const caller = /** @type {Window | null} */ (source);
+      caller?.postMessage({ [NAME]: 1, id: data.id, error: { name: "Error", message } }, target);
+    };
+    // Junk takes no place. The program looks closer.
+    const keep = (/** @type {MessageEvent} */ event) => {
+      const { data } = event;
+      if (data?.[NAME] !== 1 || typeof data.method !== "string" || !/number|string/.test(typeof data.id)) return;
+      if (failure) refuse(event, failure);
+      else if (requests.length < MOST_REQUESTS) requests.push(event);
+      else refuse(event, `found more than ${MOST_REQUESTS} requests that wait, expected fewer until ${NAME} is ready`);
     };
     addEventListener("message", keep);
+    api.ready.catch((error) => {
+      failure = error.message;
+      for (const request of requests.splice(0)) refuse(request, failure);
+    });
 
     /** @param {string} key @param {unknown} value */
     const own = (key, value) => Object.defineProperty(api, Symbol.for(`${NAME}.${key}`), { value });
     own("early", () => {
       removeEventListener("message", keep);
-      return messages.splice(0);
+      return requests.splice(0);
     });
     own("start", (/** @type {string} */ version, /** @type {typeof answer} */ call) => {
       api.version = version;
@@ -94,7 +176,7 @@
     /** @param {unknown} error */
     const report = (error) => {
       if (!root.hasAttribute("data-ready")) fail("not-loaded");
-      else if (error instanceof WebAssembly.RuntimeError) fail("panic");
+      else if (error instanceof globalThis.WebAssembly?.RuntimeError) fail("panic");
     };
     // If a script does not arrive, only its element gets the event, so the window listens in the capture phase. A
     // preload that fails is no failure yet: the script that needs the file asks again.
@@ -135,12 +217,36 @@
     }
   };
 
-  if (!Object.hasOwn(window, NAME)) offerApi();
+  const reason = obstacle();
+  let isStyled = false;
+  /** @type {Promise<void>} */
+  const mayStart = new Promise((resolve) => awaitStyle(() => {
+    isStyled = true;
+    if (!reason) resolve();
+  }));
+
+  // Brings the program to the script that starts it (xtask/src/pack.rs).
+  globalThis.focalLossProgram = async (address) => {
+    const [answer] = await Promise.all([fetch(address), mayStart]);
+    // With exactly this type, a browser compiles the program while it arrives. Some hosts send another one.
+    const type = "application/wasm";
+    if (!answer.ok || answer.headers.get("content-type") === type) return answer;
+    return new Response(answer.body, { headers: { "content-type": type } });
+  };
+
+  // Older browsers have no Object.hasOwn.
+  if (!Object.prototype.hasOwnProperty.call(window, NAME)) offerApi();
   root.setAttribute("data-script", "");
   layOut();
+  new MutationObserver(showReason).observe(root, { attributeFilter: ["data-failed"] });
+  document.addEventListener("DOMContentLoaded", showReason);
   // `data-started` is set before the first picture. A browser may delay the animation frames of a frame out of sight.
   // Such a frame is not slow.
-  setTimeout(() => root.hasAttribute("data-started") || fail("slow"), SLOW);
-  if (typeof WebAssembly === "object") watchForErrors();
-  else fail("no-wasm");
+  setTimeout(() => {
+    if (root.hasAttribute("data-started")) return;
+    fail("slow");
+    if (!isStyled && root.getAttribute("data-failed") !== "no-style") showWithoutStyle();
+  }, SLOW);
+  watchForErrors();
+  if (reason) fail(reason);
 })();

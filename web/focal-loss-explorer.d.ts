@@ -3,7 +3,8 @@
  * `<focal-loss-explorer>` of `embed.js`, and the messages between a page and a frame with the explorer.
  *
  * A bad argument gives a `TypeError`. Its message names the argument and says what was found and what was expected. The
- * state does not change then.
+ * state does not change then. An argument may hold 1,000 values and 10,000 characters in all; the arrays of `loss` may be
+ * longer.
  */
 export {};
 
@@ -95,7 +96,7 @@ declare global {
     type Data = Record<string, number[]>;
 
     interface LossOptions<Reduction extends "none" | "sum" | "mean" | "positives" = "none" | "sum" | "mean" | "positives"> {
-      /** Raw logits of the positive class. */
+      /** Raw logits of the positive class, at most 20,000,000. Typed arrays are read fastest. */
       logits: ArrayLike<number>;
       /** One for each logit: 1 or `true` for a positive, 0 or `false` for a negative. */
       targets: ArrayLike<number> | readonly boolean[];
@@ -134,7 +135,13 @@ declare global {
       resetState(): void;
     }
 
-    /** `<focal-loss-explorer>`. Its attributes are the keys of the address, including those of the page. */
+    /**
+     * `<focal-loss-explorer>`. Its attributes are the keys of the address, including those of the page.
+     *
+     * Every promise settles. The frame has 30 seconds to answer a call, and two minutes for `screenshot`. After that the call
+     * is rejected with an `Error` that says why. A call that waits until the frame has loaded may take a minute longer.
+     * `setState` and `resetState` are two calls. Removing the element rejects the calls that are not answered yet.
+     */
     interface Element extends HTMLElement {
       /** Resolves when the frame's explorer runs. Asking for it loads the frame. */
       readonly ready: Promise<void>;
@@ -176,7 +183,10 @@ declare global {
       | "getData"
       | "loss";
 
-    /** A message to the frame, by `postMessage`. The frame ignores messages of any other form. */
+    /**
+     * A message to the frame, by `postMessage`. The frame ignores messages of any other form. At most 1,000 requests
+     * wait for their answer; further ones are answered with an error at once.
+     */
     interface Request {
       focalLossExplorer: 1;
       /** The reply has the same `id`. */

@@ -3,6 +3,7 @@
 (() => {
   const root = document.documentElement;
 
+  const line = () => /** @type {HTMLElement} */ (document.querySelector(".update"));
   /** @param {string} selector */
   const button = (selector) => /** @type {HTMLButtonElement} */ (document.querySelector(`.update ${selector}`));
 
@@ -14,14 +15,14 @@
   function offer(workers, worker) {
     // Without a controller, this page came from the network and is the new version.
     if (!workers.controller) return;
-    root.setAttribute("data-update", "");
+    line().hidden = false;
     button("[data-now]").onclick = () => {
       // Another tab may have asked the worker to take over already.
       if (worker.state !== "installed") return location.reload();
       workers.addEventListener("controllerchange", () => location.reload(), { once: true });
       worker.postMessage("take over");
     };
-    button("[data-later]").onclick = () => root.removeAttribute("data-update");
+    button("[data-later]").onclick = () => (line().hidden = true);
   }
 
   /**

@@ -13,3 +13,5 @@ interface FocalLossFile {
 declare var focalLossFile: FocalLossFile | undefined;
 /** Starts the worker that reads files of scores. boot.js sets it. */
 declare var focalLossWorker: (address: string) => Worker;
+/** Brings the page's program, when it may start. boot.js sets it, and the script that starts the program calls it. */
+declare var focalLossProgram: (address: string) => Promise<Response>;

@@ -5,6 +5,18 @@
   const here = self.loader ?? location.href;
   /** @param {string} file */
   const beside = (file) => new URL(file + new URL(here).search, here).href;
+  // The page hears of errors in its worker. It hears nothing of promises that fail.
+  addEventListener("unhandledrejection", ({ reason }) => {
+    setTimeout(() => {
+      throw reason;
+    });
+  });
   importScripts(beside("scores-worker.js"));
-  wasm_bindgen({ module_or_path: beside("scores-worker_bg.wasm") });
+  const program = fetch(beside("scores-worker_bg.wasm")).then((answer) => {
+    // As focalLossProgram in boot.js.
+    const type = "application/wasm";
+    if (!answer.ok || answer.headers.get("content-type") === type) return answer;
+    return new Response(answer.body, { headers: { "content-type": type } });
+  });
+  wasm_bindgen({ module_or_path: program });
 }

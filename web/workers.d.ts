@@ -2,11 +2,11 @@
 
 /** The hash of the build. The build writes it in front of sw.js. */
 declare const BUILD: string;
-/** The build's files, as addresses relative to sw.js. The build writes them in front of sw.js. */
-declare const FILES: string[];
+/** The build's files, as addresses relative to sw.js, and their hashes. The build writes them in front of sw.js. */
+declare const FILES: Record<string, string>;
 
 /** Starts the program of scores-worker.js, which wasm-bindgen has made. */
-declare function wasm_bindgen(options: { module_or_path: string }): Promise<unknown>;
+declare function wasm_bindgen(options: { module_or_path: Promise<Response> }): Promise<unknown>;
 
 interface WorkerGlobalScope {
   /** The address of scores-worker_loader.js, if the worker was started from a blob. */

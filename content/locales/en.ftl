@@ -86,6 +86,9 @@ save-png = Save as PNG
 # Said in the console when a picture cannot be drawn.
 no-canvas = This browser offers no 2D drawing.
 
+# A script asked for a picture, and the browser did not make it.
+no-picture = This browser could not make the picture. A smaller width, height or scale may help.
+
 # Button that opens the table of a chart.
 table-summary = Data as a table
 
@@ -158,13 +161,21 @@ p-t-column = p_t
 # Column head of the cumulative tables.
 fraction-column = fraction of examples
 
-# Shown where JavaScript is off.
-page-no-script = JavaScript is switched off in this browser, so the sliders are missing: this is a picture at γ = 2,
-    α = 0.25.
+# Shown where no script runs.
+page-no-script = JavaScript is switched off in this browser, or too old for this page, so the sliders are missing: this
+    is a picture at γ = 2, α = 0.25.
 
 # Shown in a browser without WebAssembly.
 page-no-wasm = This browser does not run WebAssembly, so the sliders are missing: this is a picture at γ = 2, α =
     0.25.
+
+# Shown in a browser that runs WebAssembly, but lacks something else.
+page-old-browser = This browser is too old for the explorer, so the sliders are missing: this is a picture at γ = 2, α =
+    0.25.
+
+# Shown when the style sheet did not arrive, so that the page is plain text and pictures.
+page-no-style = The style sheet of this page could not be loaded, so the explorer does not start: these are pictures at
+    γ = 2, α = 0.25.
 
 # Shown when a file of the program did not arrive.
 page-not-loaded = The explorer could not be loaded, so the sliders are missing: this is a picture at γ = 2, α =
@@ -387,8 +398,11 @@ hardest-column = hardest fraction
 # Name of the menu of presets.
 preset-menu = Show
 
+# Button that opens the menus of the loss, the axes and the curves.
+axes-button = Axes, curves and other losses
+
 # First entry of the menu of presets, which sets nothing.
-preset-prompt = a figure of the paper…
+preset-prompt = Figures of the paper…
 
 # Axis of the loss chart.
 x-t-axis = xₜ = y·x, logit of the true class
@@ -1318,8 +1332,12 @@ cancel = Cancel
 reading-file = Reading the file
 
 # An error: the browser does not start the part of the program that reads files.
-no-worker = This page may not start the worker that reads files, because it is in a restricted frame, was opened
-    from disk, or a part of it could not be loaded. Open the explorer in a window of its own, from its address.
+no-worker = The part that reads files did not start: it could not be loaded, or this page may not start it, because it
+    is in a restricted frame or was opened from disk. Reload the page, or open it in a window of its own.
+
+# An error: the part of the program that reads files has failed while it read.
+worker-stopped = The part that reads files has stopped because of an error in it. What the page shows is as before. Choose
+    the file again, or reload the page.
 
 # An error: two parts of the program are of different versions.
 other-build = The part that reads files is of another version than this page: one of the two comes from a cache.
@@ -1431,6 +1449,10 @@ file-not-text = “{ $file }” is neither text nor an array of NumPy, expected 
 
 # $headers is a list of quoted names.
 columns-unknown = Which columns of “{ $file }” hold the scores and the labels? Found { $headers }.
+
+# $question is columns-unknown; it stands before. “score” and “label” are names that the page knows: leave them.
+columns-left-out = { $question } { $offered } of the { $total } can be chosen, those first whose names speak of scores or
+    labels. Rename the others to “score” and “label”, and no choice is needed.
 
 column-missing = Found no column “{ $column }”, expected one of { $headers }.
 
@@ -1552,11 +1574,25 @@ data-goes-on =
        *[other] “{ $file }”: found more bytes after the last of { $rows } rows, expected the end.
     }
 
-# $detail is what the reader of the format says, in English.
-file-damaged = “{ $file }” is damaged, or no file of its kind: { $detail }.
+# What is wrong with an archive or an array. Leave names of NumPy as they are: dtype, numpy.savez, numpy.savez_compressed.
+file-damaged =
+    { $damage ->
+        [directory]
+            “{ $file }” is damaged: found no complete directory of a ZIP archive, expected an NPZ file as NumPy writes it.
+            Perhaps its end is missing: copy or save it again.
+        [packing]
+            “{ $file }”: found arrays that are packed in another way than NumPy's, or have a password, expected them as
+            numpy.savez or numpy.savez_compressed writes them.
+        [data]
+            “{ $file }” is damaged: found bytes that cannot be unpacked, or do not fit their checksum. Copy or save the file
+            again.
+       *[header]
+            “{ $file }” is damaged: found no complete header of an array, expected its dtype, order and shape as NumPy writes
+            them.
+    }
 
-# $detail is what the browser says.
-file-unreadable = “{ $file }” could not be read: { $detail }.
+# The browser stopped giving the file.
+file-unreadable = “{ $file }” could not be read to its end. Perhaps it was changed or moved meanwhile: choose it again.
 
 
 ## What is wrong with an argument of the scripting interface
@@ -1572,9 +1608,27 @@ found-empty-list = an empty list
 # $items is a list of one to five things that were found.
 found-list-of = a list of { $items }
 
-found-long-list = a list of { $count } items
+found-long-list =
+    { $count ->
+        [one] a list of { $count } item
+       *[other] a list of { $count } items
+    }
+
+# $length is a number.
+found-long-text =
+    { $length ->
+        [one] a text of { $length } character
+       *[other] a text of { $length } characters
+    }
 
 found-object = an object
+
+# $count is a number.
+found-long-object =
+    { $count ->
+        [one] an object with { $count } key
+       *[other] an object with { $count } keys
+    }
 
 found-no-positive = no positive
 
@@ -1618,8 +1672,61 @@ wants-target = 0 or 1, true or false
 # $count is a number.
 wants-length = { $count }, one for each logit
 
+# The examples are those of an array of logits. $most is a number.
+wants-most-examples = at most { $most }
+
 wants-function = a function
 
 wants-positives = at least 1 to divide by
 
 wants-examples = at least 1
+
+# Requests are messages from a page. $most is a number.
+too-many-requests = Found more than { $most } requests that wait, expected fewer: send more when these are answered.
+
+# Names of the article and of its table of contents, for screen readers.
+article = Article
+
+contents = Contents
+
+# Link to the article in the first line of the page.
+to-article = Article
+
+# Group of the sliders and buttons of a figure, and group of the buttons that show it in several ways, for screen readers.
+figure-controls = Controls of the figure
+
+figure-ways = What the figure shows
+
+# Buttons of the figure of the anchors: what the size of a dot means.
+dot-size =
+    { $size ->
+        [loss] Size by loss
+       *[ease] Size by class
+    }
+
+# Buttons of the figure that makes a cumulative curve in four stages.
+sorting-step =
+    { $stage ->
+        [shuffled] 1. Loss
+        [sorted] 2. Sorted
+        [normalized] 3. Normalized
+       *[cumulated] 4. Added up
+    }
+
+# Buttons of the figure of the contributions.
+contributions-way =
+    { $class ->
+        [positive] Foreground
+       *[negative] Background
+    }
+
+# Names of sliders in figures.
+typical-p-t = p_t of each negative
+
+prior = π (prior)
+
+# After a step of the text has set the state.
+step-shown = The page shows a setting of the text.
+
+# Button that brings the reader's own setting back.
+step-back = Back to { $setting }

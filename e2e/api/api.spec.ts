@@ -167,7 +167,7 @@ test("bad arguments are TypeErrors that name them, and change nothing", async ({
   });
   expect(odd).toEqual([
     "TypeError: state: found Map, e", "TypeError: state: found functi", "TypeError: gamma: found an obj",
-    "TypeError: gamma: found bigint", "TypeError: pins: found Array, ", "own",
+    "TypeError: gamma: found bigint", "TypeError: pins: found a list ", "own",
   ]);
   expect(await heard()).toEqual([]);
   await expect(app.gamma).toHaveValue("1");

@@ -4,7 +4,7 @@ test("without script there are pictures and the reason", async ({ browser, serve
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(server);
-  const note = page.locator("noscript p");
+  const note = page.locator("[data-no-script]");
   await expect(note).toBeVisible();
   await expect(note).toContainText("JavaScript is switched off in this browser");
   await expect(page.getByRole("img")).toHaveCount(3);
@@ -20,7 +20,7 @@ test("without WebAssembly there are pictures and the reason", async ({ browser, 
   await page.goto(server);
   await expect(page.getByText("This browser does not run WebAssembly")).toBeVisible();
   await expect(page.getByRole("img")).toHaveCount(3);
-  await expect(page.getByText("could not be loaded")).toBeHidden();
+  await expect(page.getByText("The explorer could not be loaded")).toBeHidden();
   await page.close();
 });
 

@@ -55,7 +55,7 @@ test("without scripts it says so, and the pictures stay", async ({ browser }) =>
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(pathToFileURL(FILE).href);
-  await expect(page.locator("noscript p")).toContainText("JavaScript is switched off");
+  await expect(page.locator("[data-no-script]")).toContainText("JavaScript is switched off");
   await expect(page.getByRole("img")).toHaveCount(3);
   await context.close();
 });

@@ -11,6 +11,10 @@ test("the script is small for those who load it", async () => {
   expect(gzipSync(await readFile(EMBED)).length).toBeLessThan(8192);
 });
 
+test("the script is ASCII, because a page of any encoding may load it", async () => {
+  expect(/[^\x00-\x7f]/.exec(await readFile(EMBED, "utf8"))).toBeNull();
+});
+
 for (const [how, script] of [
   ["classic", (url: string) => `<script src="${url}"></script>`],
   ["async", (url: string) => `<script async src="${url}"></script>`],

@@ -228,6 +228,7 @@ for (const [theme, colorScheme, background] of [
 
 test("what is fixed is disabled, says why, and stays", async ({ app }) => {
   await app.open("?gamma=1&alpha=0.5&lock=gamma,alpha,scale,pin&panels=results,classes&pin=cross_entropy~2~none~1");
+  await app.openMenus();
   for (const fixed of [app.gamma, app.gammaField, app.alpha, app.alphaField, app.page.getByLabel("y scale")]) {
     await expect(fixed).toBeDisabled();
     await expect(fixed).toHaveAccessibleDescription("Fixed by the author of this page.");

@@ -121,6 +121,7 @@ test("the small charts are read at any place, by keyboard and by pointer", async
   await expect(shown).toContainText(count);
   await app.page.mouse.move(5, 5);
   await expect(shown).toBeHidden();
+  await app.openMenus();
   await app.page.getByRole("combobox", { name: "x axis" }).selectOption({ index: 1 });
   const logits = app.page.getByRole("slider", { name: "Read the histogram at a bar" });
   await logits.focus();

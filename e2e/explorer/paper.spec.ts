@@ -14,6 +14,7 @@ async function reading(app: App) {
 
 test("axes: each choice changes the picture, its name and the address, and is restored", async ({ app }) => {
   await app.open();
+  await app.openMenus();
   const seen = new Set([await app.pixels(app.loss)]);
   const steps: [string, string, RegExp, string][] = [
     ["y scale", "log", /^Loss of one example against p_t$/, "scale=log"],
@@ -42,6 +43,7 @@ test("axes: each choice changes the picture, its name and the address, and is re
 
 test("losses: only what a loss has can be set", async ({ app }) => {
   await app.open();
+  await app.openMenus();
   const beta = app.page.getByRole("slider", { name: "β (beta)" });
   await expect(beta).toHaveCount(0);
   await menu(app, "Loss").selectOption({ label: "FL*" });
@@ -185,7 +187,7 @@ test("presets: one action shows each figure", async ({ app }) => {
   for (const [option, name, words] of shown) {
     await menu(app, "Show").selectOption({ label: option });
     await expect.poll(() => app.description(chart(app, name))).toContain(words);
-    expect(await menu(app, "Show").inputValue(), "an action, not a state").toBe("a figure of the paper…");
+    expect(await menu(app, "Show").inputValue(), "an action, not a state").toBe("Figures of the paper…");
   }
 });
 
@@ -211,6 +213,7 @@ test("by keyboard the closed list of figures is gone through, and Enter shows on
 
 test("the mistaken gradient comes with the gradient as y, is read off, and says where it has no place", async ({ app }) => {
   await app.open("?alpha=none");
+  await app.openMenus();
   await menu(app, "Also draw").selectOption({ label: "mistaken gradient" });
   await expect(menu(app, "y axis").getByRole("option", { selected: true })).toHaveText(/gradient/i);
   await crosshair(app).focus();
@@ -236,7 +239,7 @@ test("a preset straight after another change loses neither's entry in the histor
   // All of this is one task, so no pending address is written in between.
   await app.page.evaluate(() => {
     const [gamma] = document.querySelectorAll<HTMLInputElement>("input[type=range]");
-    const show = [...document.querySelectorAll("select")].find((menu) => menu.options[0].text.startsWith("a figure"))!;
+    const show = [...document.querySelectorAll("select")].find((menu) => menu.options[0].text.startsWith("Figures of"))!;
     for (const value of ["1", "1.5"]) {
       gamma.value = value;
       gamma.dispatchEvent(new Event("input", { bubbles: true }));
@@ -317,6 +320,7 @@ test("what the authors measured: marked, selectable, and the nearest named", asy
 
 test("the tail: the cumulative charts from the hardest end, read by keyboard and pointer", async ({ app }) => {
   await app.open();
+  await app.openMenus();
   const before = await app.pixels(app.background);
   await menu(app, "Cumulative over").selectOption({ label: "hardest (log)" });
   await expect.poll(() => app.query()).toContain("fraction=hardest");

@@ -282,7 +282,7 @@ test("where no worker may start, the page says so", async ({ page }) => {
     await page.goto(`${server.origin}/${PANEL}`);
     await page.getByLabel("Choose a file").setInputFiles(file("fifty.csv", FIFTY));
     await expect(page.getByRole("group", { name: "Your own scores" }).getByRole("alert")).toContainText(
-      "may not start the worker",
+      "this page may not start it",
     );
     await expect(page.getByRole("region", { name: "In numbers" })).toContainText(PAPER);
   } finally {

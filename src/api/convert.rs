@@ -1,74 +1,73 @@
 //! Converts JavaScript values to values of the API, and back.
 
-use js_sys::{Array, ArrayBuffer, Float64Array, Object, Reflect, Symbol};
+use js_sys::{Array, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{refusal, set};
-use crate::params::{BadArgument, Expected, Value};
-
-/// Objects in objects, at most: a pin in the list of pins of the state, and one more. Also an end to cycles.
-const DEEPEST: usize = 4;
-/// Longer lists mean nothing here, and are not copied to say so.
-const LONGEST_LIST: u32 = 100;
+use super::set;
+use crate::{
+    params::{self, Look, Outside, Value},
+    web::foreign,
+};
 
 /// A script's value. What a script's own code throws on the way goes back to it.
 pub(super) fn value_of(value: &JsValue) -> Result<Value, JsValue> {
-    at_depth(value, 0)
+    params::value_from(&Foreign(value.clone()))
 }
 
-fn at_depth(value: &JsValue, depth: usize) -> Result<Value, JsValue> {
+/// A value that a script made.
+struct Foreign(JsValue);
+
+impl Outside for Foreign {
+    type Error = JsValue;
+
+    fn look(&self) -> Result<Look, JsValue> {
+        let value = &self.0;
+        if let Some(text) = value.dyn_ref::<JsString>() {
+            return Ok(Look::Text(text.length() as usize));
+        }
+        if let Some(whole) = whole(value) {
+            return Ok(Look::Whole(whole));
+        }
+        if foreign::is_array(value)? {
+            return Ok(Look::List(foreign::length(value)?));
+        }
+        let kind = foreign::kind(value)?;
+        Ok(if kind == "Object" { Look::Object } else { Look::Whole(Value::Other(kind)) })
+    }
+
+    fn text(&self) -> String {
+        self.0.as_string().unwrap_or_default()
+    }
+
+    fn item(&self, index: usize) -> Result<Self, JsValue> {
+        foreign::item(&self.0, index).map(Self)
+    }
+
+    fn keys(&self) -> Result<(Self, usize), JsValue> {
+        let keys = foreign::keys(&self.0)?;
+        let count = keys.length() as usize;
+        Ok((Self(keys.into()), count))
+    }
+
+    fn entry(&self, key: &Self) -> Result<Self, JsValue> {
+        Reflect::get(&self.0, &key.0).map(Self)
+    }
+}
+
+/// A value without parts.
+fn whole(value: &JsValue) -> Option<Value> {
     if value.is_undefined() {
-        return Ok(Value::Missing);
+        return Some(Value::Missing);
     }
     if value.is_null() {
-        return Ok(Value::Null);
+        return Some(Value::Null);
     }
-    if let Some(value) = value.as_bool() {
-        return Ok(Value::Bool(value));
-    }
-    if let Some(number) = value.as_f64() {
-        return Ok(Value::Number(number));
-    }
-    if let Some(text) = value.as_string() {
-        return Ok(Value::Text(text));
-    }
-    if !value.is_object() || depth >= DEEPEST {
-        return Ok(Value::Other(kind(value)));
-    }
-    if Array::is_array(value) {
-        let array: &Array = value.unchecked_ref();
-        if array.length() > LONGEST_LIST {
-            return Ok(Value::Other(kind(value)));
-        }
-        let items = array.iter().map(|item| at_depth(&item, depth + 1));
-        return items.collect::<Result<_, _>>().map(Value::List);
-    }
-    if kind(value) != PLAIN {
-        return Ok(Value::Other(kind(value)));
-    }
-    let mut entries = Vec::new();
-    for key in Object::keys(value.unchecked_ref::<Object>()).iter() {
-        let item = Reflect::get(value, &key)?;
-        entries.push((key.as_string().unwrap_or_default(), at_depth(&item, depth + 1)?));
-    }
-    Ok(Value::Object(entries))
-}
-
-const PLAIN: &str = "Object";
-
-/// What a value calls itself: `Object` for a plain object, else `Map`, `Float64Array`, `function`.
-fn kind(value: &JsValue) -> String {
-    if value.is_object() {
-        let tag = Reflect::get(value, &Symbol::to_string_tag()).ok().and_then(|tag| tag.as_string());
-        return tag.unwrap_or_else(|| if Array::is_array(value) { "Array" } else { PLAIN }.to_owned());
-    }
-    value.js_typeof().as_string().unwrap_or_default()
+    value.as_bool().map(Value::Bool).or_else(|| value.as_f64().map(Value::Number))
 }
 
 /// A value for a script: new objects each time, which it may keep and change.
 pub(super) fn to_js(value: &Value) -> JsValue {
     match value {
-        Value::Missing | Value::Other(_) => JsValue::UNDEFINED,
         Value::Null => JsValue::NULL,
         Value::Bool(value) => (*value).into(),
         Value::Number(number) => (*number).into(),
@@ -79,29 +78,7 @@ pub(super) fn to_js(value: &Value) -> JsValue {
             entries.iter().for_each(|(key, value)| set(&object, key, &to_js(value)));
             object.into()
         }
+        // The explorer has none of the others for a script.
+        _ => JsValue::UNDEFINED,
     }
-}
-
-/// The numbers of an array or typed array; booleans count as 0 and 1 where targets are expected.
-pub(super) fn array_of(value: &JsValue, name: &str, expected: Expected) -> Result<Vec<f64>, JsValue> {
-    let tag = kind(value);
-    // Arrays of 64-bit integers do not become numbers, and a view of bytes has none.
-    if ArrayBuffer::is_view(value) && tag.ends_with("Array") && !tag.starts_with("Big") {
-        return Ok(Float64Array::new(value).to_vec());
-    }
-    if !Array::is_array(value) {
-        return Err(refusal(&BadArgument::new(name, &value_of(value)?, expected)));
-    }
-    let takes_booleans = expected == Expected::Targets;
-    let array: &Array = value.unchecked_ref();
-    let mut numbers = Vec::with_capacity(array.length() as usize);
-    for (index, item) in array.iter().enumerate() {
-        let boolean = item.as_bool().filter(|_| takes_booleans).map(f64::from);
-        let Some(number) = item.as_f64().or(boolean) else {
-            let one = if takes_booleans { Expected::Target } else { Expected::ANY_NUMBER };
-            return Err(refusal(&BadArgument::new(&format!("{name}[{index}]"), &value_of(&item)?, one)));
-        };
-        numbers.push(number);
-    }
-    Ok(numbers)
 }

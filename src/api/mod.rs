@@ -2,19 +2,20 @@
 //! answers. `params`, `scene` and `plot` do the work. Documented in `web/focal-loss-explorer.d.ts`.
 
 mod convert;
+mod loss;
 
 use js_sys::{Array, Float64Array, Function, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
-use self::convert::{array_of, to_js, value_of};
+use self::convert::{to_js, value_of};
 use crate::{
     chart::backend,
-    params::{self, BadArgument, Expected, LOSS_ARGUMENTS, Losses, Value},
+    params::{self, BadArgument, Expected, Value},
     plot::{Picture, chart},
     state::State,
     text,
-    web::{self, Request},
+    web::{self, MOST_WAITING, Request},
 };
 
 /// What may be called from the page and by messages.
@@ -27,10 +28,11 @@ const UNOBSERVE: &str = "unobserve";
 pub(crate) fn start(state: State) {
     let version = env!("CARGO_PKG_VERSION");
     web::offer_api(version, move |method, arguments| call(state, method, arguments));
-    web::on_request(move |request| {
-        let outcome = answer(state, request);
-        request.reply(outcome);
-    });
+    let too_many = || js_sys::Error::new(&text::too_many_requests(&MOST_WAITING.to_string())).into();
+    web::on_request(
+        move |request| request.reply(&answer(state, request)),
+        move |request| request.reply(&Err(too_many())),
+    );
     let about = Object::new();
     set(&about, "version", &version.into());
     // Not the present one: who asked for this state is to hear that it has changed since.
@@ -40,10 +42,11 @@ pub(crate) fn start(state: State) {
 
 /// A call from the page.
 fn call(state: State, method: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+    let first = arguments.get(0);
     if method != "observe" {
-        return common(state, method, arguments);
+        return common(state, method, &first);
     }
-    event_name(&arguments.get(0))?;
+    event_name(&first)?;
     let callback = arguments.get(1);
     let Some(function) = callback.dyn_ref::<Function>().cloned() else {
         return Err(refusal(&BadArgument::new("callback", &value_of(&callback)?, Expected::Function)));
@@ -60,29 +63,31 @@ fn call(state: State, method: &str, arguments: &Array) -> Result<JsValue, JsValu
 
 /// A call by a message.
 fn answer(state: State, request: &Request) -> Result<JsValue, JsValue> {
-    let arguments = &request.arguments;
-    match request.method.as_str() {
+    let method = value_of(&request.method)?;
+    let Value::Text(name) = &method else { return Err(unknown(&method)) };
+    match &name[..] {
         "observe" => {
-            event_name(&arguments.get(0))?;
+            event_name(&request.argument)?;
             let (caller, to) = (request.caller.clone(), request.caller.clone());
             state.observers().add_caller(caller, Box::new(move |value| to.tell("change", &to_js(value))));
             Ok(JsValue::UNDEFINED)
         }
         UNOBSERVE => {
-            event_name(&arguments.get(0))?;
+            event_name(&request.argument)?;
             state.observers().remove_caller(&request.caller);
             Ok(JsValue::UNDEFINED)
         }
-        method => common(state, method, arguments),
+        name => common(state, name, &request.argument),
     }
 }
 
-fn common(state: State, method: &str, arguments: &Array) -> Result<JsValue, JsValue> {
-    let first = arguments.get(0);
+fn common(state: State, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
     match method {
         "getState" => Ok(state_value(state)),
         "setState" => {
-            let changed = params::with_state(&state.params_untracked(), &value_of(&first)?);
+            // A script's getters run now. They may set the state, too.
+            let changes = value_of(argument)?;
+            let changed = params::with_state(&state.params_untracked(), &changes);
             state.set_params(changed.map_err(|error| refusal(&error))?);
             Ok(JsValue::UNDEFINED)
         }
@@ -90,18 +95,16 @@ fn common(state: State, method: &str, arguments: &Array) -> Result<JsValue, JsVa
             state.reset();
             Ok(JsValue::UNDEFINED)
         }
-        "screenshot" => screenshot(state, &value_of(&first)?),
-        "getData" => data(state, &value_of(&first)?),
-        "loss" => loss(&first),
-        _ => {
-            let known = METHODS.into_iter().chain([UNOBSERVE]).collect();
-            Err(refusal(&BadArgument::new(
-                text::METHOD_ARGUMENT,
-                &Value::Text(method.to_owned()),
-                Expected::OneOf(known),
-            )))
-        }
+        "screenshot" => screenshot(state, &value_of(argument)?),
+        "getData" => data(state, &value_of(argument)?),
+        "loss" => loss::loss(argument),
+        _ => Err(unknown(&Value::Text(method.to_owned()))),
     }
+}
+
+fn unknown(method: &Value) -> JsValue {
+    let known = METHODS.into_iter().chain([UNOBSERVE]).collect();
+    refusal(&BadArgument::new(text::METHOD_ARGUMENT, method, Expected::OneOf(known)))
 }
 
 fn state_value(state: State) -> JsValue {
@@ -124,26 +127,6 @@ fn data(state: State, name: &Value) -> Result<JsValue, JsValue> {
         set(&columns, &column.name, &Array::from(&Float64Array::from(&column.values[..])));
     }
     Ok(columns.into())
-}
-
-/// The arrays may be long: they are taken as they are, the other options as values.
-fn loss(options: &JsValue) -> Result<JsValue, JsValue> {
-    if !options.is_object() {
-        let found = value_of(options)?;
-        return Err(refusal(&BadArgument::new("options", &found, Expected::KeysOf(LOSS_ARGUMENTS.to_vec()))));
-    }
-    let others = Object::assign(&Object::new(), options.unchecked_ref());
-    let take = |name: &str, expected: Expected| {
-        let value = Reflect::get(options, &name.into())?;
-        set(&others, name, &JsValue::UNDEFINED);
-        array_of(&value, name, expected)
-    };
-    let logits = take("logits", Expected::Numbers)?;
-    let targets = take("targets", Expected::Targets)?;
-    match params::loss_of(&logits, &targets, &value_of(&others)?).map_err(|error| refusal(&error))? {
-        Losses::Each(losses) => Ok(Float64Array::from(&losses[..]).into()),
-        Losses::Reduced(loss) => Ok(loss.into()),
-    }
 }
 
 /// A `TypeError` that says which argument cannot be used.

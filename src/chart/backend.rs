@@ -41,9 +41,9 @@ pub(super) fn on_paper(chart: Chart, now: &Snapshot) -> String {
     light_markup(chart, now, if chart == Chart::Loss { (690.0, 360.0) } else { (335.0, 235.0) })
 }
 
-/// A chart for the static page, in the size that its box has in a window of 1280 × 800.
+/// A chart for the static page, in about the size that its box has in a window of 1280 × 800.
 pub(super) fn in_page(chart: Chart, now: &Snapshot) -> String {
-    light_markup(chart, now, if chart == Chart::Loss { (600.0, 395.0) } else { (612.0, 186.0) })
+    light_markup(chart, now, (400.0, 300.0))
 }
 
 fn light_markup(chart: Chart, now: &Snapshot, (width, height): (f64, f64)) -> String {
@@ -54,7 +54,10 @@ fn light_markup(chart: Chart, now: &Snapshot, (width, height): (f64, f64)) -> St
 /// A picture as text: the markup of an SVG file, or the data address of a PNG.
 pub(crate) fn picture_text(picture: &Picture, now: &Snapshot) -> Result<String, JsValue> {
     if picture.is_png {
-        return canvas(picture, now).ok_or_else(|| js_sys::Error::new(text::no_canvas()))?.to_data_url();
+        // A canvas that is too large for the browser has an address without data.
+        let address = canvas(picture, now).and_then(|canvas| canvas.to_data_url().ok());
+        let address = address.filter(|address| address.len() > "data:,".len());
+        return address.ok_or_else(|| js_sys::Error::new(text::no_picture()).into());
     }
     let Picture { chart, size_css, theme, .. } = *picture;
     let metrics = Metrics::svg(size_css.0, size_css.1, 1.0);
@@ -64,16 +67,16 @@ pub(crate) fn picture_text(picture: &Picture, now: &Snapshot) -> Result<String, 
 
 /// Offers the chart at its setting as a file. A browser that refuses is told of in the console; nothing else changes.
 pub(super) fn save_png(chart: Chart, now: &Snapshot) {
-    if let Err(error) = offer_png(&Picture { chart, scale: PNG_SCALE, ..Picture::default() }, now) {
-        web::warn(&error);
-    }
+    offer_png(&Picture { chart, scale: PNG_SCALE, ..Picture::default() }, now, |_| ());
 }
 
-/// Offers a picture as a PNG file.
-pub(crate) fn offer_png(picture: &Picture, now: &Snapshot) -> Result<(), JsValue> {
+/// Offers a picture as a PNG file, and then says whether that worked.
+pub(crate) fn offer_png(picture: &Picture, now: &Snapshot, done: impl Fn(bool) + Clone + 'static) {
     let name = text::file_name(picture.chart.id(), &now.params, "png");
-    let canvas = canvas(picture, now).ok_or_else(|| JsValue::from_str(text::no_canvas()))?;
-    web::download_png(&canvas, &name)
+    match canvas(picture, now) {
+        Some(canvas) => web::download_png(&canvas, &name, done),
+        None => done(false),
+    }
 }
 
 fn canvas(picture: &Picture, now: &Snapshot) -> Option<HtmlCanvasElement> {

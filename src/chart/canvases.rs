@@ -94,15 +94,19 @@ pub(super) fn Canvases(
         }
         web::mark_interactive();
     });
-    // After its first picture, a chart out of sight follows nothing. It is drawn when it comes into sight.
+    // After its first picture, a chart out of sight is drawn once the state is settled, for pictures of the whole page.
     Effect::new(move |has_drawn: Option<bool>| {
         restored.track();
         let has_drawn = has_drawn == Some(true);
-        if surface.get().is_none() || (has_drawn && !visible.get()) {
+        if surface.get().is_none() {
             return has_drawn;
         }
-        frame.track();
-        curves.track();
+        if has_drawn && !visible.get() {
+            state.settled().track();
+        } else {
+            frame.track();
+            curves.track();
+        }
         draw.request();
         true
     });

@@ -7,8 +7,10 @@ use crate::{
     plot::Metrics,
     prose::Prose,
     scene::{Chart, Crosshair, Frame, KeyStep, Reading},
+    scope,
     state::State,
     text,
+    web::guarded,
 };
 
 pub(super) fn crosshair(chart: Chart, reader: &'static dyn Crosshair, state: State, frame: Memo<Frame>) -> AnyView {
@@ -73,7 +75,7 @@ pub(super) fn crosshair(chart: Chart, reader: &'static dyn Crosshair, state: Sta
         Chart::Histogram => (text::histogram_crosshair().to_owned(), text::histogram_crosshair_hint()),
         _ => (text::read_chart(&chart.name(&state.view())), text::read_chart_hint()),
     };
-    let hint_id = format!("{}-crosshair-hint", chart.id());
+    let hint_id = scope::id(&format!("{}-crosshair-hint", chart.id()));
     // The picture grows with the text.
     let [top, right, bottom, left_margin] = Metrics::margins_css().map(|margin| margin / 16.0);
     view! {
@@ -92,9 +94,9 @@ pub(super) fn crosshair(chart: Chart, reader: &'static dyn Crosshair, state: Sta
                 title=hint
                 on:pointermove=point
                 on:pointerdown=point
-                on:pointerleave=leave
-                on:focus=move |_| set_focused.set(true)
-                on:blur=move |_| set_focused.set(false)
+                on:pointerleave=guarded(leave)
+                on:focus=guarded(move |_: ev::FocusEvent| set_focused.set(true))
+                on:blur=guarded(move |_: ev::FocusEvent| set_focused.set(false))
                 on:keydown=key
             ></div>
             <p class="visually-hidden" id=hint_id.clone()>{hint}</p>

@@ -1,5 +1,7 @@
 //! The figure of a chart.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{
@@ -13,6 +15,7 @@ use crate::{
     params::Reference,
     prose::Prose,
     scene::{Chart, Role, Snapshot},
+    scope,
     state::State,
     text,
 };
@@ -24,7 +27,7 @@ const IS_STATIC: bool = cfg!(not(target_arch = "wasm32"));
 pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
     let words = state.throttled();
     let id = chart.id();
-    let description_id = format!("{id}-description");
+    let description_id = scope::id(&format!("{id}-description"));
     let frame = frame_of(chart, state);
     let name = Signal::derive(move || chart.name(&state.view()));
     let description = Memo::new(move |_| state.settled().with(|now| chart.description(now)));
@@ -46,7 +49,7 @@ pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
     view! {
         <figure class="chart" data-chart=id>
             <figcaption>
-                <h2><Prose text=name /></h2>
+                {heading(name)}
                 <Legend chart words />
             </figcaption>
             <div class="picture" class:static=IS_STATIC>
@@ -62,9 +65,18 @@ pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
     }
 }
 
+/// The name of the chart, one level below that of the chapter it stands in.
+fn heading(name: Signal<String>) -> AnyView {
+    if scope::is_figure() {
+        view! { <h3><Prose text=name /></h3> }.into_any()
+    } else {
+        view! { <h2><Prose text=name /></h2> }.into_any()
+    }
+}
+
 /// What the curves of the user are, beside the heading.
 #[component]
-fn Legend(chart: Chart, words: Signal<Snapshot>) -> impl IntoView {
+fn Legend(chart: Chart, words: Signal<Arc<Snapshot>>) -> impl IntoView {
     let names = Memo::new(move |_| words.with(|now| chart.curve_names(&now.params)));
     let entry = move |(i, role)| {
         let name = Memo::new(move |_| names.with(|all| all.get(i).cloned().unwrap_or_default()));

@@ -1,6 +1,6 @@
 //! The numbers of a chart as a table, and its picture as a file.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::backend;
 use crate::{
@@ -8,19 +8,20 @@ use crate::{
     scene::{Chart, Snapshot},
     state::State,
     text,
+    web::guarded,
 };
 
 /// The chart's numbers, computed only while they are shown, and its picture as a file.
 pub(super) fn data_table(chart: Chart, state: State, name: Signal<String>) -> AnyView {
     let (open, set_open) = signal(false);
     let details = NodeRef::<leptos::html::Details>::new();
-    let toggled = move |_| set_open.set(details.get_untracked().is_some_and(|details| details.open()));
+    let toggled = move |_: ev::Event| set_open.set(details.get_untracked().is_some_and(|details| details.open()));
     let table = move || open.get().then(|| state.throttled().with(|now| table_view(chart, now)));
     // The picture is of the state as it is, also while the words still follow.
     let save = move |_| state.now().with_untracked(|now| backend::save_png(chart, now));
     view! {
         <div class="data" class:open=open>
-            <details node_ref=details on:toggle=toggled>
+            <details node_ref=details on:toggle=guarded(toggled)>
                 <summary>{text::table_summary()}<span class="visually-hidden">": "{name}</span></summary>
                 <div class="scroll" tabindex="0" role="group" aria-label=name>{table}</div>
             </details>

@@ -1,5 +1,7 @@
 //! The URL follows the state, and the state follows the history.
 
+use std::sync::Arc;
+
 use leptos::{ev, prelude::*};
 use leptos_use_event_listener::use_event_listener;
 use leptos_use_signal_debounce_throttle::signal_throttled;
@@ -20,7 +22,7 @@ const EVERY: f64 = 2000.0;
 pub(crate) fn follow_address(state: State) {
     let address = Address::new();
     let write = move || address.replace(|present| params::query_for(present, &state.params_untracked()));
-    let moving: Signal<Snapshot> = signal_throttled(state.now(), EVERY);
+    let moving: Signal<Arc<Snapshot>> = signal_throttled(state.now(), EVERY);
     let leaving = write.clone();
     Effect::new(move |_| {
         moving.track();

@@ -9,8 +9,8 @@ use super::{State, address};
 use crate::{
     experiment::Experiment,
     params::{
-        self, Alpha, Beta, Embed, Gamma, LossKind, MOST_PINS, Params, Pin, PopulationKind, PopulationSetting, Setting,
-        View,
+        self, Alpha, ArticleNumbers, Beta, Built, Embed, Gamma, LossKind, MOST_PINS, Params, Pin, PopulationKind,
+        PopulationSetting, Setting, View,
     },
 };
 
@@ -54,6 +54,16 @@ impl State {
         self.edit(|params| set(&mut params.population));
     }
 
+    /// Takes the population that a preset builds.
+    pub(crate) fn build(self, built: Built) {
+        self.set_population(|population| population.built = built);
+        self.touches.update(|touches| touches.replaced += 1);
+    }
+
+    pub(crate) fn set_article(self, set: impl FnOnce(&mut ArticleNumbers)) {
+        self.edit(|params| set(&mut params.article));
+    }
+
     /// Shows the examples of a file.
     pub(crate) fn show_file(self, experiment: Arc<Experiment>) {
         self.file.set(Some(experiment));
@@ -92,7 +102,7 @@ impl State {
         if present != params {
             address::new_entry(&present, &params);
         }
-        self.change(params);
+        self.replace(params);
     }
 
     fn edit(self, edit: impl FnOnce(&mut Params)) {
@@ -116,13 +126,19 @@ impl State {
     /// Takes the state that a query says. The options of the page stay as they were when it was opened.
     pub(crate) fn load(self, query: &str) {
         let (params, warnings) = params::parse(query);
-        self.change(params);
+        self.replace(params);
         self.warnings.set(warnings);
     }
 
     /// Takes a state as a script sets it.
     pub(crate) fn set_params(self, params: Params) {
         self.change(params);
+        self.touches.update(|touches| touches.set += 1);
+    }
+
+    fn replace(self, params: Params) {
+        self.change(params);
+        self.touches.update(|touches| touches.replaced += 1);
     }
 
     fn change(self, params: Params) {

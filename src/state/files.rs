@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use score_files::Offer;
 use scores_worker::protocol::{ColumnChoice, Message, ReadFile};
 use web_sys::File;
 
@@ -28,12 +29,12 @@ pub(crate) struct FileReport {
 pub(crate) enum FileState {
     Idle,
     Reading { share: f64, sentence: String },
-    Choosing { sentence: String, headers: Vec<String>, sample: Vec<String>, likely: [usize; 2] },
+    Choosing { sentence: String, offers: Vec<Offer>, likely: [usize; 2] },
     Failed { sentence: String, depends_on_columns: bool },
 }
 
 impl FileState {
-    fn failed(sentence: &str) -> Self {
+    pub(crate) fn failed(sentence: &str) -> Self {
         Self::Failed { sentence: sentence.to_owned(), depends_on_columns: false }
     }
 }
@@ -93,17 +94,18 @@ pub(crate) fn read(state: State, files: &[File], columns: ColumnChoice) {
 fn finish(state: State, message: ReaderMessage) {
     let at = state.files();
     at.state.set(match message {
-        ReaderMessage::Said(Message::Choose { sentence, headers, sample, likely }) => {
-            FileState::Choosing { sentence, headers, sample, likely }
+        ReaderMessage::Said(Message::Choose { sentence, offers, likely }) => {
+            FileState::Choosing { sentence, offers, likely }
         }
         ReaderMessage::Said(Message::Error { sentence, depends_on_columns }) => {
             FileState::Failed { sentence, depends_on_columns }
         }
         ReaderMessage::CannotStart => FileState::failed(text::no_worker()),
+        ReaderMessage::Stopped => FileState::failed(text::worker_stopped()),
         ReaderMessage::OtherBuild => FileState::failed(text::other_build()),
         ReaderMessage::Said(Message::Done(file)) => {
             let files = at.chosen.get_value();
-            let names: Vec<String> = files.iter().map(File::name).collect();
+            let names: Vec<String> = files.iter().map(|file| text::shortened(&file.name())).collect();
             at.reported.set_value(files);
             take(state, *file, &names.join(", "));
             FileState::Idle

@@ -8,26 +8,27 @@ mod address;
 mod edits;
 mod files;
 mod observers;
+mod reads;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_use_signal_debounce_throttle::{signal_debounced, signal_throttled};
 use reactive_stores::Store;
 
+use self::reads::Reads;
 pub(crate) use self::{
     address::follow_address,
     files::{FileReport, FileState, Files, read},
     observers::Observers,
+    reads::own,
 };
 use crate::{
     experiment::Experiment,
     params::{
-        self, Alpha, Beta, Gamma, LossKind, PageOptions, Panel, ParamWarning, Params, ParamsStoreFields, Part, Pin,
-        PopulationKind, PopulationSetting, Setting, SettingStoreFields, View,
+        self, Alpha, Beta, Gamma, LossKind, PageOptions, Panel, ParamWarning, Params, Part, Pin, PopulationSetting,
+        Setting, View,
     },
     scene::Snapshot,
-    web,
 };
 
 /// Sentences follow a moving slider this often, in milliseconds: faster than anyone reads. Each time costs what a few
@@ -36,6 +37,16 @@ const THROTTLED: f64 = 400.0;
 
 /// The state is settled when nothing has moved for this many milliseconds.
 const SETTLED: f64 = 300.0;
+
+/// How often the state was set by others than its controls, perhaps to what it was. What is typed in a field does not
+/// outlive it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Touches {
+    /// By scripts, which may have set anything.
+    pub(crate) set: u32,
+    /// As a whole: by Reset, a preset or Back.
+    pub(crate) replaced: u32,
+}
 
 /// The state and what follows from it.
 #[derive(Clone, Copy)]
@@ -49,45 +60,39 @@ pub(crate) struct State {
     warnings: RwSignal<Vec<ParamWarning>>,
     /// The α to come back to when the switch goes on again.
     last_alpha: RwSignal<Alpha>,
-    now: Memo<Snapshot>,
-    throttled: Signal<Snapshot>,
-    settled: Signal<Snapshot>,
-    examples: Memo<(PopulationSetting, usize)>,
+    touches: RwSignal<Touches>,
     observers: StoredValue<Observers, LocalStorage>,
-    printing: Signal<bool>,
+    reads: Reads,
 }
 
 impl State {
     /// The state that a query says.
     pub(crate) fn new(query: &str) -> Self {
         let (start, warnings) = params::parse(query);
-        let last_alpha = start.setting.alpha.unwrap_or_default();
-        let (params, file) = (Store::new(start.clone()), RwSignal::new(None::<Arc<Experiment>>));
-        let first = Snapshot::of(start.clone(), None);
-        let now = Memo::new(move |before: Option<&Snapshot>| {
-            before.unwrap_or(&first).with(params.get(), file.get().as_ref())
-        });
-        let printing = web::printing();
-        let slow = signal_throttled(now, THROTTLED);
-        // Paper does not wait.
-        let throttled = Signal::derive(move || if printing.get() { now.get() } else { slow.get() });
+        let (params, file) = (Store::new(start.clone()), RwSignal::new(None));
+        let last_alpha = RwSignal::new(start.setting.alpha.unwrap_or_default());
+        let touches = RwSignal::new(Touches::default());
         Self {
             params,
-            opened: StoredValue::new(start),
+            opened: StoredValue::new(start.clone()),
             file,
             files: Files::new(),
             warnings: RwSignal::new(warnings),
-            last_alpha: RwSignal::new(last_alpha),
-            now,
-            throttled,
-            settled: signal_debounced(now, SETTLED),
-            examples: Memo::new(move |_| {
-                let address = file.with(|file| file.as_ref().map_or(0, |file| Arc::as_ptr(file) as usize));
-                (params.population().get().examples(), address)
-            }),
+            last_alpha,
+            touches,
             observers: StoredValue::new_local(Observers::default()),
-            printing,
+            reads: Reads::new(params, file, last_alpha, touches, start),
         }
+    }
+
+    /// The same state for a part of the page that can go: what the part reads goes with it.
+    pub(crate) fn for_a_part(self) -> Self {
+        Self { reads: self.reads.for_a_part(), ..self }
+    }
+
+    /// The same state for a view that follows nothing while it is out of sight.
+    pub(crate) fn while_seen(self, seen: Signal<bool>) -> Self {
+        Self { reads: self.reads.while_seen(seen), ..self }
     }
 
     /// Everything at once.
@@ -130,18 +135,18 @@ impl State {
     }
 
     /// The state, evaluated: what the pictures show.
-    pub(crate) fn now(self) -> Memo<Snapshot> {
-        self.now
+    pub(crate) fn now(self) -> Signal<Arc<Snapshot>> {
+        self.reads.now
     }
 
     /// The same for what is read: it follows a moving slider every [`THROTTLED`] milliseconds.
-    pub(crate) fn throttled(self) -> Signal<Snapshot> {
-        self.throttled
+    pub(crate) fn throttled(self) -> Signal<Arc<Snapshot>> {
+        self.reads.throttled
     }
 
     /// The same once nothing has moved for [`SETTLED`] milliseconds.
-    pub(crate) fn settled(self) -> Signal<Snapshot> {
-        self.settled
+    pub(crate) fn settled(self) -> Signal<Arc<Snapshot>> {
+        self.reads.settled
     }
 
     pub(crate) fn files(self) -> Files {
@@ -150,12 +155,12 @@ impl State {
 
     /// Whether a file is to be shown that is not there.
     pub(crate) fn lacks_file(self) -> bool {
-        self.population().kind == PopulationKind::File && self.file.with(Option::is_none)
+        self.reads.lacks_file.get()
     }
 
     /// Changes when the experiment is made on other examples.
-    pub(crate) fn examples(self) -> Memo<(PopulationSetting, usize)> {
-        self.examples
+    pub(crate) fn examples(self) -> Signal<(PopulationSetting, usize)> {
+        self.reads.examples
     }
 
     /// What the URL said that could not be used.
@@ -164,41 +169,46 @@ impl State {
     }
 
     pub(crate) fn loss(self) -> LossKind {
-        self.params.setting().loss().get()
+        self.reads.loss.get()
     }
 
     pub(crate) fn gamma(self) -> Gamma {
-        self.params.setting().gamma().get()
+        self.reads.gamma.get()
     }
 
     pub(crate) fn alpha(self) -> Option<Alpha> {
-        self.params.setting().alpha().get()
+        self.reads.alpha.get()
     }
 
     pub(crate) fn beta(self) -> Beta {
-        self.params.setting().beta().get()
+        self.reads.beta.get()
     }
 
     pub(crate) fn view(self) -> View {
-        self.params.view().get()
+        self.reads.view.get()
     }
 
     pub(crate) fn population(self) -> PopulationSetting {
-        self.params.population().get()
+        self.reads.population.get()
     }
 
     pub(crate) fn pins(self) -> Vec<Pin> {
-        self.params.pins().get()
+        self.reads.pins.get()
     }
 
     /// α, or the one that the switch would bring back.
     pub(crate) fn alpha_or_last(self) -> Alpha {
-        self.alpha().unwrap_or(self.last_alpha.get())
+        self.alpha().unwrap_or(self.reads.last_alpha.get())
+    }
+
+    /// Changes whenever others than the controls set the state.
+    pub(crate) fn touches(self) -> Touches {
+        self.reads.touches.get()
     }
 
     /// Whether the page is being printed.
     pub(crate) fn printing(self) -> Signal<bool> {
-        self.printing
+        self.reads.printing
     }
 
     /// Who hears of changes.

@@ -35,6 +35,9 @@ impl Observers {
 
     /// Has `told` send every change to whoever asked by a message. To ask again changes nothing.
     pub(crate) fn add_caller(&self, caller: Caller, told: Told) {
+        // Frames may come, ask and go while nothing changes.
+        let is_gone = |observer: &Observer| observer.caller.as_ref().is_some_and(Caller::is_gone);
+        self.0.borrow_mut().retain(|observer| !is_gone(observer));
         self.remove_caller(&caller);
         self.0.borrow_mut().push(Rc::new(Observer { told, caller: Some(caller) }));
     }

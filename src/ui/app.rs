@@ -1,10 +1,17 @@
 //! The page as a whole.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_use_signal_debounce_throttle::signal_debounced;
 
 use super::{notes::notes, parts, share::share};
-use crate::{params::Embed, scene::announcement, state::State, text};
+use crate::{
+    params::Embed,
+    scene::{Snapshot, announcement},
+    state::State,
+    text,
+};
 
 /// Title, notes, the parts of the page, and what a screen reader is told.
 #[component]
@@ -14,6 +21,7 @@ pub(crate) fn App(state: State) -> impl IntoView {
             <header class="masthead">
                 <h1>{text::title()}</h1>
                 <p>{text::tagline()}</p>
+                <a class="to-article" href="#article">{text::to_article()}</a>
                 {share(state)}
             </header>
         }
@@ -33,7 +41,7 @@ const ANNOUNCED: f64 = 700.0;
 /// Tells a screen reader the outcome of a change. The page says nothing by itself.
 fn announcer(state: State) -> impl IntoView {
     let (said, say) = signal(String::new());
-    let calm = signal_debounced(state.now(), ANNOUNCED);
+    let calm: Signal<Arc<Snapshot>> = signal_debounced(state.now(), ANNOUNCED);
     Effect::watch(move || calm.get(), move |now, _, _| say.set(announcement(now)), false);
     move || said.get()
 }

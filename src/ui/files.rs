@@ -1,39 +1,42 @@
 //! Scores from a file of the user's: picking or dropping it, how far reading is, what was found.
 
-use leptos::prelude::*;
-use score_files::speaks_of_logits;
+use leptos::{ev, prelude::*};
+use score_files::{Offer, speaks_of_logits};
 use scores_worker::protocol::ColumnChoice;
 use web_sys::File;
 
 use crate::{
     params::{Choice, NegativesPerPositive, Panel, Part, PopulationKind},
     prose::typeset,
-    state::{self, FileReport, FileState, State},
-    text, web,
+    state::{self, FileReport, FileState, State, own},
+    text,
+    web::{self, guarded},
 };
 
 /// The part of the population panel that takes files.
 pub(super) fn files(state: State) -> AnyView {
     let at = state.files();
+    let shown: Signal<FileState> = own(at.state.into());
+    let report: Signal<Option<FileReport>> = own(at.report.into());
     let locked = state.is_locked(PopulationKind::KEY);
-    let picked = move |event: leptos::ev::Event| {
+    let picked = move |event: ev::Event| {
         let input = event_target::<web_sys::HtmlInputElement>(&event);
         state::read(state, &web::files(input.files()), ColumnChoice::default());
         // The same file can be chosen again.
         input.set_value("");
     };
-    let progress = move || match at.state.get() {
+    let progress = move || match shown.get() {
         FileState::Reading { share, sentence } => view! {
             <progress aria-label=text::reading_file() max="1" value=share.to_string()></progress>
             <span class="aside">{sentence}</span>
             <button type="button" on:click=move |_| at.cancel()>{text::cancel()}</button>
         }
         .into_any(),
-        FileState::Choosing { headers, sample, likely, .. } => choose(state, &headers, &sample, likely),
+        FileState::Choosing { offers, likely, .. } => choose(state, &offers, likely),
         FileState::Failed { depends_on_columns: true, .. } => choose_columns(state, at.chosen),
         FileState::Idle | FileState::Failed { .. } => ().into_any(),
     };
-    let trouble = move || match at.state.get() {
+    let trouble = move || match shown.get() {
         FileState::Failed { sentence, .. } | FileState::Choosing { sentence, .. } => sentence,
         _ => String::new(),
     };
@@ -48,12 +51,12 @@ pub(super) fn files(state: State) -> AnyView {
                     accept=".csv,.tsv,.txt,.npy,.npz"
                     title=locked.then(text::locked)
                     disabled=locked
-                    on:change=picked
+                    on:change=guarded(picked)
                 />
             </label>
             <div class="panel-controls">{progress}</div>
             <p class="error" role="alert">{trouble}</p>
-            {move || at.report.get().map(|report| reported(state, report))}
+            {move || report.get().map(|report| reported(state, report))}
         </div>
     }
     .into_any()
@@ -68,8 +71,8 @@ fn choose_columns(state: State, files: StoredValue<Vec<File>, LocalStorage>) -> 
 fn reported(state: State, report: FileReport) -> AnyView {
     let FileReport { sentence, infinite, ratio, has_columns, sketch } = report;
     let save = move |_| {
-        if let Err(error) = web::download_text(&sketch, text::SKETCH_FILE) {
-            web::warn(&error);
+        if !web::download_text(&sketch, text::SKETCH_FILE) {
+            state.files().state.set(FileState::failed(text::not_saved()));
         }
     };
     let in_range = NegativesPerPositive::new(ratio).ok().filter(|_| !state.is_locked(NegativesPerPositive::SPEC.key));
@@ -93,21 +96,20 @@ fn reported(state: State, report: FileReport) -> AnyView {
 const LOGITS: &str = "logits";
 
 /// Menus of the columns, each with its first entry of data.
-fn choose(state: State, headers: &[String], sample: &[String], likely: [usize; 2]) -> AnyView {
-    let entries: Vec<String> = headers
-        .iter()
-        .enumerate()
-        .map(|(i, header)| sample.get(i).map_or_else(|| header.clone(), |first| format!("{header} ({first})")))
-        .collect();
+fn choose(state: State, offers: &[Offer], likely: [usize; 2]) -> AnyView {
+    let entry = |Offer { place, name, sample }: &Offer| {
+        (*place, if sample.is_empty() { name.clone() } else { format!("{name} ({sample})") })
+    };
+    let entries: Vec<(usize, String)> = offers.iter().map(entry).collect();
     let places = likely.map(RwSignal::new);
-    let suggested = headers.get(likely[0]).is_some_and(|header| speaks_of_logits(header));
+    let suggested = offers.iter().any(|offer| offer.place == likely[0] && speaks_of_logits(&offer.name));
     let is_logit = RwSignal::new(suggested);
     let menu = move |label, place: RwSignal<usize>| {
-        let options = entries.iter().enumerate().map(|(i, entry)| {
-            view! { <option value=i.to_string() selected=i == place.get_untracked()>{entry.clone()}</option> }
+        let options = entries.iter().map(|(i, entry)| {
+            view! { <option value=i.to_string() selected=*i == place.get_untracked()>{entry.clone()}</option> }
         });
-        let pick = move |event| place.set(event_target_value(&event).parse().unwrap_or_default());
-        view! { <label class="menu"><span>{label}</span><select on:change=pick>{options.collect_view()}</select></label> }
+        let pick = move |event: ev::Event| place.set(event_target_value(&event).parse().unwrap_or_default());
+        view! { <label class="menu"><span>{label}</span><select on:change=guarded(pick)>{options.collect_view()}</select></label> }
     };
     let kind = |(name, kind)| view! { <option value=kind selected=(kind == LOGITS) == suggested>{name}</option> };
     let start = move |_| {
@@ -124,7 +126,7 @@ fn choose(state: State, headers: &[String], sample: &[String], likely: [usize; 2
         {menu(text::labels_column(), places[1])}
         <label class="menu">
             <span>{text::scores_are()}</span>
-            <select on:change=move |event| is_logit.set(event_target_value(&event) == LOGITS)>
+            <select on:change=guarded(move |event: ev::Event| is_logit.set(event_target_value(&event) == LOGITS))>
                 {text::scores_kinds().into_iter().zip(["probabilities", LOGITS]).map(kind).collect_view()}
             </select>
         </label>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     loss::Target,
     params::LossKind,
-    state::State,
+    state::{State, own},
     text::{self, format_setting},
 };
 
@@ -26,8 +26,8 @@ pub(super) fn Formula(state: State) -> impl IntoView {
     let values = move || {
         let kind = loss.get();
         let of = |class: usize, name: &'static str, colour: &'static str| {
-            let body = body(kind, gamma.into(), beta.into());
-            setting_view(weights[class], kind, body, name, colour)
+            let body = body(kind, own(gamma.into()), own(beta.into()));
+            setting_view(own(weights[class].into()), kind, body, name, colour)
         };
         (of(0, text::positive(), "positive"), of(1, text::negative(), "negative"))
     };
@@ -109,7 +109,7 @@ fn log_p_t() -> impl IntoView {
 
 /// The formula of one class with its numbers.
 fn setting_view(
-    weight: Memo<Option<String>>,
+    weight: Signal<Option<String>>,
     loss: LossKind,
     body: AnyView,
     class: &'static str,

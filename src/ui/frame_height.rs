@@ -5,9 +5,9 @@
 //! height that suits its width, not with its present height.
 
 use leptos::prelude::*;
-use web_sys::{DomRectReadOnly, Element, HtmlElement};
+use web_sys::Element;
 
-use crate::{params::finite_number, web};
+use crate::web;
 
 /// What a picture likes, as a share of its width, and in CSS pixels at most.
 const PICTURE_ASPECT: f64 = 0.75;
@@ -41,14 +41,14 @@ pub(super) fn keep() {
 
 /// From the top of the page to the end of its last part, with the charts as high as they like.
 fn content_height(page: &Element) -> f64 {
-    let top = page.owner_document().and_then(|document| document.body()).map_or(0.0, |body| top(&body));
+    let top = page.owner_document().and_then(|document| document.body()).map_or(0.0, |body| top_of(&body));
     let parts = web::all(page, ":scope > :not(.visually-hidden)");
     let bottom = parts.iter().map(bottom).fold(top, f64::max);
     let stretched: f64 = web::all(page, ":scope > .charts").iter().map(stretch).sum();
     bottom - top - stretched
 }
 
-fn top(element: &HtmlElement) -> f64 {
+fn top_of(element: &Element) -> f64 {
     element.get_bounding_client_rect().top()
 }
 
@@ -58,37 +58,24 @@ fn bottom(element: &Element) -> f64 {
 
 /// By how much charts are higher than they like, or lower if negative.
 fn stretch(charts: &Element) -> f64 {
-    // The whole page says in its style sheet what it likes; in one column its charts have a height of their own.
-    if style(charts, "display") != "grid" {
+    // Only the charts of named parts fill the frame. In one column they have a height of their own, too.
+    if !web::root_has("data-show") || style(charts, "display") != "grid" {
         return 0.0;
     }
-    let liked = pixels(charts, "min-height");
-    if liked > 0.0 {
-        let columns = groups(charts, DomRectReadOnly::left);
-        let column = |charts: &Vec<Element>| charts.iter().map(least_height).sum();
-        return height(charts) - columns.iter().map(column).fold(liked, f64::max);
-    }
-    let rows = groups(charts, DomRectReadOnly::top);
-    rows.iter().map(|row| row.iter().map(chart_stretch).fold(f64::INFINITY, f64::min)).sum()
+    rows(charts).iter().map(|row| row.iter().map(chart_stretch).fold(f64::INFINITY, f64::min)).sum()
 }
 
-/// The charts by the columns or rows in which they stand: those whose boxes begin at the same place.
-fn groups(charts: &Element, place: fn(&DomRectReadOnly) -> f64) -> Vec<Vec<Element>> {
-    let mut groups: Vec<(f64, Vec<Element>)> = Vec::new();
+/// The charts by the rows in which they stand: those whose boxes begin at the same height.
+fn rows(charts: &Element) -> Vec<Vec<Element>> {
+    let mut rows: Vec<(f64, Vec<Element>)> = Vec::new();
     for chart in web::all(charts, ".chart") {
-        let place = place(&chart.get_bounding_client_rect()).round();
-        match groups.iter_mut().find(|group| group.0 == place) {
-            Some(group) => group.1.push(chart),
-            None => groups.push((place, vec![chart])),
+        let top = top_of(&chart).round();
+        match rows.iter_mut().find(|row| row.0 == top) {
+            Some(row) => row.1.push(chart),
+            None => rows.push((top, vec![chart])),
         }
     }
-    groups.into_iter().map(|group| group.1).collect()
-}
-
-/// With the picture as low as the style sheet lets it become.
-fn least_height(chart: &Element) -> f64 {
-    let spare = part(chart, ".picture").map_or(0.0, |picture| height(&picture) - pixels(&picture, "min-height"));
-    (height(chart) - spare - table_stretch(chart)).max(pixels(chart, "min-height"))
+    rows.into_iter().map(|row| row.1).collect()
 }
 
 fn chart_stretch(chart: &Element) -> f64 {
@@ -108,10 +95,6 @@ fn part(chart: &Element, selector: &str) -> Option<Element> {
 
 fn height(element: &Element) -> f64 {
     element.get_bounding_client_rect().height()
-}
-
-fn pixels(element: &Element, property: &str) -> f64 {
-    finite_number(style(element, property).trim_end_matches("px")).unwrap_or(0.0)
 }
 
 fn style(element: &Element, property: &str) -> String {

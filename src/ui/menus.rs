@@ -2,20 +2,61 @@
 
 use std::{rc::Rc, time::Duration};
 
-use leptos::{ev::KeyboardEvent, html, prelude::*};
-
-use crate::{
-    params::{Choice, Extra, MOST_PINS, PIN, Preset, View, YQuantity},
-    state::State,
-    text,
+use leptos::{
+    ev::{self, KeyboardEvent},
+    html,
+    prelude::*,
 };
 
-#[component]
-pub(super) fn Menus(state: State) -> impl IntoView {
-    // Not disabled.
-    let always_on: Signal<bool> = Signal::stored(false);
-    let loss = Signal::derive(move || place(state.loss()));
-    let ratio = Signal::derive(move || state.view().y == YQuantity::TimesLower);
+use crate::{
+    params::{Choice, Extra, LossKind, MOST_PINS, PIN, Preset, View, YQuantity},
+    state::State,
+    text,
+    web::guarded,
+};
+
+/// Whether the menus are seen: where the state is not the usual one, as a link may say, until the reader decides.
+#[derive(Clone, Copy)]
+pub(super) struct Opened {
+    is_open: Memo<bool>,
+    decided: RwSignal<Option<bool>>,
+}
+
+impl Opened {
+    pub(super) fn new(state: State) -> Self {
+        let decided = RwSignal::new(None);
+        let is_usual = move || {
+            let view = state.view();
+            view == View { panels: view.panels, ..View::default() } && state.loss() == LossKind::default()
+        };
+        Self { is_open: Memo::new(move |_| decided.get().unwrap_or_else(|| !is_usual())), decided }
+    }
+}
+
+/// The button that opens the menus, the figures of the paper, and *Pin*.
+pub(super) fn bar(state: State, opened: Opened) -> AnyView {
+    let toggle = move |_| opened.decided.set(Some(!opened.is_open.get_untracked()));
+    view! {
+        <div class="option-bar">
+            <button
+                type="button"
+                class="axes"
+                aria-expanded=move || opened.is_open.get().to_string()
+                aria-controls=MENUS_ID
+                on:click=toggle
+            >
+                {text::axes_button()}
+            </button>
+            {presets(state)}
+            {pin_button(state)}
+        </div>
+    }
+    .into_any()
+}
+
+const MENUS_ID: &str = "view-menus";
+
+fn pin_button(state: State) -> AnyView {
     let fixed = state.is_locked(PIN);
     let full = Signal::derive(move || state.pins().len() >= MOST_PINS);
     let is_full = Signal::derive(move || (fixed || full.get()).to_string());
@@ -24,48 +65,68 @@ pub(super) fn Menus(state: State) -> impl IntoView {
         true => text::pins_full(),
         false => text::pin_hint().to_owned(),
     });
-    let x = view_menu(state, text::x_menu(), text::x_name, |view| view.x, |view, x| view.x = x, always_on);
-    let y = view_menu(state, text::y_menu(), text::y_name, |view| view.y, |view, y| view.y = y, always_on);
-    let scale = view_menu(
-        state,
-        text::scale_menu(),
-        text::scale_name,
-        View::effective_scale,
-        |view, to| view.scale = to,
-        ratio,
-    );
-    let reference = view_menu(
-        state,
-        text::reference_menu(),
-        text::reference_name,
-        |view| view.reference,
-        |view, to| view.reference = to,
-        always_on,
-    );
-    let extra = view_menu(state, text::extra_menu(), text::extra_name, |view| view.extra, set_extra, always_on);
-    let fraction = view_menu(
-        state,
-        text::fraction_menu(),
-        text::fraction_name,
-        |view| view.fraction,
-        |view, to| view.fraction = to,
-        always_on,
-    );
+    view! {
+        <button type="button" class="pin" title=hint aria-disabled=is_full on:click=move |_| state.pin()>
+            {text::pin()}
+        </button>
+    }
+    .into_any()
+}
+
+/// The menus, which the button of the bar opens.
+#[component]
+pub(super) fn Menus(state: State, opened: Opened) -> impl IntoView {
+    view! {
+        <div class="menus" id=MENUS_ID role="group" aria-label=text::view() hidden=move || !opened.is_open.get()>
+            {view_menus(state)}
+        </div>
+    }
+}
+
+/// All menus in one row, which no button closes: in frames.
+pub(super) fn row(state: State) -> AnyView {
     view! {
         <div class="menus" role="group" aria-label=text::view()>
             {presets(state)}
-            {menu(state, text::loss_menu(), loss, text::loss_name, move |loss| state.set(|setting| setting.loss = loss), always_on)}
-            {x}
-            {y}
-            {scale}
-            {reference}
-            {extra}
-            {fraction}
-            <button type="button" class="pin" title=hint aria-disabled=is_full on:click=move |_| state.pin()>
-                {text::pin()}
-            </button>
+            {view_menus(state)}
+            {pin_button(state)}
         </div>
     }
+    .into_any()
+}
+
+/// The menus of the loss and of what the charts show.
+fn view_menus(state: State) -> AnyView {
+    // Not disabled.
+    let always_on: Signal<bool> = Signal::stored(false);
+    let loss = Signal::derive(move || place(state.loss()));
+    let ratio = Signal::derive(move || state.view().y == YQuantity::TimesLower);
+    let pick_loss = move |loss| state.set(|setting| setting.loss = loss);
+    let set_scale = |view: &mut View, to| view.scale = to;
+    view! {
+            {menu(state, text::loss_menu(), loss, text::loss_name, pick_loss, always_on)}
+            {view_menu(state, text::x_menu(), text::x_name, |view| view.x, |view, x| view.x = x, always_on)}
+            {view_menu(state, text::y_menu(), text::y_name, |view| view.y, |view, y| view.y = y, always_on)}
+            {view_menu(state, text::scale_menu(), text::scale_name, View::effective_scale, set_scale, ratio)}
+            {view_menu(
+                state,
+                text::reference_menu(),
+                text::reference_name,
+                |view| view.reference,
+                |view, to| view.reference = to,
+                always_on,
+            )}
+            {view_menu(state, text::extra_menu(), text::extra_name, |view| view.extra, set_extra, always_on)}
+            {view_menu(
+                state,
+                text::fraction_menu(),
+                text::fraction_name,
+                |view| view.fraction,
+                |view, to| view.fraction = to,
+                always_on,
+            )}
+    }
+    .into_any()
 }
 
 /// The mistaken gradient is seen among gradients only.
@@ -119,7 +180,7 @@ pub(super) fn select(
 ) -> AnyView {
     let disabled = Signal::derive(move || locked || disabled.get());
     let node = NodeRef::<html::Select>::new();
-    let change = move |_| chosen_in(node).into_iter().for_each(&choose);
+    let change = move |_: ev::Event| chosen_in(node).into_iter().for_each(&choose);
     // The attribute is for the static page, which has no properties.
     let option = move |(i, name): (usize, &String)| {
         let selected = chosen.get_untracked() == i;
@@ -128,7 +189,7 @@ pub(super) fn select(
     view! {
         <label class="menu">
             <span>{label}</span>
-            <select node_ref=node title=locked.then(text::locked) prop:disabled=disabled on:change=change>
+            <select node_ref=node title=locked.then(text::locked) prop:disabled=disabled on:change=guarded(change)>
                 {names.iter().enumerate().map(option).collect_view()}
             </select>
         </label>
@@ -138,8 +199,7 @@ pub(super) fn select(
 
 /// Place of the entry that a menu shows.
 fn chosen_in(node: NodeRef<html::Select>) -> Option<usize> {
-    // A menu that is removed while it has the focus loses it after its signals have gone.
-    node.try_get_untracked().flatten().and_then(|select| usize::try_from(select.selected_index()).ok())
+    node.get_untracked().and_then(|select| usize::try_from(select.selected_index()).ok())
 }
 
 /// The entries of a menu.
@@ -162,8 +222,7 @@ pub(super) fn actions<T: Copy + 'static>(
     act: impl Fn(T) + 'static,
 ) -> AnyView {
     let node = NodeRef::<html::Select>::new();
-    let show_first =
-        move || node.try_get_untracked().flatten().into_iter().for_each(|select| select.set_selected_index(0));
+    let show_first = move || node.get_untracked().into_iter().for_each(|select| select.set_selected_index(0));
     let act = move || {
         let action = chosen_in(node).and_then(|index| index.checked_sub(1)).and_then(|index| all.get(index));
         show_first();
@@ -182,8 +241,8 @@ pub(super) fn actions<T: Copy + 'static>(
         key.set_value(true);
         set_timeout(move || key.set_value(false), Duration::ZERO);
     };
-    let changed = move |_| {
-        if key.try_get_value() == Some(false) {
+    let changed = move |_: ev::Event| {
+        if !key.get_value() {
             change();
         }
     };
@@ -193,9 +252,9 @@ pub(super) fn actions<T: Copy + 'static>(
             <select
                 node_ref=node
                 title=text::actions_hint()
-                on:keydown=press
-                on:change=changed
-                on:blur=move |_| show_first()
+                on:keydown=guarded(press)
+                on:change=guarded(changed)
+                on:blur=guarded(move |_: ev::FocusEvent| show_first())
             >
                 {options(names)}
             </select>

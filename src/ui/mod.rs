@@ -4,19 +4,21 @@
 #![allow(unreachable_pub)]
 
 mod app;
+mod article;
 mod controls;
+mod field;
 mod files;
 mod formula;
 mod frame_height;
 mod language;
 mod menus;
 mod notes;
+mod number;
 mod panels;
 mod paper;
 mod parts;
 mod pins;
 mod share;
-mod typed;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -32,13 +34,13 @@ use crate::{
 pub fn start() {
     web::report_failures();
     let host = document().get_element_by_id("explorer").and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(host) = host {
-        language::with_language(move || {
-            host.set_inner_html("");
-            mount_to(host, live).forget();
-            web::mark_root("data-started", Some(""));
-        });
-    }
+    // A page that was cut off lacks it.
+    let Some(host) = host else { return web::show_failure("not-loaded") };
+    language::with_language(move || {
+        host.set_inner_html("");
+        mount_to(host, live).forget();
+        web::mark_root("data-started", Some(""));
+    });
 }
 
 /// The page with what ties it to the browser: the URL, dropped files, the page around, scripts.
@@ -49,6 +51,7 @@ fn live() -> impl IntoView {
     files::take_drops(state);
     frame_height::keep();
     api::start(state);
+    article::enliven(state);
     view! { <app::App state /> }
 }
 
@@ -57,4 +60,12 @@ fn live() -> impl IntoView {
 #[must_use]
 pub fn static_page() -> String {
     Owner::new().with(|| view! { <app::App state=State::new("") /> }.to_html())
+}
+
+/// What stands in the place of a figure of the article before the program runs; nothing for a word that names none.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn static_figure(word: &str) -> Option<String> {
+    let part = explorer_model::params::Part::of_word(word)?;
+    Some(Owner::new().with(|| article::figure(State::new(""), part).to_html()))
 }

@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{controls::NumberControl, files::files, menus, paper};
+use super::{files::files, menus, number::NumberControl, paper};
 use crate::{
     chart::ChartFigure,
     params::{
@@ -13,6 +13,7 @@ use crate::{
     scene::{Chart, share_bars},
     state::State,
     text::{self, Shared},
+    web::guarded,
 };
 
 /// The summary of a panel and what makes its content.
@@ -26,6 +27,11 @@ fn content(panel: Panel) -> (&'static str, fn(State) -> AnyView) {
     }
 }
 
+/// What a panel has inside, as a figure of the article.
+pub(super) fn inside(state: State, panel: Panel) -> AnyView {
+    content(panel).1(state)
+}
+
 /// All panels, each under its summary; which are open is in the address.
 pub(super) fn panels(state: State) -> AnyView {
     Panel::ALL.map(|panel| folded(state, panel)).into_any()
@@ -35,7 +41,7 @@ fn folded(state: State, panel: Panel) -> AnyView {
     let (summary, content) = content(panel);
     let open = Memo::new(move |_| state.view().panels.has(panel));
     let details = NodeRef::<leptos::html::Details>::new();
-    let toggled = move |_| {
+    let toggled = move |_: ev::Event| {
         let now = details.get_untracked().is_some_and(|details| details.open());
         if now != open.get_untracked() {
             state.set_view(|view| view.panels.set(panel, now));
@@ -48,11 +54,11 @@ fn folded(state: State, panel: Panel) -> AnyView {
         }
     };
     view! {
-        <details class="panel" data-panel=panel.word() node_ref=details prop:open=open on:toggle=toggled>
+        <details class="panel" data-panel=panel.word() node_ref=details prop:open=open on:toggle=guarded(toggled)>
             <summary title=locked.then(text::locked) aria-disabled=locked.then_some("true") on:click=refuse>
                 {summary}
             </summary>
-            {move || open.get().then(|| content(state))}
+            {move || open.get().then(|| content(state.for_a_part()))}
         </details>
     }
     .into_any()
@@ -92,11 +98,13 @@ fn number(
 ) -> AnyView {
     let value = Memo::new(move |_| get(&state.population()));
     let set = Callback::new(move |number| {
-        let mut population = state.population();
-        set(&mut population, number).map(|()| state.set_population(|present| *present = population))
+        state.set_population(|population| {
+            // A control gives only numbers in its range.
+            let _ = set(population, number);
+        });
     });
     let spoken = Signal::derive(move || text::plain_value(value.get()));
-    view! { <NumberControl spec name value spoken set locked=state.is_locked(spec.key) /> }.into_any()
+    view! { <NumberControl state spec name value spoken set /> }.into_any()
 }
 
 /// A slider that sets one place of the populations.
@@ -136,7 +144,7 @@ fn median(state: State) -> AnyView {
 fn built(state: State) -> AnyView {
     let names: Vec<String> =
         [text::built_prompt().to_owned()].into_iter().chain(BuiltPreset::ALL.map(text::built_name)).collect();
-    let build = move |preset: BuiltPreset| state.set_population(|population| population.built = preset.built());
+    let build = move |preset: BuiltPreset| state.build(preset.built());
     view! {
         {menus::actions(text::built_menu(), &names, &BuiltPreset::ALL, build)}
         {population_number!(state, PositiveMean, text::positive_mean(), built.positive_mean)}
@@ -149,7 +157,7 @@ fn built(state: State) -> AnyView {
 }
 
 fn classes(state: State) -> AnyView {
-    let bars = Memo::new(move |_| state.throttled().with(share_bars));
+    let bars = Memo::new(move |_| state.throttled().with(|now| share_bars(now)));
     let negatives =
         population_number!(state, NegativesPerPositive, text::negatives_per_positive(), negatives_per_positive);
     let is_paper = Memo::new(move |_| state.throttled().with(|now| now.shown == PopulationKind::Paper));

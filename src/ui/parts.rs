@@ -3,15 +3,21 @@
 
 use leptos::prelude::*;
 
-use super::{controls::Controls, formula::Formula, menus::Menus, notes, panels, pins::Pins};
+use super::{
+    article,
+    controls::Controls,
+    formula::Formula,
+    menus::{self, Menus, Opened},
+    notes, panels,
+    pins::Pins,
+};
 use crate::{
     chart::ChartFigure,
-    loss::Target,
     params::{
         Choice, ColorScheme, Embed, Figure, FractionAxis, LossKind, PageOptions, Panel, Part, PopulationKind, YQuantity,
     },
     prose::Prose,
-    scene::{ALL_CHARTS, Chart, DotSize, Stage, readouts},
+    scene::{ALL_CHARTS, Chart, readouts},
     state::State,
     text, web,
 };
@@ -31,8 +37,7 @@ pub(super) fn parts(state: State) -> AnyView {
     if show.is_everything() {
         return view! {
             <Controls state />
-            {options(state)}
-            <Formula state />
+            {if state.page().embed == Embed::Yes { options_and_formula(state) } else { formula_and_bar(state) }}
             {charts(state, &ALL_CHARTS)}
             <Readouts state />
             {notes::footer(state)}
@@ -66,22 +71,8 @@ fn chart_of(part: Part) -> Option<Chart> {
         Part::Loss => Some(Chart::Loss),
         Part::Foreground => Some(Chart::Foreground),
         Part::Background => Some(Chart::Background),
-        Part::Figure(figure) => chart_of_figure(figure),
+        Part::Figure(figure) => article::chart_of(figure),
         _ => None,
-    }
-}
-
-/// The figure of the terms is the formula.
-fn chart_of_figure(figure: Figure) -> Option<Chart> {
-    match figure {
-        Figure::Anchors => Some(Chart::Anchors(DotSize::Ease)),
-        Figure::Sums => Some(Chart::Sums),
-        Figure::ModulatingFactor => Some(Chart::ModulatingFactor),
-        Figure::Gradient => Some(Chart::Gradient),
-        Figure::Contributions => Some(Chart::Contributions(Target::Negative)),
-        Figure::Prior => Some(Chart::Prior),
-        Figure::Sorting => Some(Chart::Sorting(Stage::Cumulated)),
-        Figure::Terms => None,
     }
 }
 
@@ -103,11 +94,18 @@ fn charts(state: State, charts: &[Chart]) -> AnyView {
 }
 
 fn options(state: State) -> AnyView {
+    view! { <div class="options">{menus::row(state)}<Pins state /></div> }.into_any()
+}
+
+fn options_and_formula(state: State) -> AnyView {
+    view! { {options(state)}<Formula state /> }.into_any()
+}
+
+fn formula_and_bar(state: State) -> AnyView {
+    let opened = Opened::new(state);
     view! {
-        <div class="options">
-            <Menus state />
-            <Pins state />
-        </div>
+        <div class="bar"><Formula state />{menus::bar(state, opened)}</div>
+        <div class="options"><Menus state opened /><Pins state /></div>
     }
     .into_any()
 }
@@ -126,7 +124,7 @@ fn part_view(state: State, part: Part) -> AnyView {
 
 #[component]
 fn Readouts(state: State) -> impl IntoView {
-    let sentences = Memo::new(move |_| state.throttled().with(readouts));
+    let sentences = Memo::new(move |_| state.throttled().with(|now| readouts(now)));
     // The mistake that the axis in sight invites.
     let mistake = Memo::new(move |_| {
         let note = if state.view().y == YQuantity::Gradient {

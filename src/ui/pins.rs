@@ -1,12 +1,14 @@
 //! The settings kept for comparison: their names, which can be changed, and a button to remove each.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
+use web_sys::HtmlInputElement;
 
 use crate::{
     chart::PIN_CLASSES,
     params::{LONGEST_PIN_NAME, PIN, Pin},
     state::State,
-    text, web,
+    text,
+    web::{self, guarded},
 };
 
 #[component]
@@ -16,6 +18,7 @@ pub(super) fn Pins(state: State) -> impl IntoView {
     let list = move || {
         let pins = settings.with(Vec::len);
         (pins > 0).then(|| {
+            let state = state.for_a_part();
             let items = (0..pins).map(|index| view! { <PinItem state index /> }).collect_view();
             view! { <ul class="pins" aria-label=text::pins()>{items}</ul> }
         })
@@ -35,10 +38,17 @@ fn PinItem(state: State, index: usize) -> impl IntoView {
     let remove_name = Signal::derive(move || {
         pin.with(|pin| pin.as_ref().map(|pin| text::remove_pin(index, pin)).unwrap_or_default())
     });
+    let name = with(|pin| pin.name().to_owned());
+    let rename = move |event: ev::Event| {
+        let field = event_target::<HtmlInputElement>(&event);
+        state.rename_pin(index, &field.value());
+        // The name may be shorter than what was typed.
+        field.set_value(&name.get_untracked());
+    };
     let remove = move || {
         state.unpin(index);
         // The button goes, and the focus must not go with it.
-        web::focus(".menus .pin");
+        web::focus("button.pin");
     };
     view! {
         <li class=PIN_CLASSES.get(index).copied().unwrap_or_default()>
@@ -48,10 +58,10 @@ fn PinItem(state: State, index: usize) -> impl IntoView {
                 maxlength=LONGEST_PIN_NAME.to_string()
                 aria-label=text::pin_field(index)
                 placeholder=setting
-                prop:value=with(|pin| pin.name().to_owned())
+                prop:value=name
                 title=title
                 disabled=locked
-                on:change=move |event| state.rename_pin(index, &event_target_value(&event))
+                on:change=guarded(rename)
             />
             <button
                 type="button"

@@ -1,6 +1,10 @@
 //! The menu of sharing and export, at the right of the page's first line. Its content is there only while it is open.
 
-use leptos::{ev::KeyboardEvent, html, prelude::*};
+use leptos::{
+    ev::{self, KeyboardEvent},
+    html,
+    prelude::*,
+};
 
 use super::menus;
 use crate::{
@@ -13,7 +17,7 @@ use crate::{
         self,
         embedding::{self, Frame},
     },
-    web,
+    web::{self, guarded},
 };
 
 /// The scale of a PNG at first: sharp on a slide.
@@ -23,7 +27,7 @@ pub(super) fn share(state: State) -> AnyView {
     let (open, set_open) = signal(false);
     let details = NodeRef::<html::Details>::new();
     let summary = NodeRef::<html::Summary>::new();
-    let toggled = move |_| set_open.set(details.get_untracked().is_some_and(|details| details.open()));
+    let toggled = move |_: ev::Event| set_open.set(details.get_untracked().is_some_and(|details| details.open()));
     let close = move || {
         if let Some(details) = details.get_untracked() {
             details.set_open(false);
@@ -47,7 +51,7 @@ pub(super) fn share(state: State) -> AnyView {
         })
     };
     view! {
-        <details class="share" node_ref=details on:toggle=toggled on:keydown=key>
+        <details class="share" node_ref=details on:toggle=guarded(toggled) on:keydown=guarded(key)>
             <summary node_ref=summary>{text::share()}</summary>
             {content}
         </details>
@@ -69,6 +73,13 @@ impl Outcome {
         self.said.set(text);
     }
 
+    fn offered(self, name: &str, is_offered: bool) {
+        // The menu may have been closed while the browser made a picture.
+        if !self.said.is_disposed() {
+            self.say(if is_offered { text::saved(name) } else { text::not_saved().to_owned() });
+        }
+    }
+
     fn copy(self, name: &'static str, text: &str) {
         let kept = text.to_owned();
         web::copy(text, move |is_copied| {
@@ -80,7 +91,7 @@ impl Outcome {
                 self.say(text::copied(name));
             } else {
                 self.said.set(text::copy_by_hand().to_owned());
-                self.by_hand.set(Some(kept.clone()));
+                self.by_hand.set(Some(kept));
             }
         });
     }
@@ -186,7 +197,7 @@ fn downloads(state: State, outcome: Outcome) -> AnyView {
         let cell = |(format, label): (usize, &'static str)| {
             let save = move |_| {
                 let scale = scale.get_untracked() as f64 + 1.0;
-                outcome.say(download(state, Picture { chart, scale, ..Picture::default() }, format));
+                download(state, &Picture { chart, scale, ..Picture::default() }, format, outcome);
             };
             let full = text::DownloadName { chart: name, format: label }.say();
             view! { <td><button type="button" aria-label=full on:click=save>{label}</button></td> }
@@ -202,31 +213,25 @@ fn downloads(state: State, outcome: Outcome) -> AnyView {
     group(text::download_group(), table.into_any())
 }
 
-/// Offers a file in the format of that place, and what to say of it.
-fn download(state: State, picture: Picture, format: usize) -> String {
+/// Offers a file in the format of that place, and says what came of it.
+fn download(state: State, picture: &Picture, format: usize, outcome: Outcome) {
     let chart = picture.chart;
     state.now().with_untracked(|now| {
         let name = |extension| text::file_name(chart.id(), &now.params, extension);
-        let (name, done) = match format {
+        match format {
             0 => {
+                let markup = backend::picture_text(picture, now);
                 let name = name("svg");
-                let markup = backend::picture_text(&picture, now);
-                let done = markup.and_then(|markup| web::download_text(&markup, &name));
-                (name, done)
+                outcome.offered(&name, markup.is_ok_and(|markup| web::download_text(&markup, &name)));
             }
-            1 => (name("png"), backend::offer_png(&picture, now)),
+            1 => {
+                let name = name("png");
+                backend::offer_png(picture, now, move |is_offered| outcome.offered(&name, is_offered));
+            }
             _ => {
                 let name = name("csv");
-                let done = web::download_text(&csv(&chart.columns(now)), &name);
-                (name, done)
-            }
-        };
-        match done {
-            Ok(()) => text::saved(&name),
-            Err(error) => {
-                web::warn(&error);
-                text::not_saved().to_owned()
+                outcome.offered(&name, web::download_text(&csv(&chart.columns(now)), &name));
             }
         }
-    })
+    });
 }

@@ -3,27 +3,30 @@
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, HtmlAnchorElement, HtmlCanvasElement, Url, console, window};
 
-/// Offers a canvas as a PNG file. Frames that may not download ignore it.
-///
-/// # Errors
-/// What the browser says when it cannot encode or offer the picture.
-pub(crate) fn download_png(canvas: &HtmlCanvasElement, name: &str) -> Result<(), JsValue> {
-    let name = name.to_owned();
+/// Offers a canvas as a PNG file, and then says whether that worked. Frames that may not download ignore it.
+pub(crate) fn download_png(canvas: &HtmlCanvasElement, name: &str, done: impl Fn(bool) + Clone + 'static) {
+    let (name, offered) = (name.to_owned(), done.clone());
     let offer = Closure::once_into_js(move |blob: Option<Blob>| {
-        let outcome = blob.ok_or_else(|| JsValue::from_str("canvas.toBlob: null"));
-        if let Err(error) = outcome.and_then(|blob| download(&blob, &name)) {
-            warn(&error);
-        }
+        let blob = blob.ok_or_else(|| JsValue::from_str("canvas.toBlob: null"));
+        offered(worked(&blob.and_then(|blob| download(&blob, &name))));
     });
-    canvas.to_blob(offer.unchecked_ref())
+    if !worked(&canvas.to_blob(offer.unchecked_ref())) {
+        done(false);
+    }
 }
 
-/// Offers text as a file. Frames that may not download ignore it.
-///
-/// # Errors
-/// What the browser says when it cannot offer the file.
-pub(crate) fn download_text(text: &str, name: &str) -> Result<(), JsValue> {
-    download(&Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()))?, name)
+/// Offers text as a file, and says whether that worked. Frames that may not download ignore it.
+pub(crate) fn download_text(text: &str, name: &str) -> bool {
+    let blob = Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()));
+    worked(&blob.and_then(|blob| download(&blob, name)))
+}
+
+/// The console gets the browser's words. The page has words of its own.
+fn worked(outcome: &Result<(), JsValue>) -> bool {
+    if let Err(error) = outcome {
+        warn(error);
+    }
+    outcome.is_ok()
 }
 
 fn download(blob: &Blob, name: &str) -> Result<(), JsValue> {

@@ -1,7 +1,7 @@
 //! When something goes wrong beyond repair: the page says so and offers to reload.
 //!
-//! The message is in `index.html`, so that it can be shown after the program has failed. If the program cannot start,
-//! `boot.js` shows it.
+//! The message is in `index.html`, and `boot.js` shows it, so that it can be shown after the program has failed. An
+//! attribute of `<html>` is all that it takes.
 
 use std::panic;
 
@@ -18,12 +18,12 @@ const INTERACTIVE: &str = "focal-loss-explorer:interactive";
 pub(crate) fn report_failures() {
     panic::set_hook(Box::new(|info| {
         console::error_1(&JsValue::from_str(&info.to_string()));
-        show("panic");
+        show_failure("panic");
     }));
 }
 
-/// Shows the message of `index.html` for `reason`; an attribute is all it takes.
-fn show(reason: &str) {
+/// Has `boot.js` show the message of `index.html` for `reason`.
+pub(crate) fn show_failure(reason: &str) {
     let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());
     if let Some(root) = root {
         set_attribute(&root, "data-failed", reason);

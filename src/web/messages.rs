@@ -1,18 +1,22 @@
-//! Messages between this frame and the pages around it, and the place of the scripting API in the page.
+//! Requests by messages from other pages, and the replies.
 //!
 //! Only what is well-formed is heard: `{ focalLossExplorer: 1, id, method, args }`. Nothing in a message is ever used
 //! as markup, code or address. A reply goes to the window that asked, and only if that window still has its origin. An
 //! opaque origin has no name, so such a window gets the reply in any case.
 
-use js_sys::{Array, Function, Object, Reflect};
+use std::rc::Rc;
+
+use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{MessageEvent, Window, window};
+use web_sys::{MessageChannel, MessageEvent, MessagePort, Window, window};
 
-use super::release;
-
-/// In every message, ours and theirs; its value is the version of the envelope.
-const MARK: &str = "focalLossExplorer";
-const VERSION: f64 = 1.0;
+use super::{
+    envelope::{event, is_marked, part, reply},
+    foreign,
+    queue::Queue,
+    release,
+    script_api::early_messages,
+};
 
 /// Who sent a message.
 #[derive(Clone)]
@@ -28,32 +32,34 @@ impl PartialEq for Caller {
 }
 
 impl Caller {
-    /// Sends an event; says whether there is anybody left to hear it.
-    pub(crate) fn tell(&self, event: &str, value: &JsValue) -> bool {
-        let is_closed = self.window.closed().unwrap_or(true);
-        if !is_closed {
-            self.send(&envelope(&[("event", &event.into()), ("value", value)]));
-        }
-        !is_closed
+    /// Whether there is nobody left to hear anything.
+    pub(crate) fn is_gone(&self) -> bool {
+        self.window.closed().unwrap_or(true)
     }
 
-    fn send(&self, message: &JsValue) {
-        // An opaque origin cannot be named. Who sent the message gets the reply, as all others do.
-        let has_no_name = matches!(self.origin.as_str(), "" | "null") || self.origin.starts_with("file:");
-        let origin = if has_no_name { "*" } else { &self.origin };
-        if let Err(error) = self.window.post_message(message, origin) {
+    /// Sends an event; says whether there is anybody left to hear it.
+    pub(crate) fn tell(&self, name: &str, value: &JsValue) -> bool {
+        let is_there = !self.is_gone();
+        if is_there && let Err(error) = self.send(&event(name, value)) {
             super::warn(&error);
         }
+        is_there
+    }
+
+    fn send(&self, message: &JsValue) -> Result<(), JsValue> {
+        // An opaque origin cannot be named. Who sent the message gets the reply, as all others do.
+        let has_no_name = matches!(self.origin.as_str(), "" | "null") || self.origin.starts_with("file:");
+        self.window.post_message(message, if has_no_name { "*" } else { &self.origin })
     }
 }
 
-/// A call by a message.
+/// A call by a message. What it asks for may be of any kind and size; to have it here copies nothing.
 pub(crate) struct Request {
     id: JsValue,
-    /// What is called; it may be unknown.
-    pub(crate) method: String,
-    /// With what.
-    pub(crate) arguments: Array,
+    /// What is called: a text.
+    pub(crate) method: JsValue,
+    /// With what. No method that can be called by a message takes more than one argument.
+    pub(crate) argument: JsValue,
     /// Who calls.
     pub(crate) caller: Caller,
 }
@@ -62,106 +68,76 @@ impl Request {
     /// The request in a message, if it is one.
     fn of(event: &MessageEvent) -> Option<Self> {
         let data = event.data();
-        let part = |name: &str| Reflect::get(&data, &name.into()).ok();
-        if !data.is_object() || part(MARK)?.as_f64() != Some(VERSION) {
+        if !is_marked(&data) {
             return None;
         }
-        let id = part("id").filter(|id| id.is_string() || id.as_f64().is_some_and(f64::is_finite))?;
-        let arguments = match part("args")? {
-            none if none.is_undefined() => Array::new(),
-            some => some.dyn_into().ok()?,
+        let id = part(&data, "id").filter(|id| id.is_string() || id.as_f64().is_some_and(f64::is_finite))?;
+        let method = part(&data, "method").filter(JsValue::is_string)?;
+        let arguments = part(&data, "args")?;
+        let argument = match foreign::is_array(&arguments) {
+            Ok(true) => foreign::item(&arguments, 0).ok()?,
+            _ if arguments.is_undefined() => JsValue::UNDEFINED,
+            _ => return None,
         };
         // A window of another origin is an instance of nothing here, but it takes messages.
         let source: JsValue = event.source()?.into();
         let takes_messages = Reflect::get(&source, &"postMessage".into()).is_ok_and(|function| function.is_function());
-        let is_port = source.is_instance_of::<web_sys::MessagePort>();
+        let is_port = source.is_instance_of::<MessagePort>();
         let caller = Caller { window: source.unchecked_into(), origin: event.origin() };
-        (takes_messages && !is_port).then_some(Self { id, method: part("method")?.as_string()?, arguments, caller })
+        (takes_messages && !is_port).then_some(Self { id, method, argument, caller })
     }
 
     /// Answers with a result, or with name and message of an error.
-    pub(crate) fn reply(&self, outcome: Result<JsValue, JsValue>) {
-        let message = match outcome {
-            Ok(result) => envelope(&[("id", &self.id), ("result", &result)]),
-            Err(error) => {
-                let part = |name: &str| Reflect::get(&error, &name.into()).unwrap_or_default();
-                let error = object(&[("name", &part("name")), ("message", &part("message"))]);
-                envelope(&[("id", &self.id), ("error", &error)])
+    pub(crate) fn reply(&self, outcome: &Result<JsValue, JsValue>) {
+        let sent = self.caller.send(&reply(&self.id, outcome));
+        // A result that cannot be sent, for instance because the memory does not suffice, is an error. So the call ends.
+        let sent = sent.or_else(|error| self.caller.send(&reply(&self.id, &Err(error))));
+        if let Err(error) = sent {
+            super::warn(&error);
+        }
+    }
+}
+
+/// Until the current reactive owner goes, hands every request to `heard`, those too that came before the program was
+/// there. `refused` gets those for which there is no room.
+pub(crate) fn on_request(heard: impl Fn(&Request) + 'static, refused: impl Fn(&Request) + 'static) {
+    let (Some(window), Ok(breaks)) = (window(), MessageChannel::new()) else { return };
+    let Some(clock) = window.performance() else { return };
+    let now = move || clock.now();
+    let queue = Rc::new(Queue::default());
+    let run = {
+        let (queue, next, now) = (Rc::clone(&queue), breaks.port2(), now.clone());
+        Rc::new(move || {
+            if queue.run(&now, &heard) {
+                // To post nothing cannot fail.
+                let _ = next.post_message(&JsValue::NULL);
             }
-        };
-        self.caller.send(&message);
-    }
-}
-
-fn object(entries: &[(&str, &JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in entries {
-        // A new object takes any property.
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object.into()
-}
-
-fn envelope(entries: &[(&str, &JsValue)]) -> JsValue {
-    object(&[&[(MARK, &VERSION.into())], entries].concat())
-}
-
-/// Until the current reactive owner goes, hands every request to `heard`, those too that came before the program was there.
-pub(crate) fn on_request(heard: impl Fn(&Request) + 'static) {
+        })
+    };
+    // The next slice begins by a message to oneself: it leaves the browser as short a break as the browser needs. A frame
+    // out of sight gets no animation frames, and timers only once a second, but messages as ever.
+    let (waiting, resume, time) = (Rc::clone(&queue), Rc::clone(&run), now.clone());
+    let on_break = Closure::<dyn Fn()>::new(move || {
+        waiting.begin(time());
+        resume();
+    });
+    breaks.port1().set_onmessage(Some(on_break.as_ref().unchecked_ref()));
     let hear = move |event: &MessageEvent| {
-        if let Some(request) = Request::of(event) {
-            heard(&request);
+        let Some(request) = Request::of(event) else { return };
+        match queue.add(request, now()) {
+            Ok(()) => run(),
+            Err(request) => refused(&request),
         }
     };
     for early in early_messages() {
         hear(&early);
     }
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| hear(&event));
-    if let Some(window) = window() {
-        // A window takes any listener.
-        let _ = window.add_event_listener_with_callback("message", listener.as_ref().unchecked_ref());
-        release(move || {
-            let _ = window.remove_event_listener_with_callback("message", listener.as_ref().unchecked_ref());
-        });
-    }
-}
-
-/// Tells the page around this frame, if there is one. Any page may hear it: it says nothing about the visitor.
-pub(crate) fn tell_parent(event: &str, value: &JsValue) {
-    let parent = window().and_then(|window| {
-        let parent = window.parent().ok()??;
-        (!Object::is(&parent, &window)).then_some(parent)
+    // A window takes any listener.
+    let _ = window.add_event_listener_with_callback("message", listener.as_ref().unchecked_ref());
+    release(move || {
+        let _ = window.remove_event_listener_with_callback("message", listener.as_ref().unchecked_ref());
+        breaks.port1().close();
+        drop(on_break);
     });
-    if let Some(parent) = parent {
-        Caller { window: parent, origin: String::new() }.tell(event, value);
-    }
-}
-
-/// What `boot.js` has put into the page, unless something else is there by that name.
-fn handle(name: &str) -> Option<Function> {
-    let api = Reflect::get(window()?.as_ref(), &MARK.into()).ok()?;
-    Reflect::get(&api, &js_sys::Symbol::for_(&format!("{MARK}.{name}"))).ok()?.dyn_into().ok()
-}
-
-fn early_messages() -> Vec<MessageEvent> {
-    let early = handle("early").and_then(|early| early.call0(&JsValue::UNDEFINED).ok());
-    early.map_or_else(Vec::new, |early| Array::from(&early).iter().filter_map(|it| it.dyn_into().ok()).collect())
-}
-
-/// From now on `call` answers the calls of the page's scripts: a method and its arguments.
-pub(crate) fn offer_api(version: &str, call: impl Fn(&str, &Array) -> Result<JsValue, JsValue> + 'static) {
-    let answer =
-        Closure::<dyn Fn(String, Array) -> Result<JsValue, JsValue>>::new(move |method: String, arguments: Array| {
-            call(&method, &arguments)
-        });
-    if let Some(start) = handle("start")
-        && let Err(error) = start.call2(&JsValue::UNDEFINED, &version.into(), &answer.into_js_value())
-    {
-        super::warn(&error);
-    }
-}
-
-/// A function for a script.
-pub(crate) fn callback(call: impl FnMut() + 'static) -> JsValue {
-    Closure::<dyn FnMut()>::new(call).into_js_value()
 }

@@ -3,28 +3,36 @@
 
 mod address;
 mod download;
+mod envelope;
 mod failure;
+pub(crate) mod foreign;
 mod frames;
+mod handlers;
 mod media;
 mod messages;
 mod observe;
 mod parent;
+mod queue;
 mod reader;
+mod script_api;
 mod sharing;
 mod typing;
 mod words;
 
 pub(crate) use address::Address;
 pub(crate) use download::{download_png, download_text, warn};
-pub(crate) use failure::{mark_interactive, report_failures};
+pub(crate) use failure::{mark_interactive, report_failures, show_failure};
 pub(crate) use frames::FrameTask;
+pub(crate) use handlers::guarded;
 pub(crate) use media::{dark_scheme, printing, text_scale};
-pub(crate) use messages::{Caller, Request, callback, offer_api, on_request, tell_parent};
+pub(crate) use messages::{Caller, Request, on_request};
 pub(crate) use observe::on_size;
-pub(crate) use parent::{is_framed, tell_height};
+pub(crate) use parent::{is_framed, tell_height, tell_parent};
+pub(crate) use queue::MOST_WAITING;
 pub(crate) use reader::{Reader, ReaderMessage, files, on_drop};
+pub(crate) use script_api::{callback, offer_api};
 pub(crate) use sharing::{copy, on_press_outside, page_address, print};
-pub(crate) use typing::{paste_point_for_comma, point_for_comma};
+pub(crate) use typing::{Written, insert_instead, written};
 pub(crate) use words::load_words;
 
 use leptos::prelude::on_cleanup;
@@ -54,6 +62,12 @@ pub(crate) fn mark_root(name: &'static str, value: Option<&str>) {
     }
 }
 
+/// Whether the root element has an attribute.
+pub(crate) fn root_has(name: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.and_then(|document| document.document_element()).is_some_and(|root| root.has_attribute(name))
+}
+
 /// Names the page.
 pub(crate) fn set_title(title: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
@@ -73,6 +87,17 @@ pub(crate) fn set_text(selector: &'static str, text: &str) {
 pub(crate) fn all(parent: &Element, selector: &'static str) -> Vec<Element> {
     let Ok(found) = parent.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
+}
+
+/// Puts a view in the place of what an element has inside.
+pub(crate) fn fill<V: leptos::IntoView + 'static>(place: &Element, view: impl FnOnce() -> V + 'static)
+where
+    V::State: 'static,
+{
+    if let Ok(place) = place.clone().dyn_into::<web_sys::HtmlElement>() {
+        place.set_inner_html("");
+        leptos::mount::mount_to(place, view).forget();
+    }
 }
 
 /// Focuses the first element that a selector names.

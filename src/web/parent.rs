@@ -1,8 +1,10 @@
-//! If the page is in a frame, it tells the page around how high the content is. It asks it for nothing.
+//! If the page is in a frame, it tells the page around that it is ready, and how high the content is. It asks it for
+//! nothing. What it tells is no secret, so any page may hear it.
 
-use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{Window, window};
+
+use super::envelope::{event, object};
 
 /// The page around, if there is one.
 fn parent() -> Option<Window> {
@@ -17,23 +19,21 @@ pub(crate) fn is_framed() -> bool {
     parent().is_some()
 }
 
-fn message(pairs: &[(&str, JsValue)]) -> Object {
-    let message = Object::new();
-    for (key, value) in pairs {
-        // A plain object takes any key.
-        let _ = Reflect::set(&message, &(*key).into(), value);
+fn tell(message: &JsValue) {
+    if let Some(parent) = parent() {
+        // A page around that is gone hears nothing.
+        let _ = parent.post_message(message, "*");
     }
-    message
+}
+
+/// Tells the page around of an event.
+pub(crate) fn tell_parent(name: &str, value: &JsValue) {
+    tell(&event(name, value));
 }
 
 /// Tells the page around how high the content is, in CSS pixels: as an event of the explorer, and as learning platforms
-/// hear it. A height is no secret, so any page may hear.
+/// hear it.
 pub(crate) fn tell_height(height: f64) {
-    let Some(parent) = parent() else { return };
-    let event = [("focalLossExplorer", 1.into()), ("event", "height".into()), ("value", height.into())];
-    let lti = [("subject", "lti.frameResize".into()), ("height", height.into())];
-    for message in [message(&event), message(&lti)] {
-        // A page around that is gone hears nothing.
-        let _ = parent.post_message(&message, "*");
-    }
+    tell_parent("height", &height.into());
+    tell(&object(&[("subject", &"lti.frameResize".into()), ("height", &height.into())]));
 }

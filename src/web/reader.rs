@@ -1,7 +1,8 @@
 //! The page's side of reading files: starts the worker, hears its messages, and hears of files that are dropped.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc, time::Duration};
 
+use leptos::prelude::set_timeout_with_handle;
 use scores_worker::{
     BUILD,
     protocol::{ColumnChoice, Job, Message},
@@ -23,17 +24,24 @@ extern "C" {
 pub(crate) enum ReaderMessage {
     /// What the worker says.
     Said(Message),
-    /// The browser starts no worker here.
+    /// No worker has started: the browser starts none here, or a file of the worker has not arrived in time.
     CannotStart,
+    /// The worker had started, and has failed.
+    Stopped,
     /// The worker is of another build than the page.
     OtherBuild,
 }
+
+/// A worker that has not started after so long is given up.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A worker at work. It ends when this goes.
 pub(crate) struct Reader {
     worker: Worker,
     _heard: Closure<dyn FnMut(MessageEvent)>,
     _failed: Closure<dyn FnMut()>,
+    /// Whether the worker has started, or there is nobody left to hear that it has not.
+    settled: Rc<Cell<bool>>,
 }
 
 impl Reader {
@@ -49,8 +57,11 @@ impl Reader {
         let worker = start_worker(&address).map_err(|_| ReaderMessage::CannotStart)?;
         let job = Job { files: files.to_vec(), columns, words }.encode();
         let (hear, page) = (Rc::new(hear), worker.clone());
-        let on_failure = Rc::clone(&hear);
+        let (on_failure, on_silence) = (Rc::clone(&hear), Rc::clone(&hear));
+        let settled = Rc::new(Cell::new(false));
+        let (started, has_started, is_settled) = (Rc::clone(&settled), Rc::clone(&settled), Rc::clone(&settled));
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            started.set(true);
             hear(match Message::decode(&event.data()) {
                 Some(Message::Ready { build }) if build != BUILD => ReaderMessage::OtherBuild,
                 // What cannot be sent is answered like a worker that is not there.
@@ -62,15 +73,27 @@ impl Reader {
                 None => return,
             });
         });
-        let failed = Closure::<dyn FnMut()>::new(move || on_failure(ReaderMessage::CannotStart));
+        let failed = Closure::<dyn FnMut()>::new(move || {
+            on_failure(if has_started.replace(true) { ReaderMessage::Stopped } else { ReaderMessage::CannotStart });
+        });
+        // A request may hang for ever. Every browser has timers.
+        let _ = set_timeout_with_handle(
+            move || {
+                if !is_settled.get() {
+                    on_silence(ReaderMessage::CannotStart);
+                }
+            },
+            PATIENCE,
+        );
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        Ok(Self { worker, _heard: heard, _failed: failed })
+        Ok(Self { worker, _heard: heard, _failed: failed, settled })
     }
 }
 
 impl Drop for Reader {
     fn drop(&mut self) {
+        self.settled.set(true);
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();

@@ -1,23 +1,18 @@
 //! The clipboard, the printer, and the address of the page: what sharing needs, any of which may be missing.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, Node, window};
 
 use super::release;
 
 /// Puts text into the clipboard, and then says whether that worked: frames may not, and some browsers ask first.
-pub(crate) fn copy(text: &str, done: impl Fn(bool) + Clone + 'static) {
-    let waits = ask_clipboard(text).is_some_and(|promise| {
-        let (copied, refused) = (done.clone(), done.clone());
-        let copied = Closure::once_into_js(move || copied(true));
-        let refused = Closure::once_into_js(move || refused(false));
-        let then = function(&promise, "then");
-        then.is_some_and(|then| then.call2(&promise, &copied, &refused).is_ok())
+pub(crate) fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    let Some(copied) = ask_clipboard(text) else { return done(false) };
+    wasm_bindgen_futures::spawn_local(async move {
+        done(JsFuture::from(Promise::resolve(&copied)).await.is_ok());
     });
-    if !waits {
-        done(false);
-    }
 }
 
 /// The promise of the clipboard, where there is one.

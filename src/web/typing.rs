@@ -1,30 +1,40 @@
-//! A decimal comma in a number field. Where the browser's language writes a point, the field would drop the comma and
-//! read 0,5 as 5.
+//! What is typed and pasted into a number field, before the field sees it. Browsers leave out the signs that they do not
+//! know, and read 0,5 as 5 and −1 as 1.
 
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, HtmlDocument, InputEvent, window};
+use web_sys::{ClipboardEvent, Event, HtmlDocument, InputEvent, window};
 
-/// Puts a point where a comma is typed.
-pub(crate) fn point_for_comma(event: &InputEvent) {
-    if event.data().as_deref() == Some(",") {
-        event.prevent_default();
-        insert(".");
+/// Text on its way into a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// A key.
+    Typed(char),
+    /// Several letters at once: pasted, dropped, dictated.
+    Pasted(String),
+}
+
+/// What an event is about to write. None: nothing, or what cannot be replaced.
+pub(crate) fn written(event: &Event) -> Option<Written> {
+    let text = match event.dyn_ref::<ClipboardEvent>() {
+        Some(pasting) => pasting.clipboard_data()?.get_data("text/plain").ok()?,
+        None => event.dyn_ref::<InputEvent>().filter(|input| !input.is_composing())?.data()?,
+    };
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) => Some(Written::Typed(letter)),
+        (Some(_), Some(_)) => Some(Written::Pasted(text)),
+        _ => None,
     }
 }
 
-/// Pastes `2,5` as `2.5`. With several commas or points they are no decimal comma, and the field judges.
-pub(crate) fn paste_point_for_comma(event: &ClipboardEvent) {
-    let pasted = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()).unwrap_or_default();
-    if pasted.matches(',').count() == 1 && !pasted.contains('.') {
-        event.prevent_default();
-        insert(pasted.replace(',', ".").trim());
-    }
-}
-
-/// As if typed, so that the field's undo and its events work.
-fn insert(text: &str) {
+/// Writes this in place of what the event is about to write; the field's undo and its events work. Empty text leaves the
+/// field as it is.
+pub(crate) fn insert_instead(event: &Event, text: &str) {
+    event.prevent_default();
     let document = window().and_then(|window| window.document());
-    if let Some(document) = document.and_then(|document| document.dyn_into::<HtmlDocument>().ok()) {
+    if let Some(document) = document.and_then(|document| document.dyn_into::<HtmlDocument>().ok())
+        && !text.is_empty()
+    {
         // A browser that refuses leaves the field as it was.
         let _ = document.exec_command_with_show_ui_and_value("insertText", false, text);
     }

@@ -97,9 +97,12 @@ fn modules_are_found_in_groups_too() {
 #[test]
 fn dependencies_point_downwards() {
     let model = |module: &str| format!("crates/explorer-model/src/{module}");
-    check_modules(&model("params"), &["plot", "scene", "text"]);
-    check_modules(&model("text"), &["plot", "scene"]);
-    check_modules(&model("scene"), &["plot"]);
+    check_modules(&model("params"), &["article", "plot", "scene", "text"]);
+    check_modules(&model("text"), &["article", "plot", "scene"]);
+    check_modules(&model("scene"), &["article", "plot"]);
+    check_modules(&model("plot"), &["article"]);
+    check_modules(&model("article"), &["plot"]);
+    check_layer("crates/article-compiler/src", &["focal_loss_explorer", "leptos", "plotters"]);
     check_layer(&model("params"), &["plotters"]);
     check_layer(&model("text"), &["plotters"]);
     check_layer(&model("scene"), &["plotters", "RGB", "pixel", "css"]);
@@ -161,12 +164,26 @@ fn check_length(path: &Path, text: &str) {
     assert!(lines < 400, "{}: {lines} lines, expected fewer than 400", path.display());
 }
 
+/// A browser tells of these late, or when it removes the element.
+#[test]
+fn handlers_of_what_a_browser_tells_late_are_guarded() {
+    let late = ["beforeinput", "blur", "change", "focus", "input", "paste", "pointerleave", "toggle"];
+    for (path, text) in files("src", "rs") {
+        for (event, handler) in late.iter().flat_map(|event| {
+            let attribute = format!("on:{event}=");
+            text.match_indices(&attribute).map(|(at, _)| (event, &text[at + attribute.len()..])).collect::<Vec<_>>()
+        }) {
+            assert!(handler.starts_with("guarded("), "{}: on:{event} is not guarded", path.display());
+        }
+    }
+}
+
 /// Prose is in `content/locales`. So a string in Rust has no two words, unless it is for the console. Snippets are code
 /// for other programs.
 #[test]
 fn every_string_a_person_reads_is_in_the_locales() {
     let model = "crates/explorer-model/src";
-    let of_model = ["scene", "params", "text", "plot"].map(|module| format!("{model}/{module}"));
+    let of_model = ["article", "scene", "params", "text", "plot"].map(|module| format!("{model}/{module}"));
     for module in ["src/api", "src/chart", "src/state", "src/ui", "src/web"]
         .into_iter()
         .chain(of_model.iter().map(String::as_str))

@@ -3,7 +3,9 @@
 //!
 //! [`pack::pack`] is the list of steps; each step has a file of its own.
 
+mod article;
 mod folder;
+mod fonts;
 mod headers;
 mod offline;
 mod one_file;

@@ -5,6 +5,7 @@ use explorer_model::text;
 use crate::{
     Failure,
     folder::{Folder, digits, is_named, once},
+    policy::integrity,
 };
 
 const WORKER: &str = "sw.js";
@@ -43,9 +44,12 @@ pub(crate) fn write(folder: &Folder, page: &str) -> Result<String, Failure> {
         }
     }
     let build = digits(content.iter().map(Vec::as_slice));
-    let files: Vec<String> = names.iter().map(|name| format!("\"./{name}\"")).collect();
+    let mut files = Vec::new();
+    for name in &names {
+        files.push(format!("\"./{name}\": \"{}\"", integrity(&folder.read(name)?)));
+    }
     let worker = format!(
-        "const BUILD = \"{build}\";\nconst FILES = [{}];\n{}",
+        "const BUILD = \"{build}\";\nconst FILES = {{{}}};\n{}",
         files.join(", "),
         include_str!("../../web/sw.js")
     );

@@ -21,8 +21,10 @@ const LIMIT: usize = 1_000_000;
 const UNPACK: &str = include_str!("../../web/one-file.js");
 /// Starts the program from what `web/one-file.js` unpacks.
 const START: &str = "__wbg_init({ module_or_path: focalLossFile.program });";
-/// The worker may make no request, so its program comes by message.
+/// The worker may make no request, so its program comes by message. As in `web/scores-worker_loader.js`, the page hears
+/// of promises that fail.
 const WORKER_START: &str = "
+addEventListener(\"unhandledrejection\", ({ reason }) => setTimeout(() => { throw reason; }));
 wasm_bindgen({
   module_or_path: new Promise((done) => addEventListener(\"message\", ({ data }) => done(data), { once: true })),
 });

@@ -5,7 +5,7 @@ use std::{env, path::PathBuf};
 use crate::{
     Failure,
     folder::{Folder, once},
-    headers, offline, one_file, policy,
+    fonts, headers, offline, one_file, policy,
     small::{self, Kind, small},
     static_page, words,
 };
@@ -21,6 +21,8 @@ pub(crate) fn pack() -> Result<(), Failure> {
     small::embed(&folder)?;
     words::write(&folder)?;
     one_file::write(&folder, &page, &bindings)?;
+    let page = small::scripts_inside(&folder, &page)?;
+    let page = fonts::write(&folder, &page)?;
     let page = offline::write(&folder, &page)?;
     let page = policy::put_first(&page, &policy::of_page(&page)?)?;
     folder.write("index.html", &page)?;
@@ -38,6 +40,11 @@ fn bindings(folder: &Folder, page: &str) -> Result<(String, String), Failure> {
         return Err(format!("index.html: expected the script {script}").into());
     }
     let page = page.replace(&script, &named);
+    // web/boot.js brings the program.
+    let start = "await init({ module_or_path: ";
+    let (_, address) = page.split_once(start).ok_or_else(|| format!("index.html: expected {start}"))?;
+    let (address, _) = address.split_once(" }").ok_or("index.html: expected the address of the program")?;
+    let page = once(&page, &format!("{start}{address}"), |_| format!("{start}focalLossProgram({address})"))?;
     // The script that starts the program imports this one. The preload starts the request before that script is read.
     let page = once(&page, &format!("<link rel=\"modulepreload\" href=\"./{named}\""), str::to_owned)?;
     Ok((page, text))

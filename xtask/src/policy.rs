@@ -11,14 +11,16 @@ use crate::{Failure, folder::once};
 const COMMON: &str = "default-src 'none'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; \
                       worker-src 'self' blob:; base-uri 'none'; form-action 'none'; object-src 'none'";
 
-/// The policy of `index.html`. It allows the one script inside, by which Trunk starts the program.
+/// The policy of `index.html`. It allows the scripts inside: the page's own, and the one by which Trunk starts the
+/// program.
 pub(crate) fn of_page(page: &str) -> Result<String, Failure> {
     let scripts: Vec<String> = inside(page, "script").into_iter().map(hash).collect();
-    let [start] = &scripts[..] else {
-        return Err(format!("index.html: expected one script inside, found {}", scripts.len()).into());
-    };
+    if scripts.is_empty() {
+        return Err("index.html: expected scripts inside".into());
+    }
+    let scripts = scripts.join(" ");
     Ok(format!(
-        "{COMMON}; script-src 'self' 'wasm-unsafe-eval' {start}; style-src 'self'; connect-src 'self'; \
+        "{COMMON}; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self'; connect-src 'self'; font-src 'self'; \
          manifest-src 'self'"
     ))
 }
@@ -44,7 +46,12 @@ fn inside<'a>(page: &'a str, element: &str) -> Vec<&'a str> {
 }
 
 fn hash(text: &str) -> String {
-    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
+    format!("'{}'", integrity(text.as_bytes()))
+}
+
+/// The hash of some content, as browsers compare it.
+pub(crate) fn integrity(content: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
 }
 
 /// Puts the policy into the page, before everything to which it applies.

@@ -13,6 +13,11 @@ use crate::{
 /// The oldest browsers that have the WebAssembly that the explorer needs.
 const BROWSERS: &str = "--target=safari15,chrome96,firefox90";
 
+/// By this, `web/boot.js` tells that the style sheet has arrived whole. Only the rules of fonts follow it.
+const LAST_RULE: &str = ":root { --last-rule: 1; }\n";
+
+const UTF_8: &str = "--charset=utf8";
+
 /// The kinds of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -20,14 +25,17 @@ pub(crate) enum Kind {
     Script,
     /// A script with a scope of its own.
     Module,
+    /// A script for pages of other people, which may say nothing of its encoding. So it is ASCII.
+    Embedded,
 }
 
 impl Kind {
     fn options(self) -> &'static [&'static str] {
         match self {
-            Self::Style => &["--loader=css"],
-            Self::Script => &["--loader=js"],
-            Self::Module => &["--loader=js", "--format=esm"],
+            Self::Style => &["--loader=css", UTF_8],
+            Self::Script => &["--loader=js", UTF_8],
+            Self::Module => &["--loader=js", "--format=esm", UTF_8],
+            Self::Embedded => &["--loader=js", "--charset=ascii"],
         }
     }
 }
@@ -35,7 +43,7 @@ impl Kind {
 /// The same text in fewer bytes. Without esbuild it is the text itself.
 pub(crate) fn small(text: &str, kind: Kind) -> Result<String, Failure> {
     let mut command = Command::new("esbuild");
-    command.args(["--minify", "--charset=utf8", "--log-level=warning", BROWSERS]).args(kind.options());
+    command.args(["--minify", "--log-level=warning", BROWSERS]).args(kind.options());
     let mut process = match command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn() {
         Err(problem) if problem.kind() == ErrorKind::NotFound => return Ok(text.to_owned()),
         result => result?,
@@ -49,9 +57,18 @@ pub(crate) fn small(text: &str, kind: Kind) -> Result<String, Failure> {
     Ok(String::from_utf8(output.stdout)?.trim_end().to_owned())
 }
 
-/// Makes the element for other pages small. Its name is published and stays.
+/// Joins the parts of the element for other pages and makes them small. Its name is published and stays.
 pub(crate) fn embed(folder: &Folder) -> Result<(), Failure> {
-    folder.write("embed.js", small(&folder.read_text("embed.js")?, Kind::Script)? + "\n")
+    let mut parts = String::new();
+    for part in ["embed_calls.js", "embed_frame.js"] {
+        parts += &folder.read_text(part)?;
+        folder.remove(part)?;
+    }
+    let element = folder.read_text("embed.js")?;
+    let (title, element) = element.split_once('\n').ok_or("embed.js: expected a title in the first line")?;
+    // A function keeps the names of the parts from the page.
+    let script = format!("{title}\n(() => {{\n{parts}{element}\n}})();");
+    folder.write("embed.js", small(&script, Kind::Embedded)? + "\n")
 }
 
 /// Makes the page's own scripts small and puts hashes into their names. Returns the page with the new names.
@@ -63,6 +80,21 @@ pub(crate) fn scripts(folder: &Folder, page: &str) -> Result<String, Failure> {
         folder.remove(file)?;
         let named = folder.write_named(start, ".js", text)?;
         out = once(&out, file, |_| named)?;
+    }
+    Ok(out)
+}
+
+/// Writes the page's own scripts into it, so that there is no moment and no failure between the page and them. Returns
+/// the page.
+pub(crate) fn scripts_inside(folder: &Folder, page: &str) -> Result<String, Failure> {
+    let mut out = page.to_owned();
+    for file in files(page, "<script ", " src=\"./") {
+        let text = folder.read_text(file)?;
+        if text.contains("</script") {
+            return Err(format!("{file}: expected a script without the end tag of a script").into());
+        }
+        out = once(&out, &format!("<script src=\"./{file}\" data-integrity=\"none\">"), |_| format!("<script>{text}"))?;
+        folder.remove(file)?;
     }
     Ok(out)
 }
@@ -86,6 +118,7 @@ pub(crate) fn one_style_sheet(folder: &Folder, page: &str) -> Result<String, Fai
                 |_| if i == 0 { "<link rel=\"stylesheet\" href=\"./STYLE\">".into() } else { String::new() },
             )?;
     }
+    text += LAST_RULE;
     let named = folder.write_named("style", ".css", small(&text, Kind::Style)?)?;
     once(&out, "STYLE", |_| named)
 }

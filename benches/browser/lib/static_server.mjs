@@ -43,14 +43,21 @@ async function resolve(mounts, urlPath) {
 /**
  * Serves `mounts` ({prefix: "/x/", dir}). `onServed({url, status, body})` sees every answer, with the body as it is in
  * the file. `always` holds headers for every answer, or is a function that returns them for a URL path. With
- * `compress`, files go with brotli to browsers that take it. Returns {origin, close}.
+ * `compress`, files go with brotli to browsers that take it. `change(answer, request, response)` may return another
+ * answer ({status, headers, body}), or null if none is to be sent. Returns {origin, close}.
  */
-export async function startServer(mounts, onServed = (_answer) => {}, always = {}, { compress = false } = {}) {
+export async function startServer(mounts, onServed = (_answer) => {}, always = {}, options = {}) {
+  const { compress = false, change = (answer, _request, _response) => answer } = options;
   const roots = mounts.map(({ prefix, dir }) => ({ prefix, dir: path.resolve(dir) }));
 
   const server = createServer(async (request, response) => {
     let more = typeof always === "function" ? {} : always;
-    const answer = async (status, headers, body = Buffer.alloc(0)) => {
+    const answer = async (...usual) => {
+      const [usualStatus, usualHeaders, usualBody = Buffer.alloc(0)] = usual;
+      const sent = change({ status: usualStatus, headers: usualHeaders, body: usualBody }, request, response);
+      if (sent) await send(sent);
+    };
+    const send = async ({ status, headers, body }) => {
       onServed({ url: request.url, status, body });
       const small = compress && body.length > 0 && /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
       const sent = small ? await brotli(body) : body;

@@ -4,6 +4,7 @@
 //! A module depends only on the modules below it in this list. `tests/it/tidy.rs` of the app checks that.
 //!
 //! ```text
+//! article the numbers in the text of the article
 //! plot    how it is drawn: any plotters backend
 //! scene   what is shown, in data units
 //! text    every string a person reads
@@ -12,6 +13,7 @@
 
 #![deny(missing_docs)]
 
+pub mod article;
 pub mod params;
 pub mod plot;
 pub mod scene;

@@ -5,7 +5,7 @@ use std::io::{Read, Seek};
 use super::{
     Column, Columns, Expected, ExpectedDtype, Kind, Loaded, Place, ScoresError,
     collect::{Collector, Fault, Label, MOST_BINS},
-    columns::{chosen, kind, likely, names_labels, names_scores, only, speaks_of_logits},
+    columns::{ask, chosen, kind, likely, names_labels, names_scores, only, speaks_of_logits},
     input::{Input, Meter},
     npy::{BLOCK, Header, Numbers},
 };
@@ -29,38 +29,42 @@ impl Roles {
     }
 }
 
-/// Decides what the arrays are, by the user's choice, their names, or their dtypes.
-pub(super) fn roles(file: &str, headers: &[Header], columns: &Columns) -> Result<Roles, ScoresError> {
-    let names: Vec<String> = headers.iter().map(|header| stem(&header.name).to_owned()).collect();
-    if let [header] = headers {
-        return two_columns(file, header, columns);
+/// Decides what the arrays are, by the user's choice, their names, or their dtypes. An archive may have tens of thousands
+/// of arrays, so `header` reads the header of one only when it is needed.
+pub(super) fn roles(
+    file: &str,
+    names: &[String],
+    mut header: impl FnMut(usize) -> Result<Header, ScoresError>,
+    columns: &Columns,
+) -> Result<Roles, ScoresError> {
+    if let [_] = names {
+        return two_columns(file, &header(0)?, columns);
     }
     let [scores, labels] =
-        [&columns.scores, &columns.labels].map(|column| chosen(&names, without_ending(column).as_ref()));
+        [&columns.scores, &columns.labels].map(|column| chosen(names, without_ending(column).as_ref()));
     let (scores, labels) = (scores?, labels?);
-    let labels =
-        labels.or_else(|| only(&names, scores, names_labels)).or_else(|| only(&names, scores, hints_at_labels));
-    let scores = scores.or_else(|| only(&names, labels, names_scores));
-    let roles = match (scores, labels, headers) {
+    let labels = labels.or_else(|| only(names, scores, names_labels)).or_else(|| only(names, scores, hints_at_labels));
+    let scores = scores.or_else(|| only(names, labels, names_scores));
+    let roles = match (scores, labels, names) {
         (Some(scores), Some(labels), _) => Some((scores, labels)),
         (Some(scores), None, [_, _]) => Some((scores, 1 - scores)),
         (None, Some(labels), [_, _]) => Some((1 - labels, labels)),
-        (None, None, [first, second]) => match (first.is_float(), second.is_float()) {
+        (None, None, [_, _]) => match (header(0)?.is_float(), header(1)?.is_float()) {
             (true, false) => Some((0, 1)),
             (false, true) => Some((1, 0)),
             _ => None,
         },
         _ => None,
     };
-    let sample = || headers.iter().map(|header| format!("{} {:?}", header.dtype, header.shape)).collect();
-    let unknown = || ScoresError::ColumnsUnknown {
-        file: file.to_owned(),
-        headers: names.clone(),
-        sample: sample(),
-        likely: roles.map_or_else(|| likely(&names), |(scores, labels)| [scores, labels]),
-    };
-    let (scores, labels) = roles.filter(|(scores, labels)| !columns.ask && scores != labels).ok_or_else(unknown)?;
-    Ok(Roles::Apart { scores, labels })
+    match roles {
+        Some((scores, labels)) if !columns.ask && scores != labels => Ok(Roles::Apart { scores, labels }),
+        _ => {
+            let suggested = roles.map_or_else(|| likely(names), |(scores, labels)| [scores, labels]);
+            // An array that cannot be read is offered without a sample: the user may mean others.
+            let sample = |place| header(place).map_or_else(|_| String::new(), |header| header.sample());
+            Err(ask(file, names, suggested, sample))
+        }
+    }
 }
 
 /// A single array. Its columns have no names. They are scores and labels, in this order, unless the user says
@@ -69,15 +73,12 @@ fn two_columns(file: &str, header: &Header, columns: &Columns) -> Result<Roles, 
     if !matches!(header.shape[..], [_, 2]) {
         return Err(ScoresError::LabelsMissing(header.array_shape()));
     }
-    let headers = ["1", "2"].map(str::to_owned);
     let [scores, labels] = [&columns.scores, &columns.labels].map(|column| match column {
         Some(Column::Place(place)) => Some(*place),
         _ => None,
     });
-    let ask = columns.ask || scores.is_some() && scores == labels;
-    if ask {
-        let (file, headers) = (file.to_owned(), headers.to_vec());
-        return Err(ScoresError::ColumnsUnknown { file, headers, sample: Vec::new(), likely: [0, 1] });
+    if columns.ask || scores.is_some() && scores == labels {
+        return Err(ask(file, &["1", "2"].map(str::to_owned), [0, 1], |_| String::new()));
     }
     Ok(Roles::TwoColumns { labels_first: scores == Some(1) || labels == Some(0) })
 }
@@ -129,14 +130,17 @@ pub(super) fn read_files<R: Read + Seek + Clone>(
         readers.push(input.reader);
     }
     let file = headers.iter().map(|header| header.name.as_str()).collect::<Vec<_>>().join(", ");
-    let roles = roles(&file, &headers, columns)?;
+    let names: Vec<String> = headers.iter().map(|header| stem(&header.name).to_owned()).collect();
+    let wrong_files = ScoresError::WrongFiles { found: headers.len() };
+    let header = |place: usize| headers.get(place).cloned().ok_or_else(|| wrong_files.clone());
+    let roles = roles(&file, &names, header, columns)?;
     let (scores, labels) = roles.places();
     let opened = |index: usize| {
         let (header, reader) = headers.get(index).zip(readers.get(index))?;
         Some((header.clone(), Box::new(reader.clone()) as Box<dyn Read>))
     };
     let (Some(scores), Some(labels)) = (opened(scores), opened(labels)) else {
-        return Err(ScoresError::WrongFiles { found: headers.len() });
+        return Err(wrong_files);
     };
     read_opened(roles, scores, labels, columns, meter)
 }

@@ -1,12 +1,29 @@
 //! Decides which column is which, by the names or by the user's choice.
 
-use super::{Column, Columns, Kind, ScoresError};
+use super::{Column, Columns, Kind, ScoresError, shortened};
 
 const SCORES: [&str; 10] =
     ["score", "scores", "prob", "probability", "confidence", "y_score", "y_pred", "y_prob", "pred", "prediction"];
 const LOGITS: [&str; 4] = ["logit", "logits", "raw_score", "decision_function"];
 const LABELS: [&str; 10] =
     ["label", "labels", "y", "y_true", "target", "targets", "class", "is_positive", "gt", "ground_truth"];
+
+/// Parts of names that speak of scores or labels.
+const HINTS: [&str; 9] = ["score", "prob", "pred", "confidence", "logit", "label", "target", "class", "truth"];
+
+/// The most columns that a user is offered. Nobody looks through more.
+pub const MOST_OFFERED: usize = 200;
+
+/// A column or array that the user may choose. Its texts are [`shortened`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// Its place, counted from 0.
+    pub place: usize,
+    /// Its name.
+    pub name: String,
+    /// Its field in the first row of data, or dtype and shape of an array. It may be empty.
+    pub sample: String,
+}
 
 /// The columns to read, by their places.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -86,4 +103,33 @@ pub(super) fn likely(headers: &[String]) -> [usize; 2] {
     let scores = headers.iter().position(|header| names_scores(header));
     let free = || (0..headers.len()).find(|&place| place != labels);
     [scores.or_else(free).unwrap_or(0), labels]
+}
+
+/// The error that asks the user for the columns. It lists at most [`MOST_OFFERED`] of them: if there are more, those
+/// whose names speak of scores or labels come first.
+pub(super) fn ask(
+    file: &str,
+    names: &[String],
+    likely: [usize; 2],
+    mut sample: impl FnMut(usize) -> String,
+) -> ScoresError {
+    let mut places: Vec<(usize, &String)> = names.iter().enumerate().collect();
+    if places.len() > MOST_OFFERED {
+        let rank = |(place, name): &(usize, &String)| match likely.contains(place) {
+            true => 0,
+            false if speaks_of_examples(name) => 1,
+            false => 2,
+        };
+        places.sort_by_key(rank);
+        places.truncate(MOST_OFFERED);
+    }
+    let offer =
+        |(place, name): (usize, &String)| Offer { place, name: shortened(name), sample: shortened(&sample(place)) };
+    let offers = places.into_iter().map(offer).collect();
+    ScoresError::ColumnsUnknown { file: file.to_owned(), offers, total: names.len(), likely }
+}
+
+fn speaks_of_examples(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    names_labels(name) || HINTS.iter().any(|hint| lower.contains(hint))
 }

@@ -2,7 +2,7 @@
 
 use std::{error::Error, fmt};
 
-use super::{ArrayShape, Expected, ExpectedDtype, Kind, Place, ScoresError};
+use super::{ArrayShape, Damage, Expected, ExpectedDtype, Kind, Offer, Place, ScoresError, shortened};
 
 impl Error for ScoresError {}
 
@@ -27,12 +27,12 @@ fn sentence(error: &ScoresError) -> String {
         ScoresError::NotText { file, utf_16: false } => {
             format!("{} is neither text nor an array of NumPy, expected a table (CSV, TSV), NPY or NPZ.", quoted(file))
         }
-        ScoresError::ColumnsUnknown { file, headers, .. } => {
-            format!("Which columns of {} hold the scores and the labels? Found {}.", quoted(file), list(headers))
-        }
-        ScoresError::WrongColumn { wanted, headers } => {
-            format!("Found no column {}, expected one of {}.", quoted(wanted), list(headers))
-        }
+        ScoresError::ColumnsUnknown { file, offers, total, .. } => columns_unknown(file, offers, *total),
+        ScoresError::WrongColumn { wanted, headers } => format!(
+            "Found no column {}, expected one of {}.",
+            quoted(wanted),
+            list(headers.iter().map(String::as_str), headers.len())
+        ),
         ScoresError::WrongField { place, found, expected } => {
             let found = if found.is_empty() { "nothing".to_owned() } else { quoted(found) };
             format!("{}: found {found}, expected {}.", at(place), expectation(*expected))
@@ -87,12 +87,45 @@ fn sentence(error: &ScoresError) -> String {
                 counted(*expected, "row")
             )
         }
-        ScoresError::Corrupt { file, detail } => {
-            format!("{} is damaged, or no file of its kind: {}.", quoted(file), detail.trim_end_matches('.'))
-        }
-        ScoresError::Unreadable { file, detail } => {
-            format!("{} could not be read: {}.", quoted(file), detail.trim_end_matches('.'))
-        }
+        ScoresError::Corrupt { file, damage } => damaged(&quoted(file), *damage),
+        ScoresError::Unreadable { file } => format!(
+            "{} could not be read to its end. Perhaps it was changed or moved meanwhile: choose it again.",
+            quoted(file)
+        ),
+    }
+}
+
+fn columns_unknown(file: &str, offers: &[Offer], total: usize) -> String {
+    let names = list(offers.iter().map(|offer| offer.name.as_str()), total);
+    let question = format!("Which columns of {} hold the scores and the labels? Found {names}.", quoted(file));
+    if offers.len() == total {
+        return question;
+    }
+    format!(
+        "{question} {} of the {total} can be chosen, those first whose names speak of scores or labels. Rename the \
+         others to “score” and “label”, and no choice is needed.",
+        offers.len()
+    )
+}
+
+fn damaged(file: &str, damage: Damage) -> String {
+    match damage {
+        Damage::Directory => format!(
+            "{file} is damaged: found no complete directory of a ZIP archive, expected an NPZ file as NumPy writes it. \
+             Perhaps its end is missing: copy or save it again."
+        ),
+        Damage::Packing => format!(
+            "{file}: found arrays that are packed in another way than NumPy's, or have a password, expected them as \
+             numpy.savez or numpy.savez_compressed writes them."
+        ),
+        Damage::Data => format!(
+            "{file} is damaged: found bytes that cannot be unpacked, or do not fit their checksum. Copy or save the file \
+             again."
+        ),
+        Damage::Header => format!(
+            "{file} is damaged: found no complete header of an array, expected its dtype, order and shape as NumPy writes \
+             them."
+        ),
     }
 }
 
@@ -151,22 +184,18 @@ fn array_shape(array: &ArrayShape) -> String {
     format!("{} of shape ({}{comma})", quoted(&array.name), sides.join(", "))
 }
 
-fn list(names: &[String]) -> String {
+/// The first of all names.
+fn list<'a>(names: impl Iterator<Item = &'a str>, total: usize) -> String {
     const MOST: usize = 12;
-    let mut items: Vec<String> = names.iter().take(MOST).map(|name| quoted(name)).collect();
-    if names.len() > MOST {
-        items.push(format!("{} more", names.len() - MOST));
+    let mut items: Vec<String> = names.take(MOST).map(quoted).collect();
+    if total > items.len() {
+        items.push(format!("{} more", total - items.len()));
     }
     items.join(", ")
 }
 
-/// Cuts a field of the file short, so that the message stays readable.
 fn quoted(text: &str) -> String {
-    const LONGEST: usize = 40;
-    if text.chars().count() <= LONGEST {
-        return format!("“{text}”");
-    }
-    format!("“{}…”", text.chars().take(LONGEST - 1).collect::<String>())
+    format!("“{}”", shortened(text))
 }
 
 fn counted(count: u64, noun: &str) -> String {

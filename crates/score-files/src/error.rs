@@ -1,6 +1,6 @@
 //! The reasons why files cannot be read: what was found, where, and what was expected. `display.rs` has the sentences.
 
-use super::Kind;
+use super::{Kind, Offer};
 
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +56,19 @@ pub enum ExpectedDtype {
     Label,
 }
 
+/// What is broken in an archive or an array.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Damage {
+    /// The archive has no directory that fits its content. Often the end of the file is missing.
+    Directory,
+    /// An array is packed in a way that NumPy does not use, or has a password.
+    Packing,
+    /// The bytes of an array cannot be unpacked, or their checksum is wrong.
+    Data,
+    /// An array does not begin with a header as NumPy writes it.
+    Header,
+}
+
 /// Why files of scores could not be read.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ScoresError {
@@ -80,11 +93,11 @@ pub enum ScoresError {
     ColumnsUnknown {
         /// The file.
         file: String,
-        /// The columns' or arrays' names.
-        headers: Vec<String>,
-        /// The first row of data, or the arrays' dtypes. It may be empty.
-        sample: Vec<String>,
-        /// The best guess which of them hold the scores and the labels.
+        /// The columns or arrays to choose from, at most [`MOST_OFFERED`](crate::MOST_OFFERED).
+        offers: Vec<Offer>,
+        /// How many columns or arrays there are.
+        total: usize,
+        /// The best guess which of them hold the scores and the labels, by their places.
         likely: [usize; 2],
     },
     /// A chosen column is not there.
@@ -189,15 +202,13 @@ pub enum ScoresError {
     Corrupt {
         /// The file or array.
         file: String,
-        /// The message of its reader.
-        detail: String,
+        /// What is broken.
+        damage: Damage,
     },
-    /// The browser or system could not read.
+    /// The browser or system could not read. Often a file was changed or moved meanwhile.
     Unreadable {
         /// The file.
         file: String,
-        /// The message of the browser or system.
-        detail: String,
     },
 }
 

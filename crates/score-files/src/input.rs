@@ -36,13 +36,13 @@ pub(super) struct Input<R> {
 }
 
 impl<R: Read + Seek> Input<R> {
-    pub(super) fn open(source: Source<R>, read: &Rc<Cell<u64>>) -> Result<Self, ScoresError> {
+    pub(super) fn open(source: Source<R>, tally: &Rc<Tally>) -> Result<Self, ScoresError> {
         let Source { name, mut reader, .. } = source;
         let mut prefix = Vec::new();
         let looked = reader.by_ref().take(PREFIX).read_to_end(&mut prefix).and_then(|_| reader.rewind());
-        looked.map_err(|error| unreadable(&name, &error))?;
+        looked.map_err(|_| unreadable(&name))?;
         let format = format_of(&name, &prefix)?;
-        Ok(Self { name, format, reader: Counting { inner: reader, read: Rc::clone(read) } })
+        Ok(Self { name, format, reader: Counting { inner: reader, tally: Rc::clone(tally) } })
     }
 }
 
@@ -82,22 +82,48 @@ fn delimiter_of(text: &[u8]) -> u8 {
     counts.into_iter().max_by_key(|entry| entry.1).map_or(b',', |most| if most.1 == 0 { b',' } else { most.0 })
 }
 
-pub(super) fn unreadable(file: &str, error: &io::Error) -> ScoresError {
-    ScoresError::Unreadable { file: file.to_owned(), detail: error.to_string() }
+pub(super) fn unreadable(file: &str) -> ScoresError {
+    ScoresError::Unreadable { file: file.to_owned() }
 }
 
-/// A reader that counts the bytes it reads. Its clones share the count.
+/// What the readers of all inputs have come to.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    bytes: Cell<u64>,
+    has_failed: Cell<bool>,
+}
+
+impl Tally {
+    pub(super) fn add(&self, bytes: usize) {
+        self.bytes.set(self.bytes.get() + bytes as u64);
+    }
+
+    pub(super) fn bytes(&self) -> u64 {
+        self.bytes.get()
+    }
+
+    /// Whether a source could not be read, which is not the fault of its bytes.
+    pub(super) fn has_failed(&self) -> bool {
+        self.has_failed.get()
+    }
+}
+
+/// A reader that keeps the tally. Its clones share it.
 #[derive(Clone)]
 pub(super) struct Counting<R> {
     inner: R,
-    read: Rc<Cell<u64>>,
+    tally: Rc<Tally>,
 }
 
 impl<R: Read> Read for Counting<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let bytes = self.inner.read(buffer)?;
-        self.read.set(self.read.get() + bytes as u64);
-        Ok(bytes)
+        let read = self.inner.read(buffer);
+        match &read {
+            Ok(bytes) => self.tally.add(*bytes),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => self.tally.has_failed.set(true),
+        }
+        read
     }
 }
 
@@ -110,25 +136,24 @@ impl<R: Seek> Seek for Counting<R> {
 /// Reports progress from time to time.
 pub(super) struct Meter<'a> {
     progress: &'a mut dyn FnMut(Progress),
-    read: Rc<Cell<u64>>,
+    tally: Rc<Tally>,
     reported: u64,
     total: u64,
 }
 
 impl<'a> Meter<'a> {
-    /// `read` counts the bytes of all inputs.
-    pub(super) fn new(progress: &'a mut dyn FnMut(Progress), read: &Rc<Cell<u64>>, total: u64) -> Self {
-        Self { progress, read: Rc::clone(read), reported: read.get(), total }
+    pub(super) fn new(progress: &'a mut dyn FnMut(Progress), tally: &Rc<Tally>, total: u64) -> Self {
+        Self { progress, tally: Rc::clone(tally), reported: tally.bytes(), total }
     }
 
     pub(super) fn tick(&mut self, rows: u64) {
-        if self.read.get() - self.reported >= BETWEEN_REPORTS {
+        if self.tally.bytes() - self.reported >= BETWEEN_REPORTS {
             self.report(rows);
         }
     }
 
     pub(super) fn report(&mut self, rows: u64) {
-        self.reported = self.read.get();
+        self.reported = self.tally.bytes();
         // The directory of an archive is read more than once, so more bytes may be read than the file has.
         (self.progress)(Progress { bytes: self.reported.min(self.total), rows });
     }

@@ -36,23 +36,24 @@ mod logit;
 mod npy;
 mod npz;
 mod plain;
+mod quote;
 mod rows;
 mod sketch_file;
 mod table;
 
 use std::{
-    cell::Cell,
     fmt,
     io::{Read, Seek},
     rc::Rc,
 };
 
-pub use columns::speaks_of_logits;
-pub use error::{ArrayShape, Expected, ExpectedDtype, Place, ScoresError};
+pub use columns::{MOST_OFFERED, Offer, speaks_of_logits};
+pub use error::{ArrayShape, Damage, Expected, ExpectedDtype, Place, ScoresError};
+pub use quote::shortened;
 pub use sketch_file::{SKETCH_HEADER, write_sketch};
 
 use focal_loss::scores::Sketch;
-use input::{Format, Input, Meter};
+use input::{Format, Input, Meter, Tally};
 use rows::Rows;
 use table::{Table, Text};
 
@@ -157,8 +158,8 @@ pub fn read<R: Read + Seek + Clone>(
 pub struct Opened<R> {
     content: Content<R>,
     columns: Columns,
-    /// Bytes that have been read, and bytes in all.
-    read: Rc<Cell<u64>>,
+    tally: Rc<Tally>,
+    /// Bytes in all.
     total: u64,
 }
 
@@ -176,9 +177,9 @@ enum Content<R> {
 /// The errors that show before the data is read.
 pub fn open<R: Read + Seek + Clone>(sources: Vec<Source<R>>, columns: &Columns) -> Result<Opened<R>, ScoresError> {
     let total = sources.iter().map(|source| source.bytes).sum();
-    let read = Rc::new(Cell::new(0));
+    let tally = Rc::new(Tally::default());
     let opened: Result<Vec<Input<R>>, ScoresError> =
-        sources.into_iter().map(|source| Input::open(source, &read)).collect();
+        sources.into_iter().map(|source| Input::open(source, &tally)).collect();
     let mut inputs = opened?;
     let found = inputs.len();
     let all_arrays = inputs.iter().all(|input| input.format == Format::Npy);
@@ -194,7 +195,7 @@ pub fn open<R: Read + Seek + Clone>(sources: Vec<Source<R>>, columns: &Columns) 
         (Some(second), Some(first)) if found == 2 && all_arrays => Content::Arrays(vec![first, second]),
         _ => return Err(ScoresError::WrongFiles { found }),
     };
-    Ok(Opened { content, columns: columns.clone(), read, total })
+    Ok(Opened { content, columns: columns.clone(), tally, total })
 }
 
 impl<R: Read + Seek + Clone> Opened<R> {
@@ -212,7 +213,7 @@ impl<R: Read + Seek + Clone> Opened<R> {
     /// need the source.
     pub fn take(&mut self, bytes: usize, fill: impl FnOnce(&mut [u8])) -> bool {
         let Content::Table(table) = &mut self.content else { return false };
-        self.read.set(self.read.get() + bytes as u64);
+        self.tally.add(bytes);
         table.take(bytes, fill)
     }
 
@@ -220,7 +221,7 @@ impl<R: Read + Seek + Clone> Opened<R> {
     #[must_use]
     pub fn progress(&self) -> Progress {
         let rows = if let Content::Table(table) = &self.content { table.row_count() } else { 0 };
-        Progress { bytes: self.read.get().min(self.total), rows }
+        Progress { bytes: self.tally.bytes().min(self.total), rows }
     }
 
     /// Reads what the caller did not bring.
@@ -228,13 +229,18 @@ impl<R: Read + Seek + Clone> Opened<R> {
     /// # Errors
     /// As [`read`].
     pub fn finish(self, progress: &mut dyn FnMut(Progress)) -> Result<Loaded, ScoresError> {
-        let mut meter = Meter::new(progress, &self.read, self.total);
+        let mut meter = Meter::new(progress, &self.tally, self.total);
         let loaded = match self.content {
             Content::Table(table) => table.finish(&mut meter),
             Content::Sketch(rows, places) => sketch_file::read(*rows, places, &mut meter),
             Content::Arrays(inputs) => arrays::read_files(inputs, &self.columns, &mut meter),
             Content::Archive(input) => npz::read(input, &self.columns, &mut meter),
-        }?;
+        };
+        let loaded = loaded.map_err(|error| match error {
+            // The formats' readers do not tell a source that fails from bytes that are wrong.
+            ScoresError::Corrupt { file, .. } if self.tally.has_failed() => ScoresError::Unreadable { file },
+            error => error,
+        })?;
         meter.report(loaded.rows);
         Ok(loaded)
     }

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use half::f16;
 use npyz::{DType, Endianness, NpyHeader, Order, TypeChar, TypeStr};
 
-use super::{ArrayShape, ExpectedDtype, Place, ScoresError};
+use super::{ArrayShape, Damage, ExpectedDtype, Place, ScoresError};
 
 /// Numbers in a block.
 pub(super) const BLOCK: usize = 1 << 15;
@@ -108,11 +108,11 @@ pub(super) struct Header {
 impl Header {
     /// Reads the header. The reader is then at the first number.
     pub(super) fn read(name: &str, reader: &mut dyn Read) -> Result<Self, ScoresError> {
-        let corrupt = |detail: String| ScoresError::Corrupt { file: name.to_owned(), detail };
-        let bytes = header_bytes(reader).map_err(|error| corrupt(error.to_string()))?;
-        let header = NpyHeader::from_reader(&bytes[..]).map_err(|error| corrupt(error.to_string()))?;
+        let corrupt = || ScoresError::Corrupt { file: name.to_owned(), damage: Damage::Header };
+        let bytes = header_bytes(reader).map_err(|_| corrupt())?;
+        let header = NpyHeader::from_reader(&bytes[..]).map_err(|_| corrupt())?;
         let length = header.shape().iter().try_fold(1_u64, |product, &side| product.checked_mul(side));
-        let length = length.ok_or_else(|| corrupt(format!("shape {:?}", header.shape())))?;
+        let length = length.ok_or_else(corrupt)?;
         let dtype = header.dtype();
         let (element, big_endian) = match &dtype {
             DType::Plain(dtype) => (Element::of(dtype), dtype.endianness() == Endianness::Big),
@@ -134,6 +134,11 @@ impl Header {
         ArrayShape { name: self.name.clone(), shape: self.shape.clone() }
     }
 
+    /// What the user sees of an array that may be chosen.
+    pub(super) fn sample(&self) -> String {
+        format!("{} {:?}", self.dtype, self.shape)
+    }
+
     pub(super) fn is_float(&self) -> bool {
         matches!(self.element, Some(Element::F16 | Element::F32 | Element::F64))
     }
@@ -153,7 +158,7 @@ fn header_bytes(reader: &mut dyn Read) -> io::Result<Vec<u8>> {
     }
     let start = bytes.len();
     if length > LONGEST_HEADER {
-        return Err(invalid("a header too long"));
+        return Err(invalid());
     }
     bytes.resize(start + length, 0);
     reader.read_exact(&mut bytes[start..])?;
@@ -167,20 +172,20 @@ fn check_header_text(text: &[u8]) -> io::Result<()> {
         match byte {
             b'(' | b'[' | b'{' => depth += 1,
             b')' | b']' | b'}' => depth = depth.saturating_sub(1),
-            b'\\' => return Err(invalid("a header with escapes")),
+            b'\\' => return Err(invalid()),
             _ => {}
         }
         if depth > DEEPEST_HEADER {
-            return Err(invalid("a header nested too deeply"));
+            return Err(invalid());
         }
     }
     let shape = text.windows(5).position(|word| word == b"shape").and_then(|start| text.get(start..));
     let digits = shape.unwrap_or_default().iter().filter(|byte| byte.is_ascii_digit()).count();
-    if digits > MOST_DIGITS { Err(invalid("a shape too large")) } else { Ok(()) }
+    if digits > MOST_DIGITS { Err(invalid()) } else { Ok(()) }
 }
 
-fn invalid(detail: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, detail)
+fn invalid() -> io::Error {
+    io::ErrorKind::InvalidData.into()
 }
 
 /// The numbers of an array, or of one of its columns.
@@ -223,7 +228,7 @@ impl<'a> Numbers<'a> {
         let size = self.element.bytes() as u64;
         let bytes = self.rows.saturating_mul(size);
         let skipped = io::copy(&mut self.reader.by_ref().take(bytes), &mut io::sink());
-        let skipped = skipped.map_err(|error| self.broken(&error))?;
+        let skipped = skipped.map_err(|_| self.broken())?;
         if skipped < bytes {
             self.done = skipped / size;
             return Err(self.truncated());
@@ -240,7 +245,7 @@ impl<'a> Numbers<'a> {
                 Ok(0) => break,
                 Ok(bytes) => filled += bytes,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(self.broken(&error)),
+                Err(_) => return Err(self.broken()),
             }
         }
         self.done += (filled / self.element.bytes()) as u64;
@@ -257,7 +262,7 @@ impl<'a> Numbers<'a> {
         match self.reader.read(&mut [0]) {
             Ok(0) => Ok(()),
             Ok(_) => Err(ScoresError::TrailingBytes { file: self.header.name.clone(), expected: self.rows }),
-            Err(error) => Err(self.broken(&error)),
+            Err(_) => Err(self.broken()),
         }
     }
 
@@ -270,7 +275,7 @@ impl<'a> Numbers<'a> {
         ScoresError::Truncated { place: self.place(self.done / self.per_row + 1), expected: self.rows }
     }
 
-    fn broken(&self, error: &io::Error) -> ScoresError {
-        ScoresError::Corrupt { file: self.header.name.clone(), detail: error.to_string() }
+    fn broken(&self) -> ScoresError {
+        ScoresError::Corrupt { file: self.header.name.clone(), damage: Damage::Data }
     }
 }

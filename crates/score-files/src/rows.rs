@@ -47,7 +47,7 @@ impl<R: Read + Seek> Rows<R> {
     /// Reads the first row. All the others have as many fields.
     pub(super) fn open(input: Input<R>, layout: Layout) -> Result<Self, ScoresError> {
         let Input { name: file, mut reader, .. } = input;
-        reader.seek(SeekFrom::Start(layout.start)).map_err(|error| unreadable(&file, &error))?;
+        reader.seek(SeekFrom::Start(layout.start)).map_err(|_| unreadable(&file))?;
         let reader = csv_reader(reader, layout);
         let mut rows = Self { file, layout, reader, lines_before: 0, record: ByteRecord::new(), row: 0, width: 0 };
         if !rows.read_record()? {
@@ -77,7 +77,7 @@ impl<R: Read + Seek> Rows<R> {
             .seek(SeekFrom::Start(start + plain.passed().bytes))
             .and_then(|_| plain.collect_all(&mut inner, collector, meter))
             .and_then(|()| inner.seek(SeekFrom::Start(start + plain.passed().bytes)));
-        collected.map_err(|error| unreadable(&file, &error))?;
+        collected.map_err(|_| unreadable(&file))?;
         let (reader, passed) = (csv_reader(inner, layout), plain.passed());
         Ok(Self { file, layout, reader, lines_before: lines + passed.lines, record, row: passed.rows, width })
     }
@@ -98,7 +98,7 @@ impl<R: Read + Seek> Rows<R> {
             }
             Ok(false) => Ok(false),
             Err(_) if self.reader.get_ref().allowance == 0 => Err(ScoresError::RowTooLong { place: self.place("") }),
-            Err(error) => Err(ScoresError::Unreadable { file: self.file.clone(), detail: error.to_string() }),
+            Err(_) => Err(unreadable(&self.file)),
         }
     }
 
@@ -107,10 +107,14 @@ impl<R: Read + Seek> Rows<R> {
         self.record.get(index).unwrap_or_default().trim_ascii()
     }
 
+    /// A field of the present row as text.
+    pub(super) fn text(&self, index: usize) -> String {
+        String::from_utf8_lossy(self.field(index)).into_owned()
+    }
+
     /// The fields of the present row.
     pub(super) fn texts(&self) -> Vec<String> {
-        let text = |field: &[u8]| String::from_utf8_lossy(field.trim_ascii()).into_owned();
-        self.record.iter().map(text).collect()
+        (0..self.record.len()).map(|index| self.text(index)).collect()
     }
 
     /// Where a field of the present row is, for errors.
@@ -121,8 +125,7 @@ impl<R: Read + Seek> Rows<R> {
 
     /// The error for a field of the present row that holds something else than expected.
     pub(super) fn wrong_field(&self, column: &str, index: usize, expected: Expected) -> ScoresError {
-        let found = String::from_utf8_lossy(self.field(index)).into_owned();
-        ScoresError::WrongField { place: self.place(column), found, expected }
+        ScoresError::WrongField { place: self.place(column), found: self.text(index), expected }
     }
 
     pub(super) fn file(&self) -> &str {

@@ -28,20 +28,21 @@ pub(super) fn open<R: Read + Seek>(input: Input<R>, layout: Layout, columns: &Co
     }
     let is_data = |field: &String| number(field.as_bytes()).is_some() || Label::of_text(field.as_bytes()).is_some();
     let has_header = !first.iter().all(is_data);
-    let headers = if has_header { first.clone() } else { (1..=first.len()).map(|i| i.to_string()).collect() };
+    let headers = if has_header { first } else { (1..=first.len()).map(|i| i.to_string()).collect() };
     if let [_] = headers[..] {
         return Err(ScoresError::OneColumn { file: rows.file().to_owned() });
     }
     let Some(found) = columns::find(&headers, columns)? else {
-        return Err(unknown(rows, headers, (!has_header).then_some(first)));
+        return Err(unknown(rows, &headers, has_header));
     };
     Ok(Text::Table(Box::new(Table::new(rows, has_header, found, &headers, columns))))
 }
 
-fn unknown<R: Read + Seek>(mut rows: Rows<R>, headers: Vec<String>, first: Option<Vec<String>>) -> ScoresError {
-    let second = |rows: &mut Rows<R>| rows.advance().ok().filter(|&found| found).map(|_| rows.texts());
-    let sample = first.or_else(|| second(&mut rows)).unwrap_or_default();
-    ScoresError::ColumnsUnknown { file: rows.file().to_owned(), likely: columns::likely(&headers), headers, sample }
+fn unknown<R: Read + Seek>(mut rows: Rows<R>, headers: &[String], has_header: bool) -> ScoresError {
+    // Without a header, the row already read is data.
+    let is_at_data = !has_header || rows.advance().is_ok_and(|found| found);
+    let sample = |place| if is_at_data { rows.text(place) } else { String::new() };
+    columns::ask(rows.file(), headers, columns::likely(headers), sample)
 }
 
 /// A table at its first row of data.

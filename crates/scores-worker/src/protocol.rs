@@ -5,6 +5,7 @@
 //! page answers with one [`Job`]. The worker reports its progress, then says how it ended.
 
 use js_sys::{Array, Float64Array};
+use score_files::Offer;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
 
@@ -53,10 +54,8 @@ pub enum Message {
     Choose {
         /// The question.
         sentence: String,
-        /// The columns' names.
-        headers: Vec<String>,
-        /// The first row of data.
-        sample: Vec<String>,
+        /// The columns to choose from, so few that menus can hold them.
+        offers: Vec<Offer>,
         /// The likely places of the scores and of the labels.
         likely: [usize; 2],
     },
@@ -123,9 +122,14 @@ impl Message {
                 let (rows, kind) = (file.rows.into(), text(&file.kind));
                 array("done", [positives, negatives, unbounded, text(&file.sketch), rows, kind, texts(&file.columns)])
             }
-            Self::Choose { sentence, headers, sample, likely } => {
-                let likely = likely.iter().map(|&place| JsValue::from_f64(place as f64)).collect::<Array>();
-                array("choose", [text(sentence), texts(headers), texts(sample), likely.into()])
+            Self::Choose { sentence, offers, likely } => {
+                let places: Vec<f64> = offers.iter().map(|offer| offer.place as f64).collect();
+                let [names, samples] = [|it: &Offer| text(&it.name), |it: &Offer| text(&it.sample)]
+                    .map(|field| offers.iter().map(field).collect::<Array>().into());
+                array(
+                    "choose",
+                    [text(sentence), numbers(&places), names, samples, numbers(&likely.map(|it| it as f64))],
+                )
             }
             Self::Error { sentence, depends_on_columns } => {
                 array("error", [text(sentence), (*depends_on_columns).into()])
@@ -138,7 +142,8 @@ impl Message {
     pub fn decode(message: &JsValue) -> Option<Self> {
         let message = Array::from(message);
         let text = |i| message.get(i).as_string();
-        let texts = |i| Array::from(&message.get(i)).iter().filter_map(|text| text.as_string()).collect();
+        let texts =
+            |i| -> Vec<String> { Array::from(&message.get(i)).iter().filter_map(|text| text.as_string()).collect() };
         let number = |i| message.get(i).as_f64();
         let numbers = |i| message.get(i).dyn_into::<Float64Array>().map(|array| array.to_vec()).ok();
         Some(match text(0)?.as_str() {
@@ -156,12 +161,14 @@ impl Message {
                 }))
             }
             "choose" => {
-                let likely = Array::from(&message.get(4));
+                let [first, second] = numbers(5)?[..] else { return None };
+                let offers = numbers(2)?.into_iter().zip(texts(3)).zip(texts(4));
                 Self::Choose {
                     sentence: text(1)?,
-                    headers: texts(2),
-                    sample: texts(3),
-                    likely: [0, 1].map(|i| likely.get(i).as_f64().unwrap_or_default() as usize),
+                    offers: offers
+                        .map(|((place, name), sample)| Offer { place: place as usize, name, sample })
+                        .collect(),
+                    likely: [first as usize, second as usize],
                 }
             }
             "error" => Self::Error { sentence: text(1)?, depends_on_columns: message.get(2).is_truthy() },

@@ -5,7 +5,9 @@ use std::io::{self, Read, Seek, SeekFrom};
 use explorer_model::text;
 use focal_loss::scores::Sketch;
 use js_sys::{Date, Reflect, Uint8Array};
-use score_files::{Column, Columns, Kind, Loaded, Opened, Progress, ScoresError, Source, open, write_sketch};
+use score_files::{
+    Column, Columns, Kind, Loaded, Opened, Progress, ScoresError, Source, open, shortened, write_sketch,
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent, ReadableStreamDefaultReader};
@@ -58,7 +60,7 @@ async fn answer(scope: &DedicatedWorkerGlobalScope, job: Job) -> Message {
         }
     };
     match read(&job.files, &columns, &mut report).await {
-        Ok(loaded) => done(loaded),
+        Ok(loaded) => done(&loaded),
         Err(error) => failed(error),
     }
 }
@@ -101,7 +103,7 @@ fn source(file: File) -> Source<BlobReader> {
     }
 }
 
-fn done(loaded: Loaded) -> Message {
+fn done(loaded: &Loaded) -> Message {
     let kind = match loaded.kind {
         Kind::Scores => "scores",
         Kind::Logits => "logits",
@@ -114,7 +116,7 @@ fn done(loaded: Loaded) -> Message {
         sketch: write_sketch(&loaded.sketches),
         rows: loaded.rows as f64,
         kind: kind.to_owned(),
-        columns: loaded.columns.into_iter().flatten().collect(),
+        columns: loaded.columns.iter().flatten().map(|name| shortened(name)).collect(),
     }))
 }
 
@@ -126,9 +128,7 @@ fn bins(sketch: &Sketch) -> Vec<f64> {
 fn failed(error: ScoresError) -> Message {
     let sentence = text::scores_error(&error);
     match error {
-        ScoresError::ColumnsUnknown { headers, sample, likely, .. } => {
-            Message::Choose { sentence, headers, sample, likely }
-        }
+        ScoresError::ColumnsUnknown { offers, likely, .. } => Message::Choose { sentence, offers, likely },
         _ => Message::Error { sentence, depends_on_columns: error.depends_on_columns() },
     }
 }
@@ -145,13 +145,16 @@ struct BlobReader {
 }
 
 impl BlobReader {
+    /// Reads the slice with the position. Slices begin at multiples of their length, so that going back by small steps,
+    /// as through the end of an archive, reads nothing twice.
     fn fill(&mut self) -> Result<(), JsValue> {
-        let end = self.bytes.min(self.at + BUFFER);
-        let slice = self.blob.slice_with_f64_and_f64(self.at as f64, end as f64)?;
+        let start = self.at - self.at % BUFFER;
+        let end = self.bytes.min(start + BUFFER);
+        let slice = self.blob.slice_with_f64_and_f64(start as f64, end as f64)?;
         let content = Uint8Array::new(&FileReaderSync::new()?.read_as_array_buffer(&slice)?.into());
         self.buffer.resize(content.length() as usize, 0);
         content.copy_to(&mut self.buffer);
-        self.start = self.at;
+        self.start = start;
         Ok(())
     }
 
@@ -165,7 +168,8 @@ impl BlobReader {
 impl Read for BlobReader {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         if self.ahead().is_empty() && self.at < self.bytes {
-            self.fill().map_err(|error| io::Error::other(describe(&error)))?;
+            // The browser says why in words of its own. The page has a sentence for it.
+            self.fill().map_err(|_| io::Error::from(io::ErrorKind::Other))?;
         }
         let bytes = self.ahead().read(out)?;
         self.at += bytes as u64;
@@ -183,9 +187,4 @@ impl Seek for BlobReader {
         self.at = base.checked_add_signed(by).ok_or(io::ErrorKind::InvalidInput)?;
         Ok(self.at)
     }
-}
-
-/// The browser's error as one of `std::io`. Most often a file was changed or removed meanwhile.
-fn describe(error: &JsValue) -> String {
-    error.dyn_ref::<web_sys::DomException>().map_or_else(|| format!("{error:?}"), web_sys::DomException::message)
 }

@@ -7,6 +7,7 @@ mod choice;
 mod curve;
 mod loss_call;
 mod numbers;
+mod outside;
 mod page;
 mod panels;
 mod paper;
@@ -26,11 +27,12 @@ pub use choice::{
     YQuantity,
 };
 pub use curve::Curve;
-pub use loss_call::{LOSS_ARGUMENTS, Losses, loss_of};
+pub use loss_call::{LOSS_ARGUMENTS, LossCall, MOST_EXAMPLES};
 pub use numbers::{
     Alpha, Beta, Gamma, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive,
     PAPER_GAMMAS_FIGURE_1, PAPER_GAMMAS_FIGURE_4, PositiveMean, PositiveSpread, Prior, TypicalPt,
 };
+pub use outside::{DEEPEST, Look, MOST_CHARACTERS, MOST_VALUES, Outside, value_from};
 pub use page::{Figure, Locks, PageOptions, Part, Show};
 pub use panels::{Panel, Panels};
 pub use paper::{EQUAL_WEIGHTS, FIGURE_7, Measured, StarCurve, TABLES, Table, measured, nearest};
@@ -39,6 +41,7 @@ pub use population::{Built, BuiltPreset, PopulationSetting};
 pub use presets::Preset;
 pub use query::{
     NUMBER_SPECS, PIN, ParamWarning, choices, merge_query, number_spec, parse, query_for, state_keys, to_query,
+    with_query,
 };
 pub use script_state::{PINS_KEY, state, with_state};
 pub use setting::Setting;

@@ -93,6 +93,12 @@ impl Part {
         Self::Source,
     ];
 
+    /// The part of a word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.word() == word)
+    }
+
     /// Its word in the URL.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -157,7 +163,7 @@ impl Show {
     }
 
     pub(super) fn of_text(text: &str) -> Result<Self, Problem> {
-        let of_word = |word: &str| Part::ALL.into_iter().find(|part| part.word() == word).ok_or(Problem::NotAChoice);
+        let of_word = |word: &str| Part::of_word(word).ok_or(Problem::NotAChoice);
         words(text).map(of_word).collect::<Result<Vec<_>, _>>().map(|parts| Self::of(&parts))
     }
 }

@@ -231,6 +231,22 @@ pub fn parse(query: &str) -> (Params, Vec<ParamWarning>) {
     (params, warnings)
 }
 
+/// The state with the keys that a query names changed, as a step of the article does. A bad value changes nothing.
+#[must_use]
+pub fn with_query(params: &Params, query: &str) -> Params {
+    let mut changed = params.clone();
+    for (key, value) in pairs(query) {
+        if let Some(field) = FIELDS[..STATE_FIELDS].iter().find(|field| field.key == key) {
+            let before = changed.clone();
+            if (field.read)(&mut changed, &value).is_err() {
+                changed = before;
+            }
+        }
+    }
+    changed.keep_page(params);
+    changed
+}
+
 fn read_pin(params: &mut Params, text: &str) -> Result<(), Problem> {
     if params.pins.len() >= MOST_PINS {
         return Err(Problem::TooManyPins);

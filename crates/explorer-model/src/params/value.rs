@@ -17,7 +17,14 @@ pub enum Value {
     List(Vec<Value>),
     /// A plain object, with its keys in their order.
     Object(Vec<(String, Value)>),
-    /// Any other value, by the name of its type: a function, a symbol, a bigint, or a value that is nested too deep.
+    /// A text that is too long to be copied, with its length in UTF-16 code units.
+    LongText(usize),
+    /// An array that is too long to be copied or nested too deep, with its length.
+    LongList(usize),
+    /// An object with too many keys to be copied, with their number.
+    LongObject(usize),
+    /// Any other value, by the name of its type: a function, a symbol, a bigint, a `Map`, or an object that is nested too
+    /// deep.
     Other(String),
 }
 
@@ -51,6 +58,8 @@ pub enum Expected {
     Target,
     /// As many as there are logits.
     Length(usize),
+    /// At most so many examples.
+    MostExamples(usize),
     /// A function.
     Function,
     /// At least one example.

@@ -12,7 +12,7 @@ use plotters::{
 };
 
 use super::{Metrics, Theme, clipped, marks, metrics::PlotArea};
-use crate::scene::{Axis, Frame, Mark, Point, Role, Series};
+use crate::scene::{Axis, Frame, Mark, Point, Region, Role, Series};
 use focal_loss::loss::Target;
 
 /// A backend could not draw.
@@ -69,9 +69,9 @@ impl<DB: DrawingBackend> Canvas<'_, DB> {
         self.area.draw(&Text::new(text, at, style.color(&color).pos(anchor)))
     }
 
-    /// Half the width of a label. It is wide enough for digits of any common font, so that nothing has to be measured.
+    /// Half the width of a label, with a margin.
     fn half_width(&self, label: &str) -> i32 {
-        self.metrics.px(TEXT_CSS * 0.29 * label.chars().count() as f64 + 1.0)
+        self.metrics.px(text_width_css(label) / 2.0 + 1.0)
     }
 
     fn line(&self, from: (i32, i32), to: (i32, i32), color: RGBColor) -> Result<(), DrawError<DB>> {
@@ -89,6 +89,7 @@ pub fn draw_frame<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame) -> Res
     draw_region(canvas, plot, frame)?;
     draw_vertical_rules(canvas, plot, &frame.x)?;
     draw_horizontal_rules(canvas, plot, &frame.y)?;
+    draw_region_names(canvas, plot, frame)?;
     draw_titles(canvas, plot, frame)?;
     for series in &frame.reference {
         draw_series(canvas, plot, frame, series)?;
@@ -96,26 +97,47 @@ pub fn draw_frame<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame) -> Res
     Ok(())
 }
 
-/// Fills the region of the well-classified examples and writes a name on each side of its edge.
+/// Fills the region of the well-classified examples.
 fn draw_region<DB: DrawingBackend>(canvas: &Canvas<DB>, plot: PlotArea, frame: &Frame) -> Result<(), DrawError<DB>> {
     let Some(region) = &frame.region else { return Ok(()) };
-    let metrics = canvas.metrics;
-    let (left, right) = (plot.x(frame.x.data_to_position(region.from)), plot.x(frame.x.data_to_position(region.to)));
-    let patch = [(left, plot.top), (right, plot.bottom)];
-    canvas.area.draw(&Rectangle::new(patch, canvas.theme.region.filled()))?;
+    let (left, right) = region_ends(plot, frame, region);
+    canvas.area.draw(&Rectangle::new([(left, plot.top), (right, plot.bottom)], canvas.theme.region.filled()))
+}
+
+fn region_ends(plot: PlotArea, frame: &Frame, region: &Region) -> (i32, i32) {
+    (plot.x(frame.x.data_to_position(region.from)), plot.x(frame.x.data_to_position(region.to)))
+}
+
+/// Writes a name on each side of the region's edge, on a patch of the ground there, so that no rule goes through a word.
+fn draw_region_names<DB: DrawingBackend>(
+    canvas: &Canvas<DB>,
+    plot: PlotArea,
+    frame: &Frame,
+) -> Result<(), DrawError<DB>> {
+    let Some(region) = &frame.region else { return Ok(()) };
+    let (metrics, theme) = (canvas.metrics, canvas.theme);
+    let (left, right) = region_ends(plot, frame, region);
     // Names that would not fit are left out. The description has them.
     if right - left < metrics.px(REGION_LABEL_CSS) {
         return Ok(());
     }
+    let height = metrics.px(TEXT_CSS * 1.3);
+    let top = if region.at_top { plot.top + metrics.px(3.0) } else { plot.bottom - metrics.px(3.0) - height };
     let [hard, easy] = region.labels;
-    let (y, side) = if region.at_top {
-        (plot.top + metrics.px(4.0), VPos::Top)
-    } else {
-        (plot.bottom - metrics.px(4.0), VPos::Bottom)
-    };
-    let muted = canvas.theme.muted;
-    canvas.text(easy, (right - metrics.px(6.0), y), muted, Pos::new(HPos::Right, side))?;
-    canvas.text(hard, (left - metrics.px(6.0), y), muted, Pos::new(HPos::Right, side))
+    for (name, from, to, ground) in [(easy, left, right, theme.region), (hard, plot.left, left, theme.background)] {
+        let end = to - metrics.px(6.0);
+        let start = (end - metrics.px(text_width_css(name))).max(from + metrics.px(1.0));
+        canvas.area.draw(&Rectangle::new([(start, top), (end, top + height)], ground.filled()))?;
+        canvas.text(name, (end, top + height / 2), theme.muted, Pos::new(HPos::Right, VPos::Center))?;
+    }
+    Ok(())
+}
+
+/// At least as wide as the text is in any common font, so that nothing has to be measured.
+fn text_width_css(text: &str) -> f64 {
+    // Chinese, Japanese and Korean signs are squares.
+    let width = |letter: char| if letter < '\u{2e80}' { 0.58 } else { 1.0 };
+    TEXT_CSS * text.chars().map(width).sum::<f64>()
 }
 
 fn draw_vertical_rules<DB: DrawingBackend>(

@@ -5,11 +5,13 @@
 //! also has a function here. All text is plain; the page typesets `p_t`, `x_t` and `α_t` with subscripts.
 
 pub mod embedding;
+mod entry;
 mod locale;
 mod messages;
 mod number;
 pub mod words;
 
+pub use entry::{field_number, field_sign};
 pub use locale::{BadLocale, Count, Locale, language, loaded_words, use_locale, with_locale};
 pub use messages::*;
 pub use number::{

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use explorer_model::{
     params::{
-        Extra, FractionAxis, Losses, Params, Pin, Preset, Reference, Setting, Value, View, XQuantity, YQuantity,
-        loss_of, parse, state, with_state,
+        BadArgument, Extra, FractionAxis, LossCall, Params, Pin, Preset, Reference, Setting, Value, View, XQuantity,
+        YQuantity, parse, state, with_state,
     },
     plot::{DARK, Picture, chart},
     scene::{CHARTS, Chart, Column, Snapshot, csv},
@@ -255,24 +255,31 @@ fn csv_reader(text: &str) -> csv::Reader<&[u8]> {
     csv::Reader::from_reader(text.as_bytes())
 }
 
+/// The losses of a call, which get the examples in parts, and the number that they are reduced to.
+fn loss_of(logits: &[f64], targets: &[f64], options: &Value) -> Result<(Vec<f64>, Option<f64>), BadArgument> {
+    let mut call = LossCall::new(logits.len(), targets.len(), options)?;
+    let mut losses = Vec::new();
+    for (logits, targets) in logits.chunks(1).zip(targets.chunks(1)) {
+        losses.extend(call.losses(logits, targets)?);
+    }
+    Ok((losses, call.reduced()?))
+}
+
 #[test]
 fn losses_of_a_batch() {
     let options = |entries: &[(&str, Value)]| object(entries);
     let gamma = ("gamma", Value::Number(2.0));
     let each = loss_of(&[0.0, 0.0], &[1.0, 0.0], &options(&[gamma.clone(), ("alpha", Value::Number(0.25))]));
     let quarter = 0.25 * std::f64::consts::LN_2;
-    assert_eq!(each, Ok(Losses::Each(vec![0.25 * quarter, 0.75 * quarter])));
+    assert_eq!(each, Ok((vec![0.25 * quarter, 0.75 * quarter], None)));
     let reduced = |word_of: &str, alpha: Value| {
-        loss_of(
-            &[0.0, 0.0, 0.0],
-            &[1.0, 0.0, 0.0],
-            &options(&[gamma.clone(), ("alpha", alpha), ("reduction", word(word_of))]),
-        )
+        let options = options(&[gamma.clone(), ("alpha", alpha), ("reduction", word(word_of))]);
+        loss_of(&[0.0, 0.0, 0.0], &[1.0, 0.0, 0.0], &options).map(|(_, reduced)| reduced)
     };
-    assert_eq!(reduced("sum", Value::Null), Ok(Losses::Reduced(3.0 * quarter)));
-    assert_eq!(reduced("mean", Value::Missing), Ok(Losses::Reduced(quarter)));
-    assert_eq!(reduced("positives", Value::Null), Ok(Losses::Reduced(3.0 * quarter)));
-    assert_eq!(loss_of(&[], &[], &options(std::slice::from_ref(&gamma))), Ok(Losses::Each(vec![])));
+    assert_eq!(reduced("sum", Value::Null), Ok(Some(3.0 * quarter)));
+    assert_eq!(reduced("mean", Value::Missing), Ok(Some(quarter)));
+    assert_eq!(reduced("positives", Value::Null), Ok(Some(3.0 * quarter)));
+    assert_eq!(loss_of(&[], &[], &options(std::slice::from_ref(&gamma))), Ok((vec![], None)));
     let check = |logits: &[f64], targets: &[f64], entries: &[(&str, Value)], expected: &str| {
         let error = loss_of(logits, targets, &options(entries)).expect_err("refused");
         assert_eq!(text::bad_argument(&error), expected);

@@ -5,6 +5,7 @@ mod api;
 #[path = "../../../focal-loss/tests/it/csv.rs"]
 mod csv;
 mod goldens;
+mod outside;
 mod presets;
 mod python;
 mod recording;

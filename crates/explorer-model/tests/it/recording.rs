@@ -3,7 +3,7 @@
 use std::{cell::RefCell, convert::Infallible, rc::Rc, sync::Arc};
 
 use explorer_model::{
-    params::{Alpha, Gamma, Params, Pin, Setting},
+    params::{Alpha, Gamma, Params, Pin, Scale, Setting, View, YQuantity},
     plot::{Canvas, LIGHT, Metrics, draw_curves, draw_frame, draw_labels, draw_picture},
     scene::{ALL_CHARTS, ARTICLE_CHARTS, CHARTS, Chart, Snapshot},
 };
@@ -215,5 +215,41 @@ fn labels_are_apart_where_the_charts_are_large() {
                 assert!(apart, "{chart:?}: {a:?}–{b:?} and {c:?}–{d:?}");
             }
         }
+    }
+}
+
+/// A word inside the plot stands on ground of its own, which is drawn after all rules.
+#[test]
+fn no_rule_goes_through_a_word() {
+    let scales = [Scale::Linear, Scale::Log];
+    let views = scales.iter().flat_map(|&scale| {
+        [YQuantity::Loss, YQuantity::Gradient, YQuantity::TimesLower].map(|y| View { y, scale, ..View::default() })
+    });
+    for (view, chart) in views.flat_map(|view| ALL_CHARTS.map(|chart| (view, chart))) {
+        let (metrics, mut words) = (metrics(960.0, 470.0, 1.0), 0);
+        let [top, right, bottom, left] = Metrics::margins_css().map(|css| metrics.px(css));
+        let size = (metrics.size().0 as i32, metrics.size().1 as i32);
+        let calls = record(chart, Params { view, ..Params::default() }, metrics);
+        for (i, call) in calls.iter().enumerate() {
+            let Call::Text(word, at) = call else { continue };
+            if !(left < at.0 && at.0 < size.0 - right && top < at.1 && at.1 < size.1 - bottom) {
+                continue;
+            }
+            words += 1;
+            let Some(Call::Rect(from, to)) = i.checked_sub(1).map(|i| &calls[i]) else {
+                panic!("{word} has no ground")
+            };
+            assert!(from.0 <= at.0 && at.0 <= to.0 && from.1 <= at.1 && at.1 <= to.1, "{chart:?}: {word}");
+            assert!(to.0 - from.0 >= metrics.px(6.0 * word.chars().count() as f64), "{chart:?}: {word} is wider");
+            for later in &calls[i..] {
+                let Call::Path(path) = later else { continue };
+                let is_rule = |a: BackendCoord, b: BackendCoord| {
+                    (a.0 == b.0 && b.1 - a.1 == size.1 - top - bottom)
+                        || (a.1 == b.1 && b.0 - a.0 == size.0 - left - right)
+                };
+                assert!(!matches!(path[..], [a, b] if is_rule(a, b)), "{chart:?}: a rule after {word}");
+            }
+        }
+        assert!(words >= 2, "{chart:?}: {words} words");
     }
 }

@@ -1,7 +1,7 @@
 //! The library and the page both describe the errors of a file of scores. In English both use the same sentences.
 
 use explorer_model::text;
-use score_files::{ArrayShape, Expected, ExpectedDtype, Kind, Place, ScoresError};
+use score_files::{ArrayShape, Damage, Expected, ExpectedDtype, Kind, Offer, Place, ScoresError};
 
 fn array(name: &str) -> ArrayShape {
     ArrayShape { name: name.to_owned(), shape: vec![7] }
@@ -11,12 +11,15 @@ fn array(name: &str) -> ArrayShape {
 fn errors() -> Vec<ScoresError> {
     let file = || "a.csv".to_owned();
     let headers = || (0..20).map(|i| format!("column {i} of many, with a name that is long")).collect::<Vec<_>>();
+    let offer = |(place, name)| Offer { place, name, sample: String::new() };
+    let offers = || headers().into_iter().enumerate().map(offer).collect::<Vec<_>>();
     let place = || Place { file: file(), row: 2, line: Some(3), column: "score".to_owned() };
     let mut errors = vec![
         ScoresError::WrongFiles { found: 0 },
         ScoresError::WrongFiles { found: 3 },
         ScoresError::Empty { file: file() },
-        ScoresError::ColumnsUnknown { file: file(), headers: headers(), sample: vec![], likely: [0, 1] },
+        ScoresError::ColumnsUnknown { file: file(), offers: offers(), total: 20, likely: [0, 1] },
+        ScoresError::ColumnsUnknown { file: file(), offers: offers(), total: 300_000, likely: [0, 1] },
         ScoresError::WrongColumn { wanted: "b".to_owned(), headers: headers() },
         ScoresError::RowLength { place: place(), found: 1, expected: 2 },
         ScoresError::RowTooLong { place: place() },
@@ -25,8 +28,7 @@ fn errors() -> Vec<ScoresError> {
         ScoresError::LabelsMissing(array("a")),
         ScoresError::Truncated { place: place(), expected: 1 },
         ScoresError::TrailingBytes { file: file(), expected: 2 },
-        ScoresError::Corrupt { file: file(), detail: "bad.".to_owned() },
-        ScoresError::Unreadable { file: file(), detail: "gone".to_owned() },
+        ScoresError::Unreadable { file: "a\u{202e}\n.csv".to_owned() },
     ];
     for is in [false, true] {
         errors.push(ScoresError::NotText { file: file(), utf_16: is });
@@ -38,6 +40,9 @@ fn errors() -> Vec<ScoresError> {
     }
     for expected in [ExpectedDtype::Float, ExpectedDtype::Label] {
         errors.push(ScoresError::WrongDtype { array: file(), found: "<U3".to_owned(), expected });
+    }
+    for damage in [Damage::Directory, Damage::Packing, Damage::Data, Damage::Header] {
+        errors.push(ScoresError::Corrupt { file: file(), damage });
     }
     let fields = [
         Expected::Value(Kind::Scores),

@@ -39,12 +39,18 @@ impl ExampleLoss {
         Self::Star(FocalLossStar { gamma, beta, alpha: None })
     }
 
+    /// The same loss with another α; `None` weighs both classes 1.
+    #[must_use]
+    pub fn with_alpha(mut self, weight: Option<f64>) -> Self {
+        let (Self::Focal(FocalLoss { alpha, .. }) | Self::Star(FocalLossStar { alpha, .. })) = &mut self;
+        *alpha = weight;
+        self
+    }
+
     /// The same loss with both classes weighed 1.
     #[must_use]
-    pub fn without_alpha(mut self) -> Self {
-        let (Self::Focal(FocalLoss { alpha, .. }) | Self::Star(FocalLossStar { alpha, .. })) = &mut self;
-        *alpha = None;
-        self
+    pub fn without_alpha(self) -> Self {
+        self.with_alpha(None)
     }
 
     /// α_t: α for a positive, 1 − α for a negative, 1 without α.

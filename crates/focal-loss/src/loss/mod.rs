@@ -8,14 +8,16 @@
 //! Accuracy: relative error below 1e-13 (FL*: 5e-13) for −700 ≤ x_t ≤ 700 and 0 ≤ γ ≤ 10 wherever the true value is a
 //! normal f64, gradients included. The test `tests/it/precision.rs` compares with `tests/reference/`.
 
+mod balance;
 mod example_loss;
 mod focal;
 mod reduction;
 mod sigmoid;
 mod star;
 
+pub use balance::balance_score;
 pub use example_loss::{ExampleLoss, FocalLossStar, HINGE_MARGIN, hinge, hinge_slope, mistaken_slope};
 pub use focal::{FocalLoss, Target, cross_entropy, focal_loss, focal_loss_slope, modulating_factor};
-pub use reduction::{Reduction, ReductionError, losses, reduce};
+pub use reduction::{Reducer, Reduction, ReductionError, losses, reduce};
 pub use sigmoid::{ln_one_minus_p_t, one_minus_p_t, p_t, x_t_of_p_t};
 pub use star::{focal_loss_star, focal_loss_star_slope};

@@ -64,27 +64,48 @@ pub fn reduce(losses: &[f64], targets: &[Target], reduction: Reduction) -> Resul
     if losses.len() != targets.len() {
         return Err(ReductionError::LengthMismatch { losses: losses.len(), targets: targets.len() });
     }
-    let sum = compensated_sum(losses);
-    match reduction {
-        Reduction::Sum => Ok(sum),
-        Reduction::Mean if losses.is_empty() => Err(ReductionError::NoExamples),
-        Reduction::Mean => Ok(sum / losses.len() as f64),
-        Reduction::SumPerPositive => match targets.iter().filter(|&&target| target == Target::Positive).count() {
-            0 => Err(ReductionError::NoPositives),
-            positives => Ok(sum / positives as f64),
-        },
-    }
+    let mut reducer = Reducer::default();
+    reducer.add(losses, targets);
+    reducer.reduced(reduction)
 }
 
-fn compensated_sum(values: &[f64]) -> f64 {
-    let (mut sum, mut lost) = (0.0_f64, 0.0_f64);
-    for &value in values {
-        let next = sum + value;
-        lost += if sum.abs() >= value.abs() { (sum - next) + value } else { (value - next) + sum };
-        sum = next;
+/// Reduces losses that come in parts. The result is, to the last bit, that of [`reduce`] for all of them together.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Reducer {
+    sum: f64,
+    /// What the additions have rounded away.
+    lost: f64,
+    examples: usize,
+    positives: usize,
+}
+
+impl Reducer {
+    /// Adds the losses of some examples and their targets. If one slice is longer, its surplus is ignored.
+    pub fn add(&mut self, losses: &[f64], targets: &[Target]) {
+        for (&loss, &target) in losses.iter().zip(targets) {
+            let next = self.sum + loss;
+            self.lost += if self.sum.abs() >= loss.abs() { (self.sum - next) + loss } else { (loss - next) + self.sum };
+            self.sum = next;
+            self.examples += 1;
+            self.positives += usize::from(target == Target::Positive);
+        }
     }
-    // An infinite term makes `lost` NaN, and then the plain sum is right.
-    if sum.is_finite() { sum + lost } else { sum }
+
+    /// The examples so far as one number.
+    ///
+    /// # Errors
+    /// A [`ReductionError`] if the value would be 0/0.
+    pub fn reduced(&self, reduction: Reduction) -> Result<f64, ReductionError> {
+        // An infinite term makes `lost` NaN, and then the plain sum is right.
+        let sum = if self.sum.is_finite() { self.sum + self.lost } else { self.sum };
+        match reduction {
+            Reduction::Sum => Ok(sum),
+            Reduction::Mean if self.examples == 0 => Err(ReductionError::NoExamples),
+            Reduction::Mean => Ok(sum / self.examples as f64),
+            Reduction::SumPerPositive if self.positives == 0 => Err(ReductionError::NoPositives),
+            Reduction::SumPerPositive => Ok(sum / self.positives as f64),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -120,5 +141,15 @@ mod tests {
         assert!(sum.is_ok_and(|sum| (sum - (1.0 + 1e-12)).abs() < 3e-16), "{sum:?}");
         let infinite = reduce(&[1.0, f64::INFINITY, 2.0], &[Positive; 3], Reduction::Sum);
         assert_eq!(infinite, Ok(f64::INFINITY));
+    }
+    #[test]
+    fn parts_give_the_same_number_as_the_whole() {
+        let losses: Vec<f64> = (1..1000).map(|i| 1e8 / f64::from(i).powi(5)).collect();
+        let targets: Vec<Target> = (1..1000).map(|i| if i % 3 == 0 { Positive } else { Negative }).collect();
+        let mut reducer = Reducer::default();
+        losses.chunks(7).zip(targets.chunks(7)).for_each(|(losses, targets)| reducer.add(losses, targets));
+        for reduction in [Reduction::Sum, Reduction::Mean, Reduction::SumPerPositive] {
+            assert_eq!(reducer.reduced(reduction), reduce(&losses, &targets, reduction));
+        }
     }
 }

@@ -9,10 +9,10 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     files::{check_means, columns, names},
-    support::{auto, load, source},
+    support::{auto, load, names_of, source},
 };
 
-fn npy_header(descr: &str, fortran_order: bool, shape: &str) -> Vec<u8> {
+pub(crate) fn npy_header(descr: &str, fortran_order: bool, shape: &str) -> Vec<u8> {
     let order = if fortran_order { "True" } else { "False" };
     let mut text = format!("{{'descr': {descr}, 'fortran_order': {order}, 'shape': {shape}, }}");
     text += &" ".repeat(127 - (10 + text.len()) % 128 % 128);
@@ -23,13 +23,13 @@ fn npy_header(descr: &str, fortran_order: bool, shape: &str) -> Vec<u8> {
     bytes
 }
 
-fn npy(descr: &str, shape: &str, data: &[u8]) -> Vec<u8> {
+pub(crate) fn npy(descr: &str, shape: &str, data: &[u8]) -> Vec<u8> {
     let mut bytes = npy_header(&format!("'{descr}'"), false, shape);
     bytes.extend(data);
     bytes
 }
 
-fn f64s(values: &[f64]) -> Vec<u8> {
+pub(crate) fn f64s(values: &[f64]) -> Vec<u8> {
     values.iter().flat_map(|value| value.to_le_bytes()).collect()
 }
 
@@ -41,7 +41,7 @@ fn pair_with(first: (&str, &[u8]), second: (&str, &[u8]), columns: &Columns) -> 
     read(vec![source(first.0, first.1), source(second.0, second.1)], columns, &mut |_| ())
 }
 
-fn npz(arrays: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
+pub(crate) fn npz(arrays: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(vec![]));
     for (name, bytes) in arrays {
         writer.start_file(*name, SimpleFileOptions::default().compression_method(method)).unwrap();
@@ -52,11 +52,11 @@ fn npz(arrays: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
 
 const ODDS: f64 = 1.098_612_288_668_109_8;
 
-fn good_scores() -> Vec<u8> {
+pub(crate) fn good_scores() -> Vec<u8> {
     npy("<f8", "(2,)", &f64s(&[0.75, 0.25]))
 }
 
-fn good_labels() -> Vec<u8> {
+pub(crate) fn good_labels() -> Vec<u8> {
     npy("|b1", "(2,)", &[1, 0])
 }
 
@@ -116,7 +116,7 @@ fn one_array_with_two_columns() {
     for columns in [&ask, &Columns { labels: place(1), ..swapped.clone() }] {
         let asked = load("a.npy", &logits, columns).unwrap_err();
         assert!(
-            matches!(&asked, ScoresError::ColumnsUnknown { headers, likely: [0, 1], .. } if headers == &["1", "2"])
+            matches!(&asked, ScoresError::ColumnsUnknown { offers, likely: [0, 1], .. } if names_of(offers) == ["1", "2"])
         );
     }
     swapped_columns.push(0);
@@ -137,8 +137,8 @@ fn pairs_by_name_by_dtype_and_by_choice() {
     }
     let float_labels = npy("<f8", "(2,)", &f64s(&[1.0, 0.0]));
     let unclear = pair(("a.npy", &scores), ("b.npy", &float_labels));
-    assert!(matches!(unclear, Err(ScoresError::ColumnsUnknown { headers, sample, .. })
-        if headers == ["a", "b"] && sample == ["<f8 [2]", "<f8 [2]"]));
+    assert!(matches!(unclear, Err(ScoresError::ColumnsUnknown { offers, .. })
+        if names_of(&offers) == ["a", "b"] && offers.iter().all(|offer| offer.sample == "<f8 [2]")));
     let chosen = pair_with(("a.npy", &scores), ("b.npy", &float_labels), &columns("a", Some(true), "b.npy")).unwrap();
     check_means(&chosen, &[0.75], &[-0.25]);
 }
@@ -187,7 +187,9 @@ fn archives() {
         assert!(matches!(error, ScoresError::Corrupt { .. } | ScoresError::WrongField { .. }), "{error:?}");
     }
     let many = npz(&[("a.npy", &scores), ("b.npy", &scores), ("c.npy", &labels)], CompressionMethod::Stored);
-    assert!(matches!(auto(&many), Err(ScoresError::ColumnsUnknown { headers, .. }) if headers == ["a", "b", "c"]));
+    assert!(
+        matches!(auto(&many), Err(ScoresError::ColumnsUnknown { offers, .. }) if names_of(&offers) == ["a", "b", "c"])
+    );
     assert!(matches!(load("a", &many, &columns("d", None, "c")), Err(ScoresError::WrongColumn { .. })));
     let empty = npz(&[("a.txt", b"x")], CompressionMethod::Stored);
     assert!(matches!(auto(&empty), Err(ScoresError::Empty { .. })));

@@ -64,14 +64,17 @@ fn unknown_columns_come_with_a_row() {
     assert_eq!((headers, sample), (vec!["a".to_owned(), "b".to_owned()], vec!["0,5".to_owned(), "x".to_owned()]));
     let ColumnsOf(headers, sample) = unknown(b"0.5\t1\t7\n");
     assert_eq!((headers.join(" "), sample.join(" ")), ("1 2 3".to_owned(), "0.5 1 7".to_owned()));
-    assert_eq!(unknown(b"a,b").1, Vec::<String>::new());
+    assert_eq!(unknown(b"a,b").1, ["", ""]);
 }
 
 struct ColumnsOf(Vec<String>, Vec<String>);
 
 fn unknown(bytes: &[u8]) -> ColumnsOf {
     match auto(bytes) {
-        Err(ScoresError::ColumnsUnknown { headers, sample, .. }) => ColumnsOf(headers, sample),
+        Err(ScoresError::ColumnsUnknown { offers, .. }) => {
+            let (names, samples) = offers.into_iter().map(|offer| (offer.name, offer.sample)).unzip();
+            ColumnsOf(names, samples)
+        }
         other => panic!("{other:?}"),
     }
 }

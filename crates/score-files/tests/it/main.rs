@@ -4,5 +4,7 @@
 mod files;
 mod files_arrays;
 mod files_columns;
+mod sentences;
 mod sketch_example;
 mod support;
+mod wide;

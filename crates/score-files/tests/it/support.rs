@@ -2,7 +2,7 @@
 
 use std::{fs, io::Cursor, path::PathBuf};
 
-use score_files::{Columns, Loaded, ScoresError, Source, read};
+use score_files::{Columns, Loaded, Offer, ScoresError, Source, read};
 
 pub(crate) fn source(name: &str, bytes: &[u8]) -> Source<Cursor<Vec<u8>>> {
     Source { name: name.to_owned(), bytes: bytes.len() as u64, reader: Cursor::new(bytes.to_vec()) }
@@ -10,6 +10,10 @@ pub(crate) fn source(name: &str, bytes: &[u8]) -> Source<Cursor<Vec<u8>>> {
 
 pub(crate) fn load(name: &str, bytes: &[u8], columns: &Columns) -> Result<Loaded, ScoresError> {
     read(vec![source(name, bytes)], columns, &mut |_| ())
+}
+
+pub(crate) fn names_of(offers: &[Offer]) -> Vec<&str> {
+    offers.iter().map(|offer| offer.name.as_str()).collect()
 }
 
 pub(crate) fn auto(bytes: &[u8]) -> Result<Loaded, ScoresError> {

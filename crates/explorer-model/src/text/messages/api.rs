@@ -3,7 +3,7 @@
 use super::{list, shortened, words};
 use crate::{
     params::{BadArgument, Expected, Value},
-    text::format_number,
+    text::{Count, format_number},
 };
 
 /// What an error calls the name of a method.
@@ -23,6 +23,16 @@ pub fn bad_argument(error: &BadArgument) -> String {
 
 fn found(value: &Value) -> String {
     match value {
+        Value::List(items) if !items.is_empty() && items.len() <= 5 => {
+            words::found_list_of(&list(items.iter().map(found_in_list)))
+        }
+        other => found_in_list(other),
+    }
+}
+
+/// A list in a list is named by its length only.
+fn found_in_list(value: &Value) -> String {
+    match value {
         Value::Missing => words::found_nothing().to_owned(),
         Value::Null => "null".to_owned(),
         Value::Bool(value) => value.to_string(),
@@ -32,11 +42,17 @@ fn found(value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::Text(text) => words::quoted(&shortened(text)),
         Value::List(items) if items.is_empty() => words::found_empty_list().to_owned(),
-        Value::List(items) if items.len() <= 5 => words::found_list_of(&list(items.iter().map(found))),
-        Value::List(items) => words::found_long_list(&items.len().to_string()),
+        Value::List(items) => words::found_long_list(&count(items.len())),
         Value::Object(_) => words::found_object().to_owned(),
+        Value::LongText(length) => words::found_long_text(&count(*length)),
+        Value::LongList(length) => words::found_long_list(&count(*length)),
+        Value::LongObject(keys) => words::found_long_object(&count(*keys)),
         Value::Other(kind) => shortened(kind),
     }
+}
+
+fn count(number: usize) -> Count {
+    Count { value: number as f64, text: number.to_string() }
 }
 
 fn expected(expected: &Expected) -> String {
@@ -60,6 +76,7 @@ fn expected(expected: &Expected) -> String {
         Expected::Targets => words::wants_targets().to_owned(),
         Expected::Target => words::wants_target().to_owned(),
         Expected::Length(count) => words::wants_length(&count.to_string()),
+        Expected::MostExamples(most) => words::wants_most_examples(&most.to_string()),
         Expected::Function => words::wants_function().to_owned(),
         Expected::Positives => words::wants_positives().to_owned(),
         Expected::Examples => words::wants_examples().to_owned(),

@@ -27,6 +27,8 @@ pub use view::*;
 use super::{format_number, format_percent, format_times, words};
 use crate::params::{Alpha, Choice, LossKind, MOST_PINS, ParamWarning, Params, PopulationKind, Problem, Setting};
 use focal_loss::loss::Target;
+/// All text from outside that a sentence quotes goes through this.
+pub use score_files::shortened;
 
 /// The paragraphs on the origin of the scores.
 #[must_use]
@@ -272,13 +274,4 @@ fn default_value(key: &str) -> String {
         Some(spec) => format_number(spec.default, 6),
         None => default_word(key),
     }
-}
-
-/// The beginning of a text from outside, so that a message stays readable.
-fn shortened(found: &str) -> String {
-    const LONGEST: usize = 40;
-    if found.chars().count() <= LONGEST {
-        return found.to_owned();
-    }
-    found.chars().take(LONGEST - 1).chain(['…']).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{list, shortened, words};
 use crate::text::Count;
-use score_files::{ArrayShape, Expected, ExpectedDtype, Kind, Place, ScoresError};
+use score_files::{ArrayShape, Damage, Expected, ExpectedDtype, Kind, Offer, Place, ScoresError};
 
 /// Why files of scores could not be read, in a sentence or two.
 #[must_use]
@@ -13,11 +13,10 @@ pub fn scores_error(error: &ScoresError) -> String {
         ScoresError::Empty { file } => words::file_empty(&shortened(file)),
         ScoresError::NotText { file, utf_16: true } => words::file_utf_16(&shortened(file)),
         ScoresError::NotText { file, utf_16: false } => words::file_not_text(&shortened(file)),
-        ScoresError::ColumnsUnknown { file, headers, .. } => {
-            words::ColumnsUnknown { file: &shortened(file), headers: &quoted_list(headers) }.say()
-        }
+        ScoresError::ColumnsUnknown { file, offers, total, .. } => columns_unknown(file, offers, *total),
         ScoresError::WrongColumn { wanted, headers } => {
-            words::ColumnMissing { column: &shortened(wanted), headers: &quoted_list(headers) }.say()
+            let headers = &quoted_list(headers.iter().map(String::as_str), headers.len());
+            words::ColumnMissing { column: &shortened(wanted), headers }.say()
         }
         ScoresError::WrongField { place, found, expected } => {
             let found = if found.is_empty() { words::found_nothing().to_owned() } else { quoted(found) };
@@ -63,13 +62,26 @@ pub fn scores_error(error: &ScoresError) -> String {
         ScoresError::TrailingBytes { file, expected } => {
             words::DataGoesOn { file: &shortened(file), rows: &count(*expected) }.say()
         }
-        ScoresError::Corrupt { file, detail } => {
-            words::FileDamaged { file: &shortened(file), detail: detail.trim_end_matches('.') }.say()
+        ScoresError::Corrupt { file, damage } => {
+            let damage = match damage {
+                Damage::Directory => "directory",
+                Damage::Packing => "packing",
+                Damage::Data => "data",
+                Damage::Header => "header",
+            };
+            words::FileDamaged { file: &shortened(file), damage }.say()
         }
-        ScoresError::Unreadable { file, detail } => {
-            words::FileUnreadable { file: &shortened(file), detail: detail.trim_end_matches('.') }.say()
-        }
+        ScoresError::Unreadable { file } => words::file_unreadable(&shortened(file)),
     }
+}
+
+fn columns_unknown(file: &str, offers: &[Offer], total: usize) -> String {
+    let headers = &quoted_list(offers.iter().map(|offer| offer.name.as_str()), total);
+    let question = words::ColumnsUnknown { file: &shortened(file), headers }.say();
+    if offers.len() == total {
+        return question;
+    }
+    words::ColumnsLeftOut { question: &question, offered: &offers.len().to_string(), total: &total.to_string() }.say()
 }
 
 /// The key by which messages choose what was expected.
@@ -111,11 +123,13 @@ fn array_shape(array: &ArrayShape) -> String {
     words::ArrayOfShape { array: &shortened(&array.name), shape: &format!("({}{comma})", sides.join(", ")) }.say()
 }
 
-fn quoted_list(names: &[String]) -> String {
+/// The first of all names.
+fn quoted_list<'a>(names: impl Iterator<Item = &'a str>, total: usize) -> String {
     const MOST: usize = 12;
-    let more = names.len().checked_sub(MOST).filter(|more| *more > 0);
+    let first: Vec<String> = names.take(MOST).map(quoted).collect();
+    let more = total.checked_sub(first.len()).filter(|more| *more > 0);
     let more = more.map(|more| words::and_more(&more.to_string()));
-    list(names.iter().take(MOST).map(|name| quoted(name)).chain(more))
+    list(first.into_iter().chain(more))
 }
 
 fn quoted(text: &str) -> String {

@@ -1,0 +1,54 @@
+//! The article of this repository, and the guide for its authors.
+
+use std::{fs, path::Path};
+
+use article_compiler::{Article, Paper, Sources};
+use explorer_model::article::{Expression, FUNCTIONS, Function};
+
+use super::{FIGURES, compile, figure, now};
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
+
+#[test]
+fn the_article_has_no_problem() {
+    let paper = Paper::read(&root().join("content/paper.toml")).unwrap_or_else(|problems| panic!("{problems}"));
+    let sources = Sources { now: now(), paper: &paper, figures: &FIGURES, figure: &figure, anchors: &["explorer"] };
+    let article = Article::read(&root().join("content/en"), &sources).unwrap_or_else(|problems| panic!("{problems}"));
+    assert!(!article.chapters.is_empty());
+}
+
+/// docs/writing.md lists every function with an example, and what the example prints.
+#[test]
+fn the_guide_lists_the_functions() {
+    let guide = fs::read_to_string(root().join("docs/writing.md")).unwrap();
+    let (_, table) = guide.split_once("| for example | prints |").unwrap();
+    let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| `")).collect();
+    let listed: Vec<&str> = rows.iter().filter_map(|row| row.split('`').nth(1)).collect();
+    let expected: Vec<String> = FUNCTIONS.iter().map(Function::signature).collect();
+    assert_eq!(listed, expected, "the first column of the table in docs/writing.md");
+    let mut wrong = Vec::new();
+    for (row, function) in rows.iter().zip(FUNCTIONS) {
+        let (_, example) = row.split_once("{{").unwrap();
+        let (text, printed) = example.split_once("}}`").unwrap();
+        assert!(text.starts_with(function.name), "{row}");
+        let expected = Expression::parse(text).unwrap().print(now()).replace('\u{a0}', " ");
+        if printed.trim_matches(['|', ' ']) != expected {
+            wrong.push(format!("{text} prints {expected}"));
+        }
+    }
+    assert_eq!(wrong, [""; 0], "the last column");
+}
+
+/// The example of docs/writing.md is a chapter.
+#[test]
+fn the_example_of_the_guide_is_a_chapter() {
+    let guide = fs::read_to_string(root().join("docs/writing.md")).unwrap();
+    let example = guide.split("````markdown\n").nth(1).and_then(|rest| rest.split("````").next()).unwrap();
+    let body = example.split("\n---\n").nth(1).unwrap();
+    let article = compile("0.9", body).unwrap_or_else(|problems| panic!("{problems}"));
+    for part in ["class=\"live\"", "class=\"computed\"", "class=\"quoted\"", "class=\"step\"", "<figure", "<math"] {
+        assert!(article.chapters[0].html.contains(part), "{part}");
+    }
+}

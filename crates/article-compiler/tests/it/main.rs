@@ -1,0 +1,60 @@
+//! The integration test of the crate: what the compiler makes of a chapter, what it refuses, and the article itself.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod content;
+mod html;
+mod problems;
+mod random;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use article_compiler::{Article, Paper, Problems, Sources};
+use explorer_model::{params::Params, scene::Snapshot};
+
+/// The names of the figures.
+const FIGURES: [&str; 16] = [
+    "loss",
+    "foreground",
+    "background",
+    "gini",
+    "population",
+    "classes",
+    "results",
+    "mistakes",
+    "anchors",
+    "sums",
+    "modulating_factor",
+    "terms",
+    "gradient",
+    "contributions",
+    "prior",
+    "sorting",
+];
+
+const PAPER: &str = "[locations]\nvalue = \"100,000 \\\"&\\\"\"\nsource = \"Lin <2017>, §1\"\n";
+
+fn figure(name: &str, caption: &str) -> String {
+    format!("<figure data-figure=\"{name}\"><figcaption>{caption}</figcaption></figure>")
+}
+
+/// The default state.
+fn now() -> &'static Snapshot {
+    static NOW: OnceLock<Snapshot> = OnceLock::new();
+    NOW.get_or_init(|| Snapshot::of(Params::default(), None))
+}
+
+/// Compiles files at the default state.
+fn compile_files(files: &[(&str, &str)]) -> Result<Article, Problems> {
+    let paper = Paper::parse(Path::new("paper.toml"), PAPER).unwrap();
+    let sources = Sources { now: now(), paper: &paper, figures: &FIGURES, figure: &figure, anchors: &["explorer"] };
+    let files: Vec<(PathBuf, String)> = files.iter().map(|(name, text)| (name.into(), (*text).to_owned())).collect();
+    Article::compile(&files, &sources)
+}
+
+/// Compiles a chapter of these given numbers and this text.
+fn compile(given: &str, body: &str) -> Result<Article, Problems> {
+    compile_files(&[("03-terms.md", &format!("---\ntitle: Terms\ngiven: {given}\n---\n{body}"))])
+}

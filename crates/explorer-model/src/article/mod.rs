@@ -1,0 +1,13 @@
+//! The numbers in the text of the article, computed from the state by the functions that draw the charts.
+//!
+//! The text names a number by an [`Expression`]: `{{cross_entropy(0.9)}}`. The build prints each of them into the page,
+//! and the page prints those again that depend on the state. docs/writing.md lists them for authors.
+
+mod expression;
+mod functions;
+mod inputs;
+mod place;
+
+pub use expression::{Expression, ExpressionError};
+pub use functions::{FUNCTIONS, Function};
+pub use place::{Place, Range};

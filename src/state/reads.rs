@@ -1,0 +1,126 @@
+//! What is read of the state, as signals: once for the page, and anew for each part of it that can go.
+//!
+//! A signal keeps a record of each reader, also of one that is gone, until the signal changes; a memo keeps it for ever.
+//! A part that is opened and closed again and again would therefore leave more and more behind. So it reads memos of its
+//! own, which go with it. They are the only readers that the page's signals know of, and sign off.
+
+use std::sync::Arc;
+
+use leptos::{
+    prelude::*,
+    reactive::graph::{Subscriber, ToAnySubscriber},
+};
+use leptos_use_signal_debounce_throttle::{signal_debounced, signal_throttled};
+use reactive_stores::Store;
+
+use super::{SETTLED, THROTTLED, Touches};
+use crate::{
+    experiment::Experiment,
+    params::{
+        Alpha, Beta, Gamma, LossKind, Params, ParamsStoreFields, Pin, PopulationKind, PopulationSetting,
+        SettingStoreFields, View,
+    },
+    scene::Snapshot,
+    web,
+};
+
+/// What is read of the state.
+#[derive(Clone, Copy)]
+pub(super) struct Reads {
+    pub(super) loss: Signal<LossKind>,
+    pub(super) gamma: Signal<Gamma>,
+    pub(super) alpha: Signal<Option<Alpha>>,
+    pub(super) last_alpha: Signal<Alpha>,
+    pub(super) beta: Signal<Beta>,
+    pub(super) view: Signal<View>,
+    pub(super) population: Signal<PopulationSetting>,
+    pub(super) pins: Signal<Vec<Pin>>,
+    pub(super) lacks_file: Signal<bool>,
+    pub(super) examples: Signal<(PopulationSetting, usize)>,
+    pub(super) touches: Signal<Touches>,
+    pub(super) now: Signal<Arc<Snapshot>>,
+    pub(super) throttled: Signal<Arc<Snapshot>>,
+    pub(super) settled: Signal<Arc<Snapshot>>,
+    pub(super) printing: Signal<bool>,
+}
+
+/// The same reads with each signal replaced by what an expression makes of it.
+macro_rules! each {
+    ($reads:expr, $signal:ident => $made:expr) => {
+        each!($reads, $signal => $made; loss gamma alpha last_alpha beta view population pins lacks_file examples touches
+            now throttled settled printing)
+    };
+    ($reads:expr, $signal:ident => $made:expr; $($name:ident)*) => {
+        Self { $($name: { let $signal = $reads.$name; $made }),* }
+    };
+}
+
+impl Reads {
+    pub(super) fn new(
+        params: Store<Params>,
+        file: RwSignal<Option<Arc<Experiment>>>,
+        last_alpha: RwSignal<Alpha>,
+        touches: RwSignal<Touches>,
+        start: Params,
+    ) -> Self {
+        let first = Snapshot::of(start, None);
+        let now = Memo::new(move |before: Option<&Arc<Snapshot>>| {
+            Arc::new(before.map_or(&first, Arc::as_ref).with(params.get(), file.get().as_ref()))
+        });
+        let printing = web::printing();
+        let slow = signal_throttled(now, THROTTLED);
+        let population = Signal::derive(move || params.population().get());
+        let examples = Memo::new(move |_| {
+            let address = file.with(|file| file.as_ref().map_or(0, |file| Arc::as_ptr(file) as usize));
+            (population.get().examples(), address)
+        });
+        Self {
+            loss: Signal::derive(move || params.setting().loss().get()),
+            gamma: Signal::derive(move || params.setting().gamma().get()),
+            alpha: Signal::derive(move || params.setting().alpha().get()),
+            last_alpha: last_alpha.into(),
+            beta: Signal::derive(move || params.setting().beta().get()),
+            view: Signal::derive(move || params.view().get()),
+            population,
+            pins: Signal::derive(move || params.pins().get()),
+            lacks_file: Signal::derive(move || {
+                population.get().kind == PopulationKind::File && file.with(Option::is_none)
+            }),
+            examples: examples.into(),
+            touches: touches.into(),
+            now: now.into(),
+            // Paper does not wait.
+            throttled: Signal::derive(move || if printing.get() { now.get() } else { slow.get() }),
+            settled: signal_debounced(now, SETTLED),
+            printing,
+        }
+    }
+
+    /// The same signals for a part of the page, until the current reactive owner goes.
+    pub(super) fn for_a_part(self) -> Self {
+        each!(self, signal => own(signal))
+    }
+
+    /// The same signals for a part of the page, which stay as they are while nobody sees it.
+    pub(super) fn while_seen(self, seen: Signal<bool>) -> Self {
+        each!(self, signal => frozen(signal, seen))
+    }
+}
+
+/// A memo of a signal that signs off when the current reactive owner goes: what a part that can go reads of something that
+/// stays.
+pub(crate) fn own<T: Clone + PartialEq + Send + Sync + 'static>(signal: Signal<T>) -> Signal<T> {
+    let memo = ArcMemo::new(move |_| signal.get());
+    let subscriber = memo.to_any_subscriber();
+    on_cleanup(move || subscriber.clear_sources(&subscriber));
+    Memo::from(memo).into()
+}
+
+/// A memo of a signal that keeps its value while nobody sees it, and follows nothing then.
+fn frozen<T: Clone + PartialEq + Send + Sync + 'static>(signal: Signal<T>, seen: Signal<bool>) -> Signal<T> {
+    Memo::new(move |before: Option<&T>| match before {
+        Some(before) if !seen.get() => before.clone(),
+        _ => signal.get(),
+    })
+    .into()
+}

@@ -1,0 +1,77 @@
+//! The article below the explorer. Its text is in the page before the program runs. Here it comes to life: its numbers
+//! and figures follow the state, and its steps set it. What is out of sight follows nothing.
+
+mod figures;
+mod steps;
+
+use leptos::prelude::*;
+use leptos_use_element_visibility::use_element_visibility;
+use web_sys::Element;
+
+pub(super) use self::figures::{chart_of, figure};
+use crate::{article::Expression, params::Part, state::State, web};
+
+/// Brings the article of the page to life, if the page has one.
+pub(super) fn enliven(state: State) {
+    let Some(article) = document().get_element_by_id("article") else { return };
+    let mut chapters = Vec::new();
+    for chapter in web::all(&article, ".chapter") {
+        let seen = use_element_visibility(chapter.clone());
+        follow_numbers(state, &chapter, seen);
+        for place in web::all(&chapter, "[data-figure]") {
+            bring_in(state, place, seen);
+        }
+        chapters.push((chapter.id(), seen));
+    }
+    mark_contents(&article, chapters);
+    steps::follow(state, &article);
+}
+
+/// The numbers of a chapter follow the state while the chapter is in sight.
+fn follow_numbers(state: State, chapter: &Element, seen: Signal<bool>) {
+    let number = |element: Element| {
+        let expression = Expression::parse(&element.get_attribute("data-number")?).ok()?;
+        Some((element, expression))
+    };
+    let numbers: Vec<_> = web::all(chapter, "[data-number]").into_iter().filter_map(number).collect();
+    if numbers.is_empty() {
+        return;
+    }
+    let state = state.while_seen(seen);
+    Effect::new(move |_| {
+        state.throttled().with(|now| {
+            for (element, expression) in &numbers {
+                let text = expression.print(now);
+                if element.text_content().as_deref() != Some(&text) {
+                    element.set_text_content(Some(&text));
+                }
+            }
+        });
+    });
+}
+
+/// Puts a figure in the place of its picture when its chapter comes into sight. Both have the same size.
+fn bring_in(state: State, place: Element, chapter_seen: Signal<bool>) {
+    let Some(part) = place.get_attribute("data-figure").and_then(|word| Part::of_word(&word)) else { return };
+    let is_there = StoredValue::new(false);
+    Effect::new(move |_| {
+        if !chapter_seen.get() || is_there.get_value() {
+            return;
+        }
+        is_there.set_value(true);
+        let (seen, place) = (use_element_visibility(place.clone()), place.clone());
+        web::fill(&place, move || figure(state.while_seen(seen), part));
+    });
+}
+
+/// The table of contents marks the first chapter in sight.
+fn mark_contents(article: &Element, chapters: Vec<(String, Signal<bool>)>) {
+    let links = web::all(article, ".contents a");
+    Effect::new(move |_| {
+        let current = chapters.iter().find(|(_, seen)| seen.get()).map(|(id, _)| format!("#{id}"));
+        for link in &links {
+            let is_current = link.get_attribute("href") == current;
+            web::toggle_attribute(link, "aria-current", is_current.then_some("location"));
+        }
+    });
+}

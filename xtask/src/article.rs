@@ -1,0 +1,43 @@
+//! The article: the chapters of `content/en` as HTML, each figure with the picture that it shows before the program runs.
+
+use std::path::Path;
+
+use article_compiler::{Article, Paper, Sources};
+use explorer_model::{params::Part, scene::Snapshot, text};
+use focal_loss_explorer::ui::static_figure;
+
+use crate::Failure;
+
+const CONTENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../content");
+
+/// Table of contents and chapters.
+pub(crate) fn html() -> Result<String, Failure> {
+    let content = Path::new(CONTENT);
+    let paper = Paper::read(&content.join("paper.toml")).map_err(|problems| problems.to_string())?;
+    let now = Snapshot::of(explorer_model::params::Params::default(), None);
+    let figures = Part::ALL.map(Part::word);
+    let sources = Sources { now: &now, paper: &paper, figures: &figures, figure: &figure, anchors: &["explorer"] };
+    let article = Article::read(&content.join("en"), &sources).map_err(|problems| problems.to_string())?;
+    let entry = |chapter: &article_compiler::Chapter| {
+        format!("<li><a href=\"#{}\">{}</a></li>", chapter.slug, escaped(&chapter.title))
+    };
+    let contents: String = article.chapters.iter().map(entry).collect();
+    let chapters: String = article.chapters.iter().map(|chapter| chapter.html.as_str()).collect();
+    Ok(format!(
+        "<article id=\"article\" lang=\"en\" aria-label=\"{}\"><nav class=\"contents\" aria-label=\"{}\"><ol>{contents}</ol></nav>{chapters}</article><div id=\"way-back\"></div>",
+        text::article(),
+        text::contents()
+    ))
+}
+
+/// The program puts the live figure in the place of `figure-body`.
+fn figure(word: &str, caption: &str) -> String {
+    let picture = static_figure(word).unwrap_or_default();
+    format!(
+        "<figure class=\"figure\"><div class=\"figure-body\" data-figure=\"{word}\">{picture}</div><figcaption>{caption}</figcaption></figure>"
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
