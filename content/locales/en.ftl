@@ -961,10 +961,10 @@ sums-description = Losses of { $negatives } with p_t = { $typical } together, ag
     { $hard }. { $cross-entropy } { $yours }
 
 # $loss names a loss, $negatives and $positive are sums of losses.
-sums-under-loss = { $loss }: { $negatives } against { $positive }; the negatives outweigh the positive as long as their p_t
+sums-under-loss = Under { $loss }: { $negatives } against { $positive }; the negatives outweigh the positive as long as their p_t
     is below { $p-t }.
 
-sums-always-less = { $loss }: { $negatives } against { $positive }; the positive outweighs the negatives at every p_t from
+sums-always-less = Under { $loss }: { $negatives } against { $positive }; the positive outweighs the negatives at every p_t from
     0.5 to 1.
 
 # First line of the crosshair of the sums.

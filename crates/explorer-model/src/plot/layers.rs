@@ -37,6 +37,8 @@ const PIN_STROKE_CSS: f64 = 2.0;
 const REGION_LABEL_CSS: f64 = 190.0;
 /// If ticks are closer together than this, some of their labels are left out.
 const TICK_LABEL_CSS: f64 = 16.0;
+/// Between the labels of the horizontal axis.
+const LABEL_GAP_CSS: f64 = 3.0;
 
 impl<DB: DrawingBackend> Canvas<'_, DB> {
     fn plot_area(&self) -> Option<PlotArea> {
@@ -65,6 +67,11 @@ impl<DB: DrawingBackend> Canvas<'_, DB> {
         // than all the code here, so the font is given as a name.
         let style: TextStyle = (FontFamily::Name(FONT), self.metrics.font_size(size_css)).into_font().into();
         self.area.draw(&Text::new(text, at, style.color(&color).pos(anchor)))
+    }
+
+    /// Half the width of a label, with a margin.
+    fn half_width(&self, label: &str) -> i32 {
+        self.metrics.px(text_width_css(label) / 2.0 + 1.0)
     }
 
     fn line(&self, from: (i32, i32), to: (i32, i32), color: RGBColor) -> Result<(), DrawError<DB>> {
@@ -139,13 +146,17 @@ fn draw_vertical_rules<DB: DrawingBackend>(
     axis: &Axis,
 ) -> Result<(), DrawError<DB>> {
     let metrics = canvas.metrics;
+    // Where the next label may begin. One that would begin before is left out.
+    let mut end = i32::MIN;
     for tick in &axis.ticks {
         let position = axis.data_to_position(tick.value);
         let x = plot.x(position);
         let color = if position == 0.0 { canvas.theme.axis } else { canvas.theme.rule };
         let rule = metrics.snap(x, metrics.hairline());
         canvas.line((rule, plot.top), (rule, plot.bottom), color)?;
-        if !tick.label.is_empty() {
+        let half_width = canvas.half_width(&tick.label);
+        if !tick.label.is_empty() && x - half_width >= end {
+            end = x + half_width + metrics.px(LABEL_GAP_CSS);
             let at = (x, plot.bottom + metrics.px(5.0));
             canvas.text(&tick.label, at, canvas.theme.muted, Pos::new(HPos::Center, VPos::Top))?;
         }
@@ -207,7 +218,7 @@ fn draw_series<DB: DrawingBackend>(
     match &series.mark {
         Mark::Line => draw_line(canvas, plot, frame, series),
         Mark::Bars { width } => marks::draw_bars(canvas, plot, frame, series, *width),
-        Mark::Dots { radii_css } => marks::draw_dots(canvas, plot, frame, series, radii_css),
+        Mark::Dots { radii } => marks::draw_dots(canvas, plot, frame, series, radii),
     }
 }
 
@@ -290,7 +301,7 @@ pub fn draw_labels<DB: DrawingBackend>(canvas: &Canvas<DB>, frame: &Frame) -> Re
     for label in &frame.labels {
         let at = (frame.x.data_to_position(label.at.0), frame.y.data_to_position(label.at.1));
         let (x, y) = positions.map_coordinate(&at);
-        let half_width = metrics.px(text_width_css(&label.text) / 2.0 + 1.0);
+        let half_width = canvas.half_width(&label.text);
         let half_height = metrics.px(TEXT_CSS * 0.48);
         let patch = [(x - half_width, y - half_height), (x + half_width, y + half_height)];
         let apart = |other: &[(i32, i32); 2]| {

@@ -1,13 +1,16 @@
 //! Bars and dots.
 
 use plotters::{
-    element::{Circle, Rectangle},
+    element::{Circle, PathElement, Rectangle},
     prelude::DrawingBackend,
-    style::Color,
+    style::{Color, ShapeStyle},
 };
 
 use super::{Canvas, DrawError, layers::appearance, metrics::PlotArea};
-use crate::scene::{Frame, Series};
+use crate::scene::{Axis, Frame, Series};
+
+/// How opaque a bar is inside its outline, so that lines before and behind it are seen.
+const FILL: f64 = 0.3;
 
 /// A bar for each point, from the lower end of the vertical axis. A bar that is higher than the axis is cut, and a point
 /// that is not defined has none.
@@ -19,10 +22,14 @@ pub(super) fn draw_bars<DB: DrawingBackend>(
     width: f64,
 ) -> Result<(), DrawError<DB>> {
     let (color, ..) = appearance(canvas.metrics, canvas.theme, series.role);
+    let outline = ShapeStyle::from(&color).stroke_width(canvas.metrics.hairline());
     for &(x, y) in series.points.iter().filter(|point| !point.1.is_nan()) {
         let height = frame.y.data_to_position(y).clamp(0.0, 1.0);
         let [left, right] = [x - 0.5 * width, x + 0.5 * width].map(|x| plot.x(frame.x.data_to_position(x)));
-        canvas.area.draw(&Rectangle::new([(left, plot.y(height)), (right, plot.bottom)], color.filled()))?;
+        let bar = [(left, plot.y(height)), (right, plot.bottom)];
+        canvas.area.draw(&Rectangle::new(bar, color.mix(FILL).filled()))?;
+        let [(left, top), (right, bottom)] = bar;
+        canvas.area.draw(&PathElement::new([(left, bottom), (left, top), (right, top), (right, bottom)], outline))?;
     }
     Ok(())
 }
@@ -33,12 +40,14 @@ pub(super) fn draw_dots<DB: DrawingBackend>(
     plot: PlotArea,
     frame: &Frame,
     series: &Series,
-    radii_css: &[f64],
+    radii: &[f64],
 ) -> Result<(), DrawError<DB>> {
     let (color, ..) = appearance(canvas.metrics, canvas.theme, series.role);
-    for (&(x, y), &radius) in series.points.iter().zip(radii_css) {
+    let unit = |from: i32, to: i32, axis: &Axis| f64::from((to - from).abs()) / (axis.max - axis.min).abs();
+    let unit = unit(plot.left, plot.right, &frame.x).min(unit(plot.top, plot.bottom, &frame.y));
+    for (&(x, y), &radius) in series.points.iter().zip(radii) {
         let at = (plot.x(frame.x.data_to_position(x)), plot.y(frame.y.data_to_position(y)));
-        canvas.area.draw(&Circle::new(at, canvas.metrics.px(radius), color.filled()))?;
+        canvas.area.draw(&Circle::new(at, (radius * unit).round() as i32, color.filled()))?;
     }
     Ok(())
 }

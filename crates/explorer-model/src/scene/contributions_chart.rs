@@ -20,7 +20,7 @@ use focal_loss::{
 const ENDS: (f64, f64) = (-7.0, 9.25);
 const STEPS: u32 = 65;
 /// The p_t at its ticks.
-const TICKS: [f64; 7] = [0.001, 0.01, 0.1, 0.5, 0.9, 0.99, 0.999];
+const TICKS: [f64; 6] = [0.01, 0.1, 0.5, 0.9, 0.99, 0.999];
 /// The p_t between the rows of the table.
 const BANDS: [f64; 5] = [0.1, 0.5, 0.9, 0.99, 0.999];
 /// Well-classified examples whose p_t the description names.

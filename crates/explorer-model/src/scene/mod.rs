@@ -6,6 +6,9 @@
 //! curves, the pins and their labels. It is computed again when the view, the population or the pins change (the Gini
 //! chart's also when the loss or β changes). The other part is the user's curves, which follow every step.
 //!
+//! A figure of the article may be shown in several ways: at a stage, or for a class. That is a part of its [`Chart`], not
+//! of the state.
+//!
 //! [`Chart`] lists the charts. Each one implements the trait `ChartScene` in a file or folder of its own, and describes
 //! itself in the words of `vocabulary`, `axis`, `reading` and `columns`. A new chart is one implementation, one variant
 //! of [`Chart`] and its line in `Chart::scene`.

@@ -104,18 +104,15 @@ impl ChartScene for PriorChart {
     fn curve_roles(&self) -> Vec<Role> {
         let grey = Role::Reference { rank: 0.0 };
         let [positive, negative] = CLASSES;
-        let (loss, gradient) = (CLASSES.map(Role::Second), [Role::User(positive), Role::User(negative)]);
-        [grey, grey, Role::Now].into_iter().chain(loss).chain(gradient).collect()
+        let gradient = [Role::User(positive), Role::User(negative)];
+        gradient.into_iter().chain(CLASSES.map(Role::Second)).chain([grey, grey, Role::Now]).collect()
     }
 
     fn curve_names(&self, params: &Params) -> Vec<String> {
-        let of_classes = |name: fn(Target) -> String| CLASSES.map(name);
-        let [positive, negative] = of_classes(text::gradient_of_class);
-        [text::gradient_under_cross_entropy().to_owned(), String::new(), text::prior_equals(params.article.prior.get())]
-            .into_iter()
-            .chain(of_classes(text::loss_of_class))
-            .chain([positive, negative])
-            .collect()
+        let grey = [text::gradient_under_cross_entropy().to_owned(), String::new()];
+        let gradient = CLASSES.map(text::gradient_of_class).into_iter();
+        let user = gradient.chain(CLASSES.map(text::loss_of_class));
+        user.chain(grey).chain([text::prior_equals(params.article.prior.get())]).collect()
     }
 
     fn curves(&self, now: &Snapshot) -> Vec<Series> {
@@ -126,7 +123,7 @@ impl ChartScene for PriorChart {
         let loss = CLASSES.map(|target| places().map(|prior| (prior, yours.loss(target, prior))).collect());
         let prior = now.params.article.prior.get();
         let line = [POWERS.0, POWERS.1].map(|power| (prior, 10.0_f64.powi(power))).to_vec();
-        let points = gradient(cross_entropy).into_iter().chain([line]).chain(loss).chain(gradient(yours));
+        let points = gradient(yours).into_iter().chain(loss).chain(gradient(cross_entropy)).chain([line]);
         self.curve_roles().into_iter().zip(points).map(|(role, points)| Series::line(role, points)).collect()
     }
 
@@ -269,10 +266,10 @@ mod tests {
         let last = PriorChart.read(1.0, &frame, &now);
         let row = PriorChart.table(&now).rows.pop().unwrap();
         for (i, reading) in last.rows.iter().enumerate() {
-            let ends = [&curves[3 + i], &curves[5 + i]].map(|curve| curve.points[STEPS as usize].1);
+            let ends = [&curves[2 + i], &curves[i]].map(|curve| curve.points[STEPS as usize].1);
             assert_eq!(reading.cells, ends.map(|end| format_number(end, DIGITS)));
             assert_eq!([&row[1 + i], &row[3 + i]], [&format_number(ends[0], 4), &format_number(ends[1], 4)]);
         }
-        assert_eq!(curves[2].points[0].0, 0.01);
+        assert_eq!(curves[6].points[0].0, 0.01);
     }
 }

@@ -40,7 +40,7 @@ pub enum KeyStep {
     /// To the right by this number of steps; negative numbers go left. A step is
     /// - a thousandth of p_t, of the examples, or of the axis of γ;
     /// - on a logarithmic axis a hundredth of a power of ten;
-    /// - in a histogram one bar for less than 100 steps, and five bars for 100 or more.
+    /// - in a histogram, and among a few examples, one bar for less than 100 steps, and five bars for 100 or more.
     By(i32),
     /// To the left end.
     First,

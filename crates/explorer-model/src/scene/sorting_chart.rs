@@ -97,14 +97,13 @@ fn shuffled() -> impl Iterator<Item = usize> {
         .map(|power| power - 1)
 }
 
-/// The smallest of 1, 2 and 5 times a power of ten that is not below `value`, and an axis up to it.
+/// An axis up to the smallest round number that is not below `value`.
 fn axis_to(title: &'static str, value: f64) -> Axis {
-    let power = value.log10().floor();
-    let unit = 10.0_f64.powf(power);
-    let (largest, steps) = [(1.0, 5), (2.0, 4), (5.0, 5), (10.0, 5)]
-        .into_iter()
-        .find(|(times, _)| times * unit >= value)
-        .unwrap_or((1.0, 5));
+    // A number in units of the power of ten below it, and how many steps an axis up to it has.
+    const ROUND: [(f64, u32); 9] =
+        [(1.0, 5), (1.5, 3), (2.0, 4), (3.0, 3), (4.0, 4), (5.0, 5), (6.0, 3), (8.0, 4), (10.0, 5)];
+    let unit = 10.0_f64.powf(value.log10().floor());
+    let (largest, steps) = ROUND.into_iter().find(|(times, _)| times * unit >= value).unwrap_or((1.0, 5));
     let step = largest * unit / f64::from(steps);
     let decimals = (-step.log10().floor()).max(0.0) as usize;
     Axis::linear(title, 0.0, largest * unit, steps, decimals)
@@ -363,8 +362,8 @@ mod tests {
         }
         let labels = |value| axis_to("", value).ticks.into_iter().map(|tick| tick.label).collect::<Vec<_>>().join(" ");
         assert_eq!(labels(4.6), "0 1 2 3 4 5");
-        assert_eq!(labels(0.11), "0.00 0.05 0.10 0.15 0.20");
-        assert_eq!(labels(60.0), "0 20 40 60 80 100");
+        assert_eq!(labels(0.11), "0.00 0.05 0.10 0.15");
+        assert_eq!(labels(61.0), "0 20 40 60 80");
     }
 
     #[test]

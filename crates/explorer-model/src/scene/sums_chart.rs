@@ -16,6 +16,8 @@ use focal_loss::{
 
 /// The p_t of the positive: a hard example.
 const POSITIVE_P_T: f64 = 0.1;
+/// 1 − p_t at the right end of the axis, so that there is room for the last label.
+const EASIEST: f64 = 0.0005;
 /// Places at which the curves are computed. On these axes they are nearly straight.
 const STEPS: u32 = 60;
 /// The vertical axis, in powers of ten: from the sum at γ = 2 of 1000 negatives with p_t = 0.995 up to that of 100,000
@@ -26,7 +28,7 @@ const DIGITS: usize = 3;
 /// Rows of the table.
 const TABLE_P_T: [f64; 9] = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.995, 0.999];
 /// The position of p_t = 0.99.
-const FIRST: f64 = 0.63;
+const FIRST: f64 = 0.566;
 
 /// The figure of the sums.
 pub(super) struct SumsChart;
@@ -87,7 +89,7 @@ fn x_axis() -> Axis {
     Axis {
         title: text::sums_x_axis(),
         min: 1.0 - TypicalPt::SPEC.min,
-        max: 1.0 - TypicalPt::SPEC.max,
+        max: EASIEST,
         ticks: [0.5, 0.9, 0.99, 0.999].map(tick).to_vec(),
         is_log: true,
     }
@@ -105,13 +107,13 @@ impl ChartScene for SumsChart {
 
     fn curve_roles(&self) -> Vec<Role> {
         let grey = Role::Reference { rank: 0.0 };
-        vec![grey, grey, Role::Now, Role::User(Target::Positive), Role::User(Target::Negative)]
+        vec![Role::User(Target::Positive), Role::User(Target::Negative), grey, grey, Role::Now]
     }
 
     fn curve_names(&self, params: &Params) -> Vec<String> {
         let [positive, negatives] = curve_names(params);
         let typical = text::p_t_equals(params.article.typical_p_t.get());
-        vec![text::reference_curve(0.0), String::new(), typical, positive, negatives]
+        vec![positive, negatives, text::reference_curve(0.0), String::new(), typical]
     }
 
     fn curves(&self, now: &Snapshot) -> Vec<Series> {
@@ -124,7 +126,7 @@ impl ChartScene for SumsChart {
         };
         let typical = 1.0 - now.params.article.typical_p_t.get();
         let ends = [POWERS.0, POWERS.1].map(|power| (typical, 10.0_f64.powi(power)));
-        let points = [level(cross_entropy), slope(cross_entropy), ends.to_vec(), level(yours), slope(yours)];
+        let points = [level(yours), slope(yours), level(cross_entropy), slope(cross_entropy), ends.to_vec()];
         self.curve_roles().into_iter().zip(points).map(|(role, points)| Series::line(role, points)).collect()
     }
 
@@ -285,7 +287,7 @@ mod tests {
         let curves = SumsChart.curves(&now);
         for step in [0, 30, 60_u32] {
             let reading = SumsChart.read(f64::from(step) / 60.0, &frame, &now);
-            let drawn = [&curves[4], &curves[3], &curves[1], &curves[0]]
+            let drawn = [&curves[1], &curves[0], &curves[3], &curves[2]]
                 .map(|curve| format_number(curve.points[(step as usize).min(curve.points.len() - 1)].1, DIGITS));
             let read: Vec<&str> = reading.rows.iter().map(|row| row.cells[1].as_str()).collect();
             assert_eq!(read, drawn);

@@ -78,8 +78,8 @@ pub enum Mark {
     },
     /// By a dot for each.
     Dots {
-        /// A radius for each point, in CSS pixels.
-        radii_css: Vec<f64>,
+        /// A radius for each point, in units of the axis on which a unit is shorter.
+        radii: Vec<f64>,
     },
 }
 

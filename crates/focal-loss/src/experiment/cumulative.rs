@@ -76,7 +76,8 @@ impl Examples {
         let bins = self.counts.len();
         let Some(last) = bins.checked_sub(1).filter(|_| !fraction.is_nan()) else { return f64::NAN };
         let bin = self.fractions.partition_point(|&edge| edge <= fraction).saturating_sub(1).min(last);
-        let t = ((fraction - self.fractions[bin]) / (self.fractions[bin + 1] - self.fractions[bin])).clamp(0.0, 1.0);
+        let (from, to) = (self.fractions[bin], self.fractions[bin + 1]);
+        let t = if fraction < from { 0.0 } else { (fraction.min(to) - from) / (to - from) };
         let (easy, hard) = self.groups[bin];
         if self.counts[bin] < 3 {
             return if t < 0.5 { easy } else { hard };
@@ -84,7 +85,8 @@ impl Examples {
         // Evenly spread numbers reach √3 standard deviations to both sides of their mean.
         let middle = 0.5 * easy + 0.5 * hard;
         let x_t = middle + (1.0 - 2.0 * t) * 3.0_f64.sqrt() * (easy - middle);
-        x_t.clamp(self.easy_edges[bin] - Sketch::BIN_WIDTH, self.easy_edges[bin])
+        // None of them lies outside the bin.
+        x_t.min(self.easy_edges[bin]).max(self.easy_edges[bin] - Sketch::BIN_WIDTH)
     }
 }
 

@@ -19,13 +19,13 @@ use focal_loss::{
 
 /// A negative with a larger p_t is easy.
 const EASY: f64 = 0.9;
-/// Radii of the dots: of a positive, of a hard negative and of an easy one.
-const RADII_CSS: [f64; 3] = [4.0, 3.2, 1.3];
+/// Radii of the dots, in distances between anchors: of a positive, of a hard negative and of an easy one.
+const RADII: [f64; 3] = [0.44, 0.38, 0.17];
 /// The radius of a dot for a loss of 1; areas are proportional to losses.
-const RADIUS_OF_1_CSS: f64 = 8.0;
-/// Dots never vanish, and never hide their neighbours.
-const LEAST_CSS: f64 = 0.5;
-const MOST_CSS: f64 = 9.0;
+const RADIUS_OF_1: f64 = 1.1;
+/// Dots never vanish, and hide few of their neighbours.
+const LEAST: f64 = 0.07;
+const MOST: f64 = 1.25;
 
 /// What the size of a dot says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,10 +65,10 @@ impl Scored {
         loss.loss(self.x_t, self.anchor.target)
     }
 
-    fn radius_css(&self, loss: Option<ExampleLoss>) -> f64 {
+    fn radius(&self, loss: Option<ExampleLoss>) -> f64 {
         match loss {
-            Some(loss) => (RADIUS_OF_1_CSS * self.loss(loss).sqrt()).clamp(LEAST_CSS, MOST_CSS),
-            None => RADII_CSS[self.group() as usize],
+            Some(loss) => (RADIUS_OF_1 * self.loss(loss).sqrt()).clamp(LEAST, MOST),
+            None => RADII[self.group() as usize],
         }
     }
 }
@@ -125,8 +125,8 @@ fn tallies(now: &Snapshot) -> [Tally; 3] {
 fn dots(experiment: &Experiment, loss: Option<ExampleLoss>) -> Vec<Series> {
     let of_class = |target| {
         let class = scored(experiment).filter(|scored| scored.anchor.target == target);
-        let (points, radii_css) = class.map(|scored| (scored.anchor.at, scored.radius_css(loss))).unzip();
-        Series { role: Role::User(target), points, mark: Mark::Dots { radii_css } }
+        let (points, radii) = class.map(|scored| (scored.anchor.at, scored.radius(loss))).unzip();
+        Series { role: Role::User(target), points, mark: Mark::Dots { radii } }
     };
     // The few positives lie on top.
     vec![of_class(Target::Negative), of_class(Target::Positive)]
@@ -266,14 +266,16 @@ mod tests {
         let radii: Vec<f64> = [&curves[1], &curves[0]]
             .into_iter()
             .flat_map(|series| match &series.mark {
-                Mark::Dots { radii_css } => radii_css.clone(),
+                Mark::Dots { radii } => radii.clone(),
                 other => panic!("dots, found {other:?}"),
             })
             .collect();
         assert_eq!(radii.len(), losses.len());
-        let free = radii.iter().zip(losses).filter(|(radius, _)| (LEAST_CSS + 0.01..MOST_CSS - 0.01).contains(*radius));
+        let free = radii.iter().zip(losses).filter(|(radius, _)| (LEAST + 1e-9..MOST - 1e-9).contains(*radius));
         let ratios: Vec<f64> = free.map(|(radius, loss)| radius * radius / loss).collect();
-        assert!(ratios.len() > 100 && ratios.iter().all(|ratio| (ratio / 64.0 - 1.0).abs() < 1e-9));
+        assert!(
+            ratios.len() > 100 && ratios.iter().all(|ratio| (ratio / (RADIUS_OF_1 * RADIUS_OF_1) - 1.0).abs() < 1e-9)
+        );
         assert!(chart.frame(&now.params, &now.experiment).reference.iter().all(|series| series.mark == Mark::Line));
     }
 

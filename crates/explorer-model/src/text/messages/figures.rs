@@ -78,7 +78,7 @@ pub fn describe_sums(
         typical: &format_p_t(typical),
         hard: &format_p_t(hard),
         cross_entropy: &side(&reference_curve(0.0), cross_entropy),
-        yours: &side(&words::yours(&whole_setting(setting)), yours),
+        yours: &side(&whole_setting(setting), yours),
     }
     .say()
 }
