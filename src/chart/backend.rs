@@ -184,6 +184,10 @@ impl DrawingBackend for Backend<'_> {
         either!(self, backend => backend.draw_path(path, style))
     }
 
+    fn draw_circle<S: BackendStyle>(&mut self, at: BackendCoord, radius: u32, style: &S, fill: bool) -> Outcome {
+        either!(self, backend => backend.draw_circle(at, radius, style, fill))
+    }
+
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Outcome {
         either!(self, backend => backend.draw_text(text, style, at))
     }

@@ -38,11 +38,14 @@ impl Surface {
 /// The frame, which the sliders of the loss do not change.
 pub(super) fn frame_of(chart: Chart, state: State) -> Memo<Frame> {
     let examples = state.examples();
-    // The index over γ is that of the loss, whatever γ is.
-    let loss = Memo::new(move |_| (chart == Chart::Gini).then(|| (state.loss(), state.beta())));
+    let shown = Memo::new(move |_| {
+        // The index over γ is that of the loss, whatever γ is.
+        let loss = (chart == Chart::Gini).then(|| (state.loss(), state.beta()));
+        (state.view(), state.pins(), loss, examples.get())
+    });
     Memo::new(move |_| {
         // Read, not tracked only: a memo that nobody has read yet follows nothing.
-        let _shown = (state.view(), state.pins(), loss.get(), examples.get());
+        let _shown = shown.get();
         state.now().with_untracked(|now| chart.frame(&now.params, &now.experiment))
     })
 }

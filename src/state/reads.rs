@@ -42,17 +42,17 @@ pub(super) struct Reads {
     pub(super) throttled: Signal<Arc<Snapshot>>,
     pub(super) settled: Signal<Arc<Snapshot>>,
     pub(super) printing: Signal<bool>,
+    around: Signal<Around>,
 }
 
-/// The same reads with each signal replaced by what an expression makes of it.
-macro_rules! each {
-    ($reads:expr, $signal:ident => $made:expr) => {
-        each!($reads, $signal => $made; loss gamma alpha last_alpha beta view population pins lacks_file examples touches
-            now throttled settled printing)
-    };
-    ($reads:expr, $signal:ident => $made:expr; $($name:ident)*) => {
-        Self { $($name: { let $signal = $reads.$name; $made }),* }
-    };
+/// What is read beside the snapshots, as one value: a memo of each would cost half a kilobyte of the program.
+#[derive(Clone, Copy, PartialEq)]
+struct Around {
+    last_alpha: Alpha,
+    lacks_file: bool,
+    file: usize,
+    touches: Touches,
+    printing: bool,
 }
 
 impl Reads {
@@ -70,10 +70,15 @@ impl Reads {
         let printing = web::printing();
         let slow = signal_throttled(now, THROTTLED);
         let population = Signal::derive(move || params.population().get());
-        let examples = Memo::new(move |_| {
-            let address = file.with(|file| file.as_ref().map_or(0, |file| Arc::as_ptr(file) as usize));
-            (population.get().examples(), address)
-        });
+        let address = move || file.with(|file| file.as_ref().map_or(0, |file| Arc::as_ptr(file) as usize));
+        let lacks_file = move || population.get().kind == PopulationKind::File && file.with(Option::is_none);
+        let around = move || Around {
+            last_alpha: last_alpha.get(),
+            lacks_file: lacks_file(),
+            file: address(),
+            touches: touches.get(),
+            printing: printing.get(),
+        };
         Self {
             loss: Signal::derive(move || params.setting().loss().get()),
             gamma: Signal::derive(move || params.setting().gamma().get()),
@@ -83,27 +88,47 @@ impl Reads {
             view: Signal::derive(move || params.view().get()),
             population,
             pins: Signal::derive(move || params.pins().get()),
-            lacks_file: Signal::derive(move || {
-                population.get().kind == PopulationKind::File && file.with(Option::is_none)
-            }),
-            examples: examples.into(),
+            lacks_file: Signal::derive(lacks_file),
+            examples: Signal::derive(move || (population.get().examples(), address())),
             touches: touches.into(),
             now: now.into(),
             // Paper does not wait.
             throttled: Signal::derive(move || if printing.get() { now.get() } else { slow.get() }),
             settled: signal_debounced(now, SETTLED),
             printing,
+            around: Signal::derive(around),
         }
     }
 
     /// The same signals for a part of the page, until the current reactive owner goes.
     pub(super) fn for_a_part(self) -> Self {
-        each!(self, signal => own(signal))
+        Self::through([self.now, self.throttled, self.settled].map(own), own(self.around))
     }
 
     /// The same signals for a part of the page, which stay as they are while nobody sees it.
     pub(super) fn while_seen(self, seen: Signal<bool>) -> Self {
-        each!(self, signal => frozen(signal, seen))
+        Self::through([self.now, self.throttled, self.settled].map(|it| frozen(it, seen)), frozen(self.around, seen))
+    }
+
+    fn through([now, throttled, settled]: [Signal<Arc<Snapshot>>; 3], around: Signal<Around>) -> Self {
+        Self {
+            loss: Signal::derive(move || now.with(|now| now.params.setting.loss)),
+            gamma: Signal::derive(move || now.with(|now| now.params.setting.gamma)),
+            alpha: Signal::derive(move || now.with(|now| now.params.setting.alpha)),
+            last_alpha: Signal::derive(move || around.get().last_alpha),
+            beta: Signal::derive(move || now.with(|now| now.params.setting.beta)),
+            view: Signal::derive(move || now.with(|now| now.params.view)),
+            population: Signal::derive(move || now.with(|now| now.params.population)),
+            pins: Signal::derive(move || now.with(|now| now.params.pins.clone())),
+            lacks_file: Signal::derive(move || around.get().lacks_file),
+            examples: Signal::derive(move || (now.with(|now| now.params.population.examples()), around.get().file)),
+            touches: Signal::derive(move || around.get().touches),
+            now,
+            throttled,
+            settled,
+            printing: Signal::derive(move || around.get().printing),
+            around,
+        }
     }
 }
 

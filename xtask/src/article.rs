@@ -30,9 +30,26 @@ pub(crate) fn html() -> Result<String, Failure> {
     ))
 }
 
+/// Around what a page without its program shows of a figure.
+const PICTURE: [&str; 2] = ["<!--picture-->", "<!--end-->"];
+
+/// The page without the pictures of the figures: they would be a quarter of the page in one file.
+pub(crate) fn without_pictures(page: &str) -> String {
+    let mut parts = page.split(PICTURE[0]);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (picture, after) = part.split_once(PICTURE[1]).unwrap_or(("", part));
+        if !picture.contains("<svg") {
+            out += picture;
+        }
+        out += after;
+    }
+    out
+}
+
 /// The program puts the live figure in the place of `figure-body`.
 fn figure(word: &str, caption: &str) -> String {
-    let picture = static_figure(word).unwrap_or_default();
+    let picture = PICTURE[0].to_owned() + &static_figure(word).unwrap_or_default() + PICTURE[1];
     format!(
         "<figure class=\"figure\"><div class=\"figure-body\" data-figure=\"{word}\">{picture}</div><figcaption>{caption}</figcaption></figure>"
     )

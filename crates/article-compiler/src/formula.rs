@@ -10,7 +10,19 @@ pub(crate) fn mathml(latex: &str, display: MathDisplay) -> Result<String, String
     let converter =
         LatexToMathML::new(MathCoreConfig::default()).map_err(|_| "the converter has no macros".to_owned())?;
     let converted = converter.convert_with_local_state(latex, display);
-    converted.map(|formula| formula.mathml).map_err(|error| error.error_message())
+    converted.map(|formula| marked(&formula.mathml)).map_err(|error| error.error_message())
+}
+
+/// Gives names of more than one letter a class, so that the style sheet can leave them upright.
+fn marked(mathml: &str) -> String {
+    let mut parts = mathml.split("<mi>");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let name = part.split('<').next().unwrap_or_default();
+        out += if name.chars().count() > 1 { "<mi class=\"name\">" } else { "<mi>" };
+        out += part;
+    }
+    out
 }
 
 #[cfg(test)]
@@ -28,7 +40,10 @@ mod tests {
     #[test]
     fn words_are_upright_and_nothing_repeats_the_source() {
         let formula = mathml(r"\mathrm{FL}(p_t) = -\alpha_t (1 - p_t)^\gamma \ln p_t", MathDisplay::Block).unwrap();
-        assert!(formula.contains("<mi>FL</mi>") && formula.contains("<msub><mi>α</mi><mi>t</mi></msub>"), "{formula}");
+        assert!(
+            formula.contains("<mi class=\"name\">FL</mi>") && formula.contains("<msub><mi>α</mi><mi>t</mi></msub>"),
+            "{formula}"
+        );
         assert!(!formula.contains("annotation") && !formula.contains("\\ln"), "{formula}");
     }
 

@@ -83,7 +83,7 @@ fn quoted_numbers() {
 fn links() {
     check(
         "[Show me γ = 0](?gamma=0&alpha=none)",
-        "<p><a class=\"step\" href=\"./?gamma=0&amp;alpha=none\">Show me γ = 0</a></p>\n",
+        "<p><a class=\"step\" href=\"?gamma=0&amp;alpha=none\">Show me γ = 0</a></p>\n",
     );
     check(
         "[above](#explorer), [here](#terms)",
