@@ -106,40 +106,45 @@ export class App {
 
   /** Opens the menus of the loss, the axes and the curves. */
   async openMenus() {
-    const button = this.page.getByRole("button", { name: "Axes, curves and other losses" });
+    const button = this.explorer.getByRole("button", { name: "Axes, curves and other losses" });
     if ((await button.getAttribute("aria-expanded")) === "false") await button.click();
   }
 
+  /** The explorer, without the article, whose figures have the same controls. */
+  get explorer() {
+    return this.page.locator("#explorer");
+  }
+
   get gamma() {
-    return this.page.getByRole("slider", { name: "γ (gamma)" });
+    return this.explorer.getByRole("slider", { name: "γ (gamma)" });
   }
   get alpha() {
-    return this.page.getByRole("slider", { name: "α (alpha)" });
+    return this.explorer.getByRole("slider", { name: "α (alpha)" });
   }
   get gammaField() {
-    return this.page.getByRole("spinbutton", { name: "γ (gamma)" });
+    return this.explorer.getByRole("spinbutton", { name: "γ (gamma)" });
   }
   get alphaField() {
-    return this.page.getByRole("spinbutton", { name: "α (alpha)" });
+    return this.explorer.getByRole("spinbutton", { name: "α (alpha)" });
   }
   get alphaSwitch() {
-    return this.page.getByRole("switch", { name: "α-balanced" });
+    return this.explorer.getByRole("switch", { name: "α-balanced" });
   }
   get loss() {
-    return this.page.getByRole("img", { name: "Loss of one example against p_t" });
+    return this.explorer.getByRole("img", { name: "Loss of one example against p_t" });
   }
   get foreground() {
-    return this.page.getByRole("img", { name: "Foreground" });
+    return this.explorer.getByRole("img", { name: "Foreground" });
   }
   get background() {
-    return this.page.getByRole("img", { name: "Background" });
+    return this.explorer.getByRole("img", { name: "Background" });
   }
   /** The part of the page with a chart, its title, legend and table. */
   figure(chart: string) {
-    return this.page.locator(`figure[data-chart=${chart}]`);
+    return this.explorer.locator(`figure[data-chart=${chart}]`);
   }
   get numbers() {
-    return this.page.getByRole("region", { name: "In numbers" });
+    return this.explorer.getByRole("region", { name: "In numbers" });
   }
 
   /** A fingerprint of what a chart shows. */

@@ -93,9 +93,9 @@ async function checkExplorer(browser, address, name, scores) {
   assert(picture.startsWith("<svg") && picture.includes("<polyline"), picture.slice(0, 80));
   const png = await page.evaluate(() => globalThis.focalLossExplorer.screenshot({ chart: "loss", format: "png", scale: 2 }));
   assert.match(png, /^data:image\/png/);
-  const picker = await page.$(".files input[type=file]");
+  const picker = await page.$("#explorer .files input[type=file]");
   await picker.uploadFile(scores);
-  await until(`${name}: the file`, () => page.$eval(".files [role=status]", (node) => node.textContent.includes("4 rows")).catch(() => false));
+  await until(`${name}: the file`, () => page.$eval("#explorer .files [role=status]", (node) => node.textContent.includes("4 rows")).catch(() => false));
   assert.deepEqual(complaints, [], name);
   await page.close();
   console.log(`  ${name} works`);

@@ -57,7 +57,7 @@ test("the state has the keys of the address", async ({ app }) => {
   expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   expect(state).toMatchObject({ gamma: 0.5, alpha: null, loss: "focal_loss", panels: ["gini"], population: "paper" });
   expect(state.pins).toEqual([{ loss: "focal_loss", gamma: 2, alpha: 0.25, beta: 1, name: "a<b>" }]);
-  expect(Object.keys(state)).toHaveLength(19);
+  expect(Object.keys(state)).toHaveLength(21);
 });
 
 test("several keys are one change, and the state set to itself is none", async ({ app }) => {
@@ -66,7 +66,7 @@ test("several keys are one change, and the state set to itself is none", async (
   await app.page.evaluate((state) => window.focalLossExplorer.setState(state), EVERYTHING);
   const events = await heard();
   expect(events).toEqual([EVERYTHING]);
-  await expect(app.page.getByRole("textbox", { name: "Name of pin A" })).toHaveValue("CE");
+  await expect(app.explorer.getByRole("textbox", { name: "Name of pin A" })).toHaveValue("CE");
   await app.page.evaluate(() => {
     const api = window.focalLossExplorer;
     api.setState(api.getState());
@@ -92,7 +92,7 @@ test("sliders, presets and history are one change each", async ({ app }) => {
   await app.alphaSwitch.uncheck();
   expect(await gammas()).toEqual(["2.1 null"]);
   await expect.poll(() => app.query()).toContain("alpha=none");
-  await app.page.getByRole("combobox", { name: "Show" }).selectOption({ index: 2 });
+  await app.explorer.getByRole("combobox", { name: "Show" }).selectOption({ index: 2 });
   expect(await heard()).toHaveLength(1);
   await app.page.goBack();
   await expect(app.gamma).toHaveValue("2.1");

@@ -146,7 +146,7 @@ test("nothing in a message becomes markup or code", async ({ host }) => {
   expect(svg).toContain("&lt;script&gt;");
   const frame = tab.frames()[1]!;
   await frame.getByText("Share", { exact: true }).click();
-  await expect(frame.getByRole("textbox", { name: "Name of pin A" })).toHaveValue(hostile.slice(0, 40));
+  await expect(frame.locator("#explorer").getByRole("textbox", { name: "Name of pin A" })).toHaveValue(hostile.slice(0, 40));
   expect(await frame.locator("img[src=x], main script").count()).toBe(0);
   expect((await heard(tab)).filter((message) => message.hit)).toEqual([]);
   expect(failures).toEqual([]);

@@ -22,14 +22,14 @@ async function useEverything(app: App) {
   await app.gamma.press("ArrowRight");
   await app.alpha.press("Home");
   await expect(app.numbers).toContainText("γ");
-  for (const panel of await page.locator("details > summary").all()) await panel.click();
+  for (const panel of await page.locator("#explorer details > summary").all()) await panel.click();
   await page.getByText("Data as a table").first().click();
   const saved = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Save as PNG" }).first().click();
+  await page.locator("#explorer").getByRole("button", { name: "Save as PNG" }).first().click();
   expect((await saved).suggestedFilename()).toContain(".png");
   const rows = Array.from({ length: 200 }, (_, i) => `${((i % 99) + 0.5) / 100},${i % 10 === 0 ? 1 : 0}`);
   const file = { name: "scores.csv", mimeType: "text/csv", buffer: Buffer.from(`score,label\n${rows.join("\n")}\n`) };
-  await page.locator("input[type=file]").setInputFiles(file);
+  await page.locator("#explorer input[type=file]").setInputFiles(file);
   await expect(page.getByText("scores.csv").first()).toBeVisible();
   await expect(page.getByText(/200 rows|180|negatives/).first()).toBeVisible();
   await app.drawn();

@@ -7,10 +7,10 @@ test("without script there are pictures and the reason", async ({ browser, serve
   const note = page.locator("[data-no-script]");
   await expect(note).toBeVisible();
   await expect(note).toContainText("JavaScript is switched off in this browser");
-  await expect(page.getByRole("img")).toHaveCount(3);
-  await expect(page.getByRole("img", { name: "Background" })).toBeVisible();
+  await expect(page.locator("#explorer").getByRole("img")).toHaveCount(3);
+  await expect(page.locator("#explorer").getByRole("img", { name: "Background" })).toBeVisible();
   await expect(page.getByText("carry 97.4 % of the background loss")).toBeVisible();
-  await expect(page.getByRole("slider")).toHaveCount(0);
+  await expect(page.locator("#explorer").getByRole("slider")).toHaveCount(0);
   await context.close();
 });
 
@@ -19,7 +19,7 @@ test("without WebAssembly there are pictures and the reason", async ({ browser, 
   await page.addInitScript(() => delete (globalThis as any).WebAssembly);
   await page.goto(server);
   await expect(page.getByText("This browser does not run WebAssembly")).toBeVisible();
-  await expect(page.getByRole("img")).toHaveCount(3);
+  await expect(page.locator("#explorer").getByRole("img")).toHaveCount(3);
   await expect(page.getByText("The explorer could not be loaded")).toBeHidden();
   await page.close();
 });
@@ -35,7 +35,7 @@ for (const [what, answer] of [
       await page.goto(server);
       await expect(page.getByText("The explorer could not be loaded")).toBeVisible();
       await expect(page.getByRole("link", { name: "Reload the page" })).toBeVisible();
-      await expect(page.getByRole("img")).toHaveCount(3);
+      await expect(page.locator("#explorer").getByRole("img")).toHaveCount(3);
       await page.close();
     });
   }
@@ -52,7 +52,7 @@ test("a program that never arrives is reported, and that it is there when it com
   await expect(message).toBeVisible();
   release();
   await page.clock.resume();
-  await expect(page.getByRole("slider", { name: "γ (gamma)" })).toBeVisible();
+  await expect(page.locator("#explorer").getByRole("slider", { name: "γ (gamma)" })).toBeVisible();
   await expect(message).toBeHidden();
   await page.close();
 });
@@ -79,7 +79,7 @@ test("a panic shows a message and a way to reload that keeps the setting", async
   await page.getByRole("link", { name: "Reload the page" }).click();
   await ready(page);
   await expect(message).toBeHidden();
-  await expect(page.getByRole("slider", { name: "γ (gamma)" })).toHaveValue("3");
+  await expect(page.locator("#explorer").getByRole("slider", { name: "γ (gamma)" })).toHaveValue("3");
   await page.close();
 });
 
@@ -95,12 +95,12 @@ test("works in a sandboxed frame of opaque origin, where the address may not cha
     }),
   );
   await page.goto(`${server}host.html`);
-  const slider = page.frameLocator("iframe").getByRole("slider", { name: "γ (gamma)" });
+  const slider = page.frameLocator("iframe").locator("#explorer").getByRole("slider", { name: "γ (gamma)" });
   await expect(slider).toHaveValue("1");
   await slider.press("ArrowRight");
   await expect(slider).toHaveValue("1.05");
   // When the page says this, the address has followed.
-  await expect(page.frameLocator("iframe").getByRole("status")).toContainText("γ = 1.05");
+  await expect(page.frameLocator("iframe").locator("#explorer").getByRole("status")).toContainText("γ = 1.05");
   expect(errors).toEqual([]);
   await page.close();
 });

@@ -61,15 +61,15 @@ test("after one visit the page works without network, the reading of files too",
   const before = host.served.length;
   for (const address of ["?gamma=3", "index.html?gamma=3"]) {
     const { page } = await open(context, host.url + address);
-    const gamma = page.getByRole("slider", { name: "γ (gamma)" });
+    const gamma = page.locator("#explorer").getByRole("slider", { name: "γ (gamma)" });
     await expect(gamma).toHaveValue("3");
     await gamma.press("Home");
     await expect(gamma).toHaveValue("0");
-    for (const panel of await page.locator("details > summary").all()) await panel.click();
+    for (const panel of await page.locator("#explorer details > summary").all()) await panel.click();
     const rows = Array.from({ length: 50 }, (_, i) => `${(i + 0.5) / 51},${i % 2}`);
     const file = { name: "scores.csv", mimeType: "text/csv", buffer: Buffer.from(`score,label\n${rows.join("\n")}\n`) };
-    await page.locator("input[type=file]").setInputFiles(file);
-    await expect(page.getByRole("radio", { name: /scores.csv/ }).or(page.getByText("scores.csv")).first()).toBeVisible();
+    await page.locator("#explorer input[type=file]").setInputFiles(file);
+    await expect(page.locator("#explorer").getByRole("radio", { name: /scores.csv/ }).or(page.getByText("scores.csv")).first()).toBeVisible();
     await page.close();
   }
   // The browser decides by itself when it looks for a new service worker.
@@ -94,7 +94,7 @@ test("a new version is offered, and comes when it is asked for", async ({ contex
   await expect(page).toHaveTitle("Focal Loss Explorer");
   await page.getByRole("button", { name: "Reload with the new version" }).click();
   await expect(page).toHaveTitle("Version B");
-  await expect(page.getByRole("slider", { name: "γ (gamma)" })).toHaveValue("1.5");
+  await expect(page.locator("#explorer").getByRole("slider", { name: "γ (gamma)" })).toHaveValue("1.5");
   await expect(note(page)).toBeHidden();
   expect(complaints).toEqual([]);
   await host.close();
@@ -121,7 +121,7 @@ test("a new version that another tab has asked for comes when it is asked for he
   await expect(note(first.page)).toBeVisible();
   await take(first.page);
   await expect(first.page).toHaveTitle("Version B");
-  await expect(first.page.getByRole("slider", { name: "γ (gamma)" })).toHaveValue("1.5");
+  await expect(first.page.locator("#explorer").getByRole("slider", { name: "γ (gamma)" })).toHaveValue("1.5");
   for (const { page, complaints } of [first, second]) {
     await expect(note(page)).toBeHidden();
     expect(complaints).toEqual([]);

@@ -34,13 +34,13 @@ function faults(page: Page) {
 
 test("embed drops the furniture", async ({ app }) => {
   await app.open("?embed=1");
-  await expect(app.page.getByRole("heading", { level: 1 })).toHaveCount(0);
-  await expect(app.page.getByText("Where the scores come from")).toHaveCount(0);
-  await expect(app.page.getByText("Common mistakes")).toBeVisible();
-  const box = (await app.page.getByRole("main").locator("> *").nth(1).boundingBox())!;
+  await expect(app.explorer.getByRole("heading", { level: 1 })).toHaveCount(0);
+  await expect(app.explorer.getByText("Where the scores come from")).toHaveCount(0);
+  await expect(app.explorer.getByText("Common mistakes")).toBeVisible();
+  const box = (await app.explorer.locator("> *").nth(1).boundingBox())!;
   expect([box.x, box.y, box.width]).toEqual([0, 0, 1280]);
   await app.open("?show=loss");
-  await expect(app.page.getByRole("heading", { level: 1 }), "show alone keeps it").toBeVisible();
+  await expect(app.explorer.getByRole("heading", { level: 1 }), "show alone keeps it").toBeVisible();
   await expect(app.loss).toBeInViewport({ ratio: 1 });
   expect(await app.page.evaluate(() => document.documentElement.scrollHeight)).toBe(800);
 });
@@ -53,11 +53,11 @@ test("show picks the parts and their order, and what it does not name is not the
       .filter((name) => !["DIV", "P"].includes(name)),
   );
   expect(order).toEqual(["In numbers", "Balance of the classes", "Charts", "Controls", "Formula", "FOOTER"]);
-  await expect(app.page.getByRole("table", { name: /share/i }), "a panel stands open").toBeVisible();
-  await expect(app.page.getByRole("img")).toHaveCount(1);
-  await expect(app.page.getByRole("combobox")).toHaveCount(0);
-  await expect(app.page.getByText("Gini index")).toHaveCount(0);
-  await expect(app.page.getByText("Where the scores come from")).toBeVisible();
+  await expect(app.explorer.getByRole("table", { name: /share/i }), "a panel stands open").toBeVisible();
+  await expect(app.explorer.getByRole("img")).toHaveCount(1);
+  await expect(app.explorer.getByRole("combobox")).toHaveCount(0);
+  await expect(app.explorer.getByText("Gini index")).toHaveCount(0);
+  await expect(app.explorer.getByText("Where the scores come from")).toBeVisible();
   await app.gamma.press("ArrowRight");
   await expect.poll(() => app.query()).toContain("embed=1&show=readouts%2Cclasses%2Closs%2Ccontrols%2Cformula%2Csource");
 });
@@ -65,8 +65,8 @@ test("show picks the parts and their order, and what it does not name is not the
 test("a page without a chart is ready too", async ({ app }) => {
   await app.open("?embed=1&show=formula,controls");
   await app.gamma.fill("1");
-  await expect(app.page.getByRole("region", { name: "Formula" })).toContainText("1.00");
-  await expect(app.page.getByText("takes long to load")).toBeHidden();
+  await expect(app.explorer.getByRole("region", { name: "Formula" })).toContainText("1.00");
+  await expect(app.explorer.getByText("takes long to load")).toBeHidden();
 });
 
 test("a page whose charts are out of sight is ready too", async ({ app }) => {
@@ -84,10 +84,10 @@ async function usable(page: Page, height: number) {
   const table = page.locator(".data .scroll");
   expect((await table.boundingBox())!.height).toBeGreaterThan(Math.min(0.7 * height, 150));
   await expect(table).toBeInViewport({ ratio: 1 });
-  await page.getByRole("row").last().scrollIntoViewIfNeeded();
-  await expect(page.getByRole("row").last()).toBeInViewport({ ratio: 0.1 });
+  await page.locator("#explorer").getByRole("row").last().scrollIntoViewIfNeeded();
+  await expect(page.locator("#explorer").getByRole("row").last()).toBeInViewport({ ratio: 0.1 });
   expect(await faults(page), "scrolled").toEqual([]);
-  for (const pressed of [page.locator(".data summary"), page.getByRole("button", { name: /^Save as PNG/ })]) {
+  for (const pressed of [page.locator(".data summary"), page.locator("#explorer").getByRole("button", { name: /^Save as PNG/ })]) {
     await expect(pressed).toBeInViewport({ ratio: 1 });
     expect((await pressed.boundingBox())!.height).toBeGreaterThanOrEqual(24);
   }
@@ -103,18 +103,18 @@ for (const chart of CHARTS) {
       await app.page.setViewportSize({ width, height });
       await app.drawn();
       expect(await faults(app.page), size).toEqual([]);
-      const picture = (await app.page.locator(".picture").boundingBox())!;
+      const picture = (await app.explorer.locator(".picture").boundingBox())!;
       expect(picture.width, size).toBe(width);
       expect(picture.height, size).toBeGreaterThan(height > 400 ? 0.85 * height : 0.6 * height);
-      await expect(app.page.getByRole("button", { name: /^Save as PNG/ })).toBeInViewport({ ratio: 1 });
-      const summary = app.page.getByText("Data as a table");
+      await expect(app.explorer.getByRole("button", { name: /^Save as PNG/ })).toBeInViewport({ ratio: 1 });
+      const summary = app.explorer.getByText("Data as a table");
       await expect(summary).toBeInViewport({ ratio: 1 });
       await summary.click();
-      await expect(app.page.getByRole("table")).toBeVisible();
+      await expect(app.explorer.getByRole("table")).toBeVisible();
       expect(await faults(app.page), `${size}, with its table`).toEqual([]);
       await usable(app.page, height);
       await summary.click();
-      await expect.poll(() => app.page.locator(".picture").boundingBox(), `${size}, closed, the chart is back`).toEqual(picture);
+      await expect.poll(() => app.explorer.locator(".picture").boundingBox(), `${size}, closed, the chart is back`).toEqual(picture);
     }
   });
 }
@@ -124,7 +124,7 @@ test("a chart alone is saved as wide as ever, whatever the window", async ({ app
   for (const [width, height] of [[320, 240], [3840, 2160]]) {
     await app.page.setViewportSize({ width, height });
     const download = app.page.waitForEvent("download");
-    await app.page.getByRole("button", { name: /^Save as PNG/ }).click();
+    await app.explorer.getByRole("button", { name: /^Save as PNG/ }).click();
     expect(readFileSync(await (await download).path()).readUInt32BE(16)).toBe(2160);
   }
 });
@@ -151,7 +151,7 @@ test("text and strokes of one chart alone grow with a large screen", async ({ ap
   const sizes = async (width: number, height: number) => {
     await app.page.setViewportSize({ width, height });
     await app.open("?embed=1&show=loss");
-    const legend = app.page.locator(".legend").first();
+    const legend = app.explorer.locator(".legend").first();
     return {
       heading: await legend.evaluate((element) => parseFloat(getComputedStyle(element).fontSize)),
       // The labels of the vertical axis need this width.
@@ -170,11 +170,11 @@ for (const [width, height] of [[320, 240], [3840, 2160]] as const) {
   test(`the crosshair reads where it points at ${width} × ${height}`, async ({ app }) => {
     await app.page.setViewportSize({ width, height });
     await app.open("?embed=1&show=loss");
-    const target = app.page.getByRole("slider", { name: /^Read the / });
+    const target = app.explorer.getByRole("slider", { name: /^Read the / });
     const box = (await target.boundingBox())!;
     await app.page.mouse.move(box.x + 0.75 * box.width, box.y + box.height / 2);
     await expect(target).toHaveAttribute("aria-valuetext", /0\.75/);
-    const reading = (await app.page.locator(".reading").boundingBox())!;
+    const reading = (await app.explorer.locator(".reading").boundingBox())!;
     expect([reading.x >= 0, reading.x + reading.width <= width, reading.y + reading.height <= height]).toEqual([true, true, true]);
     // The picture and the crosshair use the same plot area.
     const axis = await firstRule(app.figure("loss").locator("canvas.frame"));
@@ -191,7 +191,7 @@ for (const query of [
     for (const width of [240, 280, 320, 360]) {
       await app.page.setViewportSize({ width, height: 500 });
       await app.drawn();
-      await expect(app.page.locator(".panel h2").first()).toBeVisible();
+      await expect(app.explorer.locator(".panel h2").first()).toBeVisible();
       expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     }
   });
@@ -213,9 +213,9 @@ for (const [theme, colorScheme, background] of [
         const [page, root] = [getComputedStyle(document.body), getComputedStyle(document.documentElement)];
         return [page.backgroundColor, root.colorScheme];
       });
-    await expect(app.page.locator("[data-chart=loss] .picture.static svg")).toBeVisible();
+    await expect(app.explorer.locator("[data-chart=loss] .picture.static svg")).toBeVisible();
     expect(await look()).toEqual([background, theme]);
-    const filter = await app.page.locator("[data-chart=loss] svg").evaluate((svg) => getComputedStyle(svg).filter);
+    const filter = await app.explorer.locator("[data-chart=loss] svg").evaluate((svg) => getComputedStyle(svg).filter);
     expect(filter === "none").toBe(theme === "light");
     release();
     await app.ready();
@@ -229,31 +229,31 @@ for (const [theme, colorScheme, background] of [
 test("what is fixed is disabled, says why, and stays", async ({ app }) => {
   await app.open("?gamma=1&alpha=0.5&lock=gamma,alpha,scale,pin&panels=results,classes&pin=cross_entropy~2~none~1");
   await app.openMenus();
-  for (const fixed of [app.gamma, app.gammaField, app.alpha, app.alphaField, app.page.getByLabel("y scale")]) {
+  for (const fixed of [app.gamma, app.gammaField, app.alpha, app.alphaField, app.explorer.getByLabel("y scale")]) {
     await expect(fixed).toBeDisabled();
     await expect(fixed).toHaveAccessibleDescription("Fixed by the author of this page.");
   }
   await expect(app.alphaSwitch).toBeDisabled();
   await expect(app.alphaSwitch).toHaveAccessibleDescription("Fixed by the author of this page.");
-  await expect(app.page.getByRole("button", { name: /^Remove/ })).toBeDisabled();
-  await expect(app.page.getByRole("textbox")).toBeDisabled();
-  await expect(app.page.getByLabel("y axis")).toBeEnabled();
-  await expect(app.page.getByRole("button", { name: "γ = 5, α = 0.25" }).first()).toBeDisabled();
-  for (const button of await app.page.locator(".shares button").all()) await expect(button).toBeDisabled();
-  await app.page.getByRole("button", { name: "Pin", exact: true }).click({ force: true });
-  await expect(app.page.getByRole("textbox")).toHaveCount(1);
-  await app.page.getByRole("combobox", { name: "Show" }).selectOption({ index: 6 });
-  await expect(app.page.getByRole("combobox", { name: "Loss" })).toHaveValue("FL*");
+  await expect(app.explorer.getByRole("button", { name: /^Remove/ })).toBeDisabled();
+  await expect(app.explorer.getByRole("textbox")).toBeDisabled();
+  await expect(app.explorer.getByLabel("y axis")).toBeEnabled();
+  await expect(app.explorer.getByRole("button", { name: "γ = 5, α = 0.25" }).first()).toBeDisabled();
+  for (const button of await app.explorer.locator(".shares button").all()) await expect(button).toBeDisabled();
+  await app.explorer.getByRole("button", { name: "Pin", exact: true }).click({ force: true });
+  await expect(app.explorer.getByRole("textbox")).toHaveCount(1);
+  await app.explorer.getByRole("combobox", { name: "Show" }).selectOption({ index: 6 });
+  await expect(app.explorer.getByRole("combobox", { name: "Loss" })).toHaveValue("FL*");
   await expect(app.gamma).toHaveValue("1");
-  await app.page.getByRole("button", { name: "Reset" }).click();
-  await expect(app.page.getByRole("combobox", { name: "Loss" })).toHaveValue("FL");
+  await app.explorer.getByRole("button", { name: "Reset" }).click();
+  await expect(app.explorer.getByRole("combobox", { name: "Loss" })).toHaveValue("FL");
   await expect(app.gamma).toHaveValue("1");
   await expect(app.alpha).toHaveValue("0.5");
   await expect
     .poll(() => app.query())
     .toBe("?gamma=1&alpha=0.5&lock=gamma%2Calpha%2Cscale%2Cpin&pin=cross_entropy%7E2%7Enone%7E1");
   await app.page.goBack();
-  await expect(app.page.getByRole("combobox", { name: "Loss" })).toHaveValue("FL*");
+  await expect(app.explorer.getByRole("combobox", { name: "Loss" })).toHaveValue("FL*");
 });
 
 test("Reset goes back to what the author of the frame has set", async ({ app }) => {
@@ -265,7 +265,7 @@ test("Reset goes back to what the author of the frame has set", async ({ app }) 
   const change = () =>
     app.page.evaluate(() => (window as any).focalLossExplorer.setState({ gamma: 4, alpha: 0.5, x: "p_t", y: "gradient", pins: [] }));
   for (const reset of [
-    () => app.page.getByRole("button", { name: "Reset" }).click(),
+    () => app.explorer.getByRole("button", { name: "Reset" }).click(),
     () => app.page.evaluate(() => (window as any).focalLossExplorer.resetState()),
   ]) {
     await change();
@@ -277,17 +277,17 @@ test("Reset goes back to what the author of the frame has set", async ({ app }) 
   }
   // A page that is not in a frame has no author beside its reader.
   await app.open(`?${query.replace("embed=1", "embed=0")}`);
-  await app.page.getByRole("button", { name: "Reset" }).click();
+  await app.explorer.getByRole("button", { name: "Reset" }).click();
   expect(await state()).toMatchObject({ gamma: 2, alpha: 0.25, x: "p_t", pins: [] });
 });
 
 test("fixed panels do not open, and a fixed population takes no file", async ({ app }) => {
   await app.open("?lock=panels,population");
-  await app.page.getByText("Common mistakes").click();
-  await expect(app.page.locator(".mistakes")).toHaveCount(0);
+  await app.explorer.getByText("Common mistakes").click();
+  await expect(app.explorer.locator(".mistakes")).toHaveCount(0);
   await app.open("?show=population&lock=population");
-  await expect(app.page.getByLabel("Choose a file")).toBeDisabled();
-  await expect(app.page.getByRole("combobox", { name: "Population" })).toBeDisabled();
+  await expect(app.explorer.getByLabel("Choose a file")).toBeDisabled();
+  await expect(app.explorer.getByRole("combobox", { name: "Population" })).toBeDisabled();
 });
 
 for (const [query, words] of [
@@ -299,9 +299,9 @@ for (const [query, words] of [
 ] as const) {
   test(`a bad page option gives the default and a note: ${query}`, async ({ app }) => {
     await app.open(`?${query}`);
-    await expect(app.page.getByRole("alert").filter({ hasText: "The address has" })).toContainText(words);
-    await expect(app.page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(app.page.getByRole("img")).toHaveCount(3);
+    await expect(app.explorer.getByRole("alert").filter({ hasText: "The address has" })).toContainText(words);
+    await expect(app.explorer.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(app.explorer.getByRole("img")).toHaveCount(3);
     const options = await app.page.locator("html").evaluate((root) => Object.keys((root as HTMLElement).dataset));
     for (const option of ["embed", "theme", "show", "alone"]) expect(options).not.toContain(option);
   });
@@ -320,7 +320,7 @@ for (const [width, height] of [[1280, 800], [390, 300]] as const) {
             .filter((box) => box.width > 1)
             .map((box) => [box.left, box.top, box.width, box.height].map(Math.round)),
         );
-      await expect(app.page.locator(`[data-chart=${chart}] .picture.static svg`)).toBeVisible();
+      await expect(app.explorer.locator(`[data-chart=${chart}] .picture.static svg`)).toBeVisible();
       expect(await faults(app.page)).toEqual([]);
       const before = await boxes();
       release();

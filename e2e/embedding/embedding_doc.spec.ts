@@ -37,8 +37,8 @@ for (const [index, block] of blocks("html").entries()) {
     if (!/<iframe|<focal/.test(block)) return page.getByRole("link").click().then(() => ready(page));
     const frame = page.frameLocator('iframe[title="The loss of one example"]');
     await ready(frame);
-    await expect(frame.getByRole("img", { name: "Loss of one example" })).toBeVisible();
-    await expect(frame.getByRole("img")).toHaveCount(1);
+    await expect(frame.locator("#explorer").getByRole("img", { name: "Loss of one example" })).toBeVisible();
+    await expect(frame.locator("#explorer").getByRole("img")).toHaveCount(1);
     if (block.includes("<output")) await expect(page.locator("output")).toHaveText("2");
     if (block.includes("240px")) expect(await page.locator("iframe").boundingBox()).toMatchObject({ width: 320, height: 240 });
     expect(complaints).toEqual([]);

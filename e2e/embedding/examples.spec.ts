@@ -27,7 +27,7 @@ const test = base.extend<{ complaints: string[] }, { served: Served }>({
   },
 });
 
-const gamma = (frame: FrameLocator) => frame.getByRole("slider", { name: "γ (gamma)" });
+const gamma = (frame: FrameLocator) => frame.locator("#explorer").getByRole("slider", { name: "γ (gamma)" });
 const framed = (page: Page, title: string) => page.frameLocator(`iframe[title="${title}"]`);
 
 test("the blog's text follows its chart, and the second chart comes when it is near", async ({ page, served, complaints }) => {

@@ -121,10 +121,10 @@ test("the height follows what opens and closes", async ({ page, server }) => {
   await ready(inner);
   const last = () => page.evaluate<number>("heights.at(-1)");
   const closed = (await heightsAtRest(page, inner)).at(-1)!;
-  await inner.getByText("Data as a table").click();
+  await inner.locator("#explorer").getByText("Data as a table").click();
   await expect.poll(last).toBeGreaterThan(closed + 100);
   await heightsAtRest(page, inner);
-  await inner.getByText("Data as a table").click();
+  await inner.locator("#explorer").getByText("Data as a table").click();
   await expect.poll(last).toBe(closed);
   await around.server.close();
 });
@@ -137,15 +137,15 @@ test("Reset, presets and scripts leave the history to the page around", async ({
   const inner = around.frames()[0]!;
   await ready(inner);
   const before = await page.evaluate(() => history.length);
-  const gamma = inner.getByRole("slider", { name: "γ (gamma)" });
+  const gamma = inner.locator("#explorer").getByRole("slider", { name: "γ (gamma)" });
   await gamma.fill("3");
-  await inner.getByRole("button", { name: "Reset" }).click();
+  await inner.locator("#explorer").getByRole("button", { name: "Reset" }).click();
   await expect(gamma).toHaveValue("1");
-  await inner.getByRole("combobox", { name: "Show" }).selectOption({ index: 6 });
-  await expect(inner.getByRole("combobox", { name: "Loss" })).toHaveValue("FL*");
+  await inner.locator("#explorer").getByRole("combobox", { name: "Show" }).selectOption({ index: 6 });
+  await expect(inner.locator("#explorer").getByRole("combobox", { name: "Loss" })).toHaveValue("FL*");
   await expect.poll(() => inner.evaluate(() => location.search), "the address follows").toContain("loss=");
   await inner.evaluate(() => (window as any).focalLossExplorer.resetState());
-  await expect(inner.getByRole("combobox", { name: "Loss" })).toHaveValue("FL");
+  await expect(inner.locator("#explorer").getByRole("combobox", { name: "Loss" })).toHaveValue("FL");
   await expect.poll(() => inner.evaluate(() => location.search), "the address follows").toContain("gamma=1&");
   expect(await page.evaluate(() => history.length)).toBe(before);
   await page.goBack();
@@ -166,8 +166,8 @@ test("takes no focus, and leaves wheel and touch to the page around", async ({ b
   await drawn(inner);
   expect(await page.evaluate(() => document.activeElement!.id)).toBe("own");
   expect(await inner.evaluate(() => [document.hasFocus(), document.activeElement!.tagName])).toEqual([false, "BODY"]);
-  const field = inner.getByRole("spinbutton", { name: "γ (gamma)" });
-  const places = [inner.getByRole("slider", { name: /^Read the / }), inner.getByRole("slider", { name: "γ (gamma)" }), field];
+  const field = inner.locator("#explorer").getByRole("spinbutton", { name: "γ (gamma)" });
+  const places = [inner.locator("#explorer").getByRole("slider", { name: /^Read the / }), inner.locator("#explorer").getByRole("slider", { name: "γ (gamma)" }), field];
   await field.focus();
   for (const place of places) {
     await page.evaluate(() => scrollTo(0, 0));
@@ -254,8 +254,8 @@ test("ten frames of a page all work, and the browser asks for each file once", a
   await expect.poll(() => around.frames().length).toBe(10);
   for (const [index, frame] of around.frames().entries()) {
     await ready(frame);
-    await frame.getByRole("slider", { name: "γ (gamma)" }).fill(`${index / 2}`);
-    await expect(frame.getByRole("spinbutton", { name: "γ (gamma)" })).toHaveValue((index / 2).toFixed(2));
+    await frame.locator("#explorer").getByRole("slider", { name: "γ (gamma)" }).fill(`${index / 2}`);
+    await expect(frame.locator("#explorer").getByRole("spinbutton", { name: "γ (gamma)" })).toHaveValue((index / 2).toFixed(2));
   }
   expect(asked.some((url) => url.endsWith(".wasm"))).toBe(true);
   expect(new Set(asked).size, asked.join("\n")).toBe(asked.length);

@@ -47,7 +47,7 @@ test("back and forward restore the state", async ({ app }) => {
   await app.page.goBack();
   await expect(app.gamma).toHaveValue("3");
   await expect(app.alphaSwitch).not.toBeChecked();
-  await expect(app.page.getByRole("alert").filter({ hasText: "gamma" })).toHaveCount(0);
+  await expect(app.explorer.getByRole("alert").filter({ hasText: "gamma" })).toHaveCount(0);
   await app.page.goBack();
   await expect(app.gamma).toHaveValue("1");
   await expect(app.alpha).toHaveValue("0.5");
@@ -55,7 +55,7 @@ test("back and forward restore the state", async ({ app }) => {
   await expect(app.gamma).toHaveValue("3");
   await app.page.goForward();
   await expect(app.gamma).toHaveValue("2");
-  await expect(app.page.getByText("“gamma=bad”")).toBeVisible();
+  await expect(app.explorer.getByText("“gamma=bad”")).toBeVisible();
 });
 
 test("back from another page restores the state that was left", async ({ app }) => {
@@ -86,23 +86,23 @@ for (const [query, key, words] of [
     await app.open(`?${query}`);
     await expect(app.gamma).toHaveValue(query.startsWith("gamma=1&") ? "1" : "2");
     await expect(app.alpha).toHaveValue("0.25");
-    const note = app.page.getByRole("alert").filter({ hasText: key });
+    const note = app.explorer.getByRole("alert").filter({ hasText: key });
     await expect(note).toContainText(words);
     await expect(note).toBeInViewport();
-    await app.page.getByRole("button", { name: "Dismiss" }).click();
+    await app.explorer.getByRole("button", { name: "Dismiss" }).click();
     await expect(note).toHaveCount(0);
   });
 }
 
 test("both bad values are named", async ({ app }) => {
   await app.open("?gamma=x&alpha=y");
-  await expect(app.page.getByText("“gamma=x”")).toBeVisible();
-  await expect(app.page.getByText("“alpha=y”")).toBeVisible();
+  await expect(app.explorer.getByText("“gamma=x”")).toBeVisible();
+  await expect(app.explorer.getByText("“alpha=y”")).toBeVisible();
 });
 
 test("unknown keys and the fragment are left alone", async ({ app }) => {
   await app.open("?course=7&gamma=1#part");
-  await expect(app.page.getByText("The address has")).toHaveCount(0);
+  await expect(app.explorer.getByText("The address has")).toHaveCount(0);
   await app.gamma.press("ArrowRight");
   await expect
     .poll(() => app.page.evaluate(() => location.search + location.hash))

@@ -4,7 +4,7 @@ import { expect, picture, ready, test } from "../app.ts";
 
 test("each chart is an image with a name and a description of what it shows now", async ({ app }) => {
   await app.open("?gamma=0&alpha=none");
-  await expect(app.page.getByRole("img")).toHaveCount(3);
+  await expect(app.explorer.getByRole("img")).toHaveCount(3);
   expect(await app.description(app.loss)).toContain("Your curves, γ = 0, no α. Loss of a positive: 2.3 at p_t = 0.1");
   expect(await app.description(app.background)).toContain("the hardest 1 % 6 % (6 %)");
   await app.gamma.press("End");
@@ -14,16 +14,16 @@ test("each chart is an image with a name and a description of what it shows now"
 
 test("each chart offers its data as a table that follows", async ({ app }) => {
   await app.open("?alpha=none");
-  await app.page.locator("figure", { has: app.loss }).getByText("Data as a table").click();
-  const table = app.page.getByRole("table", { name: "Loss of one example against pt" });
+  await app.figure("loss").getByText("Data as a table").click();
+  const table = app.explorer.getByRole("table", { name: "Loss of one example against pt" });
   const row = table.getByRole("row", { name: /^0\.9 / });
   await expect(row.getByRole("cell")).toHaveText([
     "0.001054", "0.001054", "0.1054", "0.03332", "0.01054", "0.001054", "1.054 × 10⁻⁶",
   ]);
   await app.gamma.press("Home");
   await expect(row.getByRole("cell").first()).toHaveText("0.1054");
-  await app.page.locator("figure", { has: app.background }).getByText("Data as a table").click();
-  const background = app.page.getByRole("table", { name: "Background" });
+  await app.figure("background").getByText("Data as a table").click();
+  const background = app.explorer.getByRole("table", { name: "Background" });
   // Figure 4 of the paper at fraction 0.9: 0.77287, 0.64067, 0.38534, 0.01446.
   await expect(background.getByRole("row", { name: /^0\.9 / }).getByRole("cell").nth(3)).toHaveText(/^0\.385/);
 });
@@ -78,7 +78,7 @@ test("a chart out of sight is not drawn at each step, but once the state is sett
 test("a chart is saved as a PNG of its setting", async ({ app }) => {
   await app.open("?gamma=0.5&alpha=none");
   const download = app.page.waitForEvent("download");
-  await app.page.getByRole("button", { name: "Save as PNG: Background" }).click();
+  await app.explorer.getByRole("button", { name: "Save as PNG: Background" }).click();
   const file = await download;
   expect(file.suggestedFilename()).toBe("focal-loss-background-gamma-0.5-alpha-none.png");
   const bytes = readFileSync(await file.path());

@@ -8,7 +8,7 @@ test("γ by keyboard moves the number, the formula, the sentences, the pictures 
   await expect(app.gamma).toHaveValue("3");
   await expect(app.gamma).toHaveAttribute("aria-valuetext", "γ = 3");
   await expect(app.gammaField).toHaveValue("3.00");
-  await expect(app.page.getByRole("region", { name: "Formula" })).toContainText("3.00");
+  await expect(app.explorer.getByRole("region", { name: "Formula" })).toContainText("3.00");
   await expect(app.numbers).toContainText("1000× lower than cross entropy");
   await expect(app.numbers).toContainText("at pt = 0.5, 8× lower");
   const after = [await app.pixels(app.loss), await app.pixels(app.foreground), await app.pixels(app.background)];
@@ -43,7 +43,7 @@ test("α moves the loss curves and leaves the normalized curves where they are",
   expect(await app.pixels(loss)).not.toBe(before[0]);
   expect(await app.pixels(foreground)).toBe(before[1]);
   expect(await app.pixels(background)).toBe(before[2]);
-  await expect(app.page.getByText("It cancels when the losses of the class are normalized")).toBeVisible();
+  await expect(app.explorer.getByText("It cancels when the losses of the class are normalized")).toBeVisible();
 });
 
 test("the switch takes α away and brings the same α back", async ({ app }) => {
@@ -84,16 +84,16 @@ for (const [typed, complaint] of [
   test(`a field that holds “${typed}” says so and changes nothing`, async ({ app }) => {
     await app.open("?gamma=1&alpha=0.5");
     await app.gammaField.fill(typed);
-    await expect(app.page.getByText(complaint)).toBeVisible();
+    await expect(app.explorer.getByText(complaint)).toBeVisible();
     await expect(app.gammaField).toHaveAttribute("aria-invalid", "true");
     await expect(app.gamma).toHaveValue("1");
     expect(await app.query()).toBe("?gamma=1&alpha=0.5");
     await app.gammaField.press("Tab");
     await expect(app.gammaField).toHaveValue("1.00");
     await expect(app.gammaField).toHaveAttribute("aria-invalid", "false");
-    await expect(app.page.getByText(complaint), "it stays to be read").toBeVisible();
+    await expect(app.explorer.getByText(complaint), "it stays to be read").toBeVisible();
     await app.gamma.press("ArrowRight");
-    await expect(app.page.getByText(complaint)).toBeHidden();
+    await expect(app.explorer.getByText(complaint)).toBeHidden();
   });
 }
 
@@ -112,11 +112,11 @@ test("an entry that ends out of range goes back to the number before it", async 
   await app.open("?gamma=0.5");
   await app.gammaField.press("Control+a");
   await app.page.keyboard.type("10");
-  await expect(app.page.getByText("Found “10”: out of range")).toBeVisible();
+  await expect(app.explorer.getByText("Found “10”: out of range")).toBeVisible();
   await app.page.keyboard.press("Enter");
   await expect(app.gammaField).toHaveValue("0.50");
   await expect(app.gamma).toHaveAttribute("aria-valuetext", "γ = 0.5");
-  await expect(app.page.getByText("Found “10”: out of range")).toBeVisible();
+  await expect(app.explorer.getByText("Found “10”: out of range")).toBeVisible();
 });
 
 test("a decimal comma is a decimal point", async ({ app }) => {
@@ -138,12 +138,12 @@ test("very small numbers are shown as numbers", async ({ app }) => {
   await app.open("?gamma=0.00001&alpha=1e-7");
   await expect(app.gammaField).toHaveValue("1e-5");
   await expect(app.alphaField).toHaveValue("1e-7");
-  await expect(app.page.getByRole("region", { name: "Formula" })).toContainText("1 × 10⁻⁵");
+  await expect(app.explorer.getByRole("region", { name: "Formula" })).toContainText("1 × 10⁻⁵");
 });
 
 test("reset restores the defaults", async ({ app }) => {
   await app.open("?gamma=0.5&alpha=none");
-  await app.page.getByRole("button", { name: "Reset" }).click();
+  await app.explorer.getByRole("button", { name: "Reset" }).click();
   await expect(app.gamma).toHaveValue("2");
   await expect(app.alpha).toHaveValue("0.25");
   await expect(app.alphaSwitch).toBeChecked();
@@ -152,7 +152,7 @@ test("reset restores the defaults", async ({ app }) => {
 
 test("the outcome is announced once the slider rests", async ({ app }) => {
   await app.open();
-  const status = app.page.getByRole("status");
+  const status = app.explorer.getByRole("status");
   await expect(status).toHaveText("");
   await app.gamma.press("ArrowLeft");
   await expect(status).toContainText("γ = 1.95, α = 0.25. The hardest 1 % of the background windows carry");
@@ -161,7 +161,7 @@ test("the outcome is announced once the slider rests", async ({ app }) => {
 test("what moves again before it is announced is announced when it rests", async ({ app }) => {
   await app.page.clock.install();
   await app.open();
-  const status = app.page.getByRole("status");
+  const status = app.explorer.getByRole("status");
   await app.gamma.press("ArrowLeft");
   // The slider stands still, but not for long enough.
   await app.page.clock.fastForward(500);
@@ -181,7 +181,7 @@ test("everything is reached by Tab in the order of the page, and the focus is se
   // The address opens the menus.
   await app.open("?scale=log");
   const names: string[] = [];
-  for (let i = 0; i < 32; i++) {
+  for (let i = 0; i < 33; i++) {
     await app.page.keyboard.press("Tab");
     const focused = await app.page.evaluate(() => {
       const element = document.activeElement as HTMLElement;
@@ -193,7 +193,7 @@ test("everything is reached by Tab in the order of the page, and the focus is se
     names.push(focused.name);
   }
   expect(names).toEqual([
-    "Share", "γ (gamma)", "γ (gamma), as a number", "α (alpha)", "α (alpha), as a number", "α-balanced", "Reset",
+    "Article", "Share", "γ (gamma)", "γ (gamma), as a number", "α (alpha)", "α (alpha), as a number", "α-balanced", "Reset",
     "Axes, curves and other losses", "Show", "Pin",
     "Loss", "x axis", "y axis", "y scale", "Reference", "Also draw", "Cumulative over",
     "Read the loss chart at p_t",

@@ -9,9 +9,9 @@ const SHOWN = "body *:not(script, style, noscript, svg, svg *)";
 test("an address chooses the language of the page", async ({ app }) => {
   await app.open("?lang=qps");
   expect(await app.page.evaluate(() => document.documentElement.lang)).toBe("qps");
-  await expect(app.page.getByRole("heading", { level: 1 })).toHaveText(/^\[.*\]$/);
+  await expect(app.explorer.getByRole("heading", { level: 1 })).toHaveText(/^\[.*\]$/);
   expect(await app.page.title()).toMatch(/^\[/);
-  await app.page.getByRole("slider").first().press("ArrowRight");
+  await app.explorer.getByRole("slider").first().press("ArrowRight");
   await expect.poll(() => app.query(), "the address keeps the language").toContain("lang=qps");
 });
 
@@ -25,15 +25,15 @@ test("English asks for no words", async ({ app }) => {
 
 test("a language that is not there gives a note, and English", async ({ app }) => {
   await app.open("?lang=tlh");
-  await expect(app.page.locator(".note")).toContainText("“lang=tlh”: expected one of en");
-  await expect(app.page.getByRole("heading", { level: 1 })).toHaveText("Focal Loss Explorer");
+  await expect(app.explorer.locator(".note")).toContainText("“lang=tlh”: expected one of en");
+  await expect(app.explorer.getByRole("heading", { level: 1 })).toHaveText("Focal Loss Explorer");
 });
 
 test("words that do not arrive give a note, and English", async ({ app }) => {
   await app.page.route("**/words-qps.txt*", (route) => route.fulfill({ status: 200, body: "qps of another build\n" }));
   await app.open("?lang=qps");
-  await expect(app.page.locator(".note")).toContainText("“qps” could not be loaded");
-  await expect(app.page.getByRole("heading", { level: 1 })).toHaveText("Focal Loss Explorer");
+  await expect(app.explorer.locator(".note")).toContainText("“qps” could not be loaded");
+  await expect(app.explorer.getByRole("heading", { level: 1 })).toHaveText("Focal Loss Explorer");
   expect(app.complaints.splice(0).length, "the console says why").toBe(1);
 });
 
@@ -44,9 +44,9 @@ const EVERYTHING =
 test("no English is left", async ({ app }) => {
   for (const query of ["?lang=qps", EVERYTHING]) {
     await app.open(query);
-    await app.page.locator(".share > summary").click();
-    for (const table of await app.page.locator(".data summary").all()) await table.click();
-    await app.page.locator(".source > details:not(.panel) > summary").click();
+    await app.explorer.locator(".share > summary").click();
+    for (const table of await app.explorer.locator(".data summary").all()) await table.click();
+    await app.explorer.locator(".source > details:not(.panel) > summary").click();
     const left = await app.page.evaluate(async (shown) => {
       const found = new Set<string>();
       // Names and symbols of losses and measures, formats and libraries, keys of the address, and the paper.
@@ -57,7 +57,8 @@ test("no English is left", async ({ app }) => {
         if (words && !/[áàéèíìóòúùýçñšřłŧÅËÏÖÜ]/.test(text!)) found.add(text!.trim());
       };
       for (const element of document.querySelectorAll<HTMLElement>(shown)) {
-        if (!element.checkVisibility({ visibilityProperty: true })) continue;
+        // The article has a language of its own.
+        if (element.closest("#article") || !element.checkVisibility({ visibilityProperty: true })) continue;
         for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) look(node.textContent);
         for (const name of ["aria-label", "title", "aria-valuetext", "alt"]) look(element.getAttribute(name));
       }
@@ -77,11 +78,11 @@ for (const [width, height] of [[1280, 800], [390, 844]]) {
   test(`longer words are not cut at ${width} × ${height}`, async ({ app }) => {
     await app.page.setViewportSize({ width, height });
     await app.open(EVERYTHING);
-    await app.page.locator(".share > summary").click();
+    await app.explorer.locator(".share > summary").click();
     expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     const cut = await app.page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>("button, label, summary, h1, h2, h3, p, li, legend, th, td, .menu span")]
-        .filter((it) => it.checkVisibility() && !it.closest(".visually-hidden") && it.scrollWidth > it.clientWidth + 1)
+        .filter((it) => !it.closest("#article") && it.clientWidth > 1 && it.checkVisibility() && !it.closest(".visually-hidden") && it.scrollWidth > it.clientWidth + 1)
         // An inline box has no width of its own.
         .filter((it) => getComputedStyle(it).display !== "inline" && !it.closest(".scroll"))
         .map((it) => `${it.tagName} ${it.className}: ${it.textContent!.trim().slice(0, 60)}`),

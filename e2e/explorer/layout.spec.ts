@@ -15,12 +15,13 @@ const SIZES = [
 test("everything is in sight at 1280 × 800", async ({ app }) => {
   await app.open();
   const seen = [
-    app.page.getByRole("heading", { level: 1 }), app.gamma, app.gammaField, app.alpha, app.alphaField, app.alphaSwitch,
-    app.page.getByRole("region", { name: "Formula" }), app.loss, app.foreground, app.background, app.numbers,
-    app.page.getByText("Where the scores come from"),
+    app.explorer.getByRole("heading", { level: 1 }), app.gamma, app.gammaField, app.alpha, app.alphaField, app.alphaSwitch,
+    app.explorer.getByRole("region", { name: "Formula" }), app.loss, app.foreground, app.background, app.numbers,
+    app.explorer.getByText("Where the scores come from"),
   ];
   for (const part of seen) await expect(part).toBeInViewport({ ratio: 1 });
-  expect(await app.page.evaluate(() => document.documentElement.scrollHeight)).toBe(800);
+  const article = await app.page.getByRole("article").evaluate((element) => element.getBoundingClientRect().top);
+  expect(article, "the article begins below it").toBeLessThan(800);
 });
 
 for (const query of ["", "?gamma=0&alpha=0.01", "?gamma=4.999&alpha=none", "?gamma=bad&alpha=bad"]) {
@@ -33,7 +34,7 @@ for (const query of ["", "?gamma=0&alpha=0.01", "?gamma=4.999&alpha=none", "?gam
       expect(await app.page.evaluate(() => document.documentElement.scrollWidth), size).toBeLessThanOrEqual(width);
       const faults = await app.page.evaluate(() => {
         const boxes = [
-          ...document.querySelectorAll(
+          ...document.querySelector("#explorer")!.querySelectorAll(
             "h1, .masthead p, .note, .controls label, .controls input, .controls button, .formula > *, figcaption h2," +
               " .legend li, .picture, .readouts li, .readouts p, .source summary, .source .citation, .data summary, .data button",
           ),
@@ -70,10 +71,10 @@ for (const [width, height] of [[1280, 800], [1920, 1080], [1000, 700], [390, 844
     const heights = () =>
       app.page.evaluate(() => [...document.querySelectorAll(".charts .picture")].map((it) => it.getBoundingClientRect().height));
     const closed = await heights();
-    const summaries = app.page.locator(".charts .data summary");
+    const summaries = app.explorer.locator(".charts .data summary");
     for (const opened of [[0], [1], [2], [1, 2], [0, 1, 2]]) {
       for (const index of opened) await summaries.nth(index).click();
-      await expect(app.page.locator(".charts .data.open")).toHaveCount(opened.length);
+      await expect(app.explorer.locator(".charts .data.open")).toHaveCount(opened.length);
       expect(Math.min(...(await heights())), `${opened}`).toBeGreaterThan(170);
       expect(Math.max(...(await heights())), `${opened}`).toBeLessThan(height);
       const overlaps = await app.page.evaluate(() => {
@@ -108,7 +109,7 @@ test("on a phone every menu is in sight, and what is pressed is 24 pixels high",
     }),
   );
   expect(small).toEqual([]);
-  const menus = app.page.getByRole("group", { name: "Loss and axes" });
+  const menus = app.explorer.getByRole("group", { name: "Loss and axes" });
   await expect(menus.locator("select")).toHaveCount(7);
 });
 
@@ -124,7 +125,7 @@ for (const [width, height] of [[1280, 800], [390, 844]]) {
         }),
       );
     await app.page.goto(app.url, { waitUntil: "domcontentloaded" });
-    await expect(app.page.locator(".picture.static svg").first()).toBeVisible();
+    await expect(app.explorer.locator(".picture.static svg").first()).toBeVisible();
     const before = await boxes();
     release();
     await app.ready();
@@ -153,10 +154,11 @@ for (const name of ["background", "foreground"] as const) {
   test(`a crosshair's reading that is higher than its chart lies over what is below it: ${name}`, async ({ app }) => {
     await app.page.setViewportSize({ width: 800, height: 360 });
     const pins = [0, 0.5, 1, 3, 5].map((gamma) => `&pin=focal_loss~${gamma}~none~1`).join("");
-    await app.open(`?show=controls,${name},readouts${pins}`);
+    await app.open(`?show=${name},readouts${pins}`);
+    await app.page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
     const chart = (await app[name].boundingBox())!;
     await app.page.mouse.move(chart.x + 0.6 * chart.width, chart.y + 0.6 * chart.height);
-    const [reading, below] = [app.page.locator(`[data-chart=${name}] .reading`), app.page.locator(".readouts")];
+    const [reading, below] = [app.explorer.locator(`[data-chart=${name}] .reading`), app.explorer.locator(".readouts")];
     await expect(reading).toBeVisible();
     await app.drawn();
     const [box, other] = [(await reading.boundingBox())!, (await below.boundingBox())!];

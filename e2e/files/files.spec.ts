@@ -34,10 +34,10 @@ class Files {
     readonly page: Page = app.page,
   ) {}
   get part() {
-    return this.page.getByRole("group", { name: "Your own scores" });
+    return this.page.locator("#explorer").getByRole("group", { name: "Your own scores" });
   }
   get picker() {
-    return this.page.getByLabel("Choose a file");
+    return this.page.locator("#explorer").getByLabel("Choose a file");
   }
   get status() {
     return this.part.getByRole("status");
@@ -54,7 +54,7 @@ const open = async (app: App) => {
 
 test("a table of fifty rows becomes the population, and its sketch is saved and loaded again", async ({ app }, info) => {
   const files = await open(app);
-  const histogram = app.page.getByRole("img", { name: "Histogram of p_t" });
+  const histogram = app.explorer.getByRole("img", { name: "Histogram of p_t" });
   const before = await app.pixels(app.background);
   await files.picker.setInputFiles(file("fifty.csv", FIFTY));
   await expect(files.status).toHaveText(
@@ -79,7 +79,7 @@ test("a table of fifty rows becomes the population, and its sketch is saved and 
 
   await app.page.reload();
   await app.ready();
-  await expect(app.page.getByRole("alert").filter({ hasText: "choose the file" })).toBeVisible();
+  await expect(app.explorer.getByRole("alert").filter({ hasText: "choose the file" })).toBeVisible();
   await files.picker.setInputFiles(target);
   await expect(files.status).toHaveText(/^scores-sketch\.csv: a saved sketch of \d+ bins; 10 positives, 40 negatives\.$/);
   await expect.poll(() => app.description(histogram)).toBe(described);
@@ -265,10 +265,10 @@ test("in a sandboxed frame the worker starts from a blob, and reads", async ({ p
       `<iframe title="explorer" sandbox="allow-scripts" width="1200" height="780" src="${server.origin}/${PANEL}"></iframe>`,
     );
     const frame = page.frameLocator("iframe");
-    await frame.getByLabel("Choose a file").setInputFiles(file("fifty.csv", FIFTY));
-    const part = frame.getByRole("group", { name: "Your own scores" });
+    await frame.locator("#explorer").getByLabel("Choose a file").setInputFiles(file("fifty.csv", FIFTY));
+    const part = frame.locator("#explorer").getByRole("group", { name: "Your own scores" });
     await expect(part.getByRole("status")).toContainText("50 rows");
-    await expect(frame.getByRole("region", { name: "In numbers" })).toContainText("of the negative examples carry");
+    await expect(frame.locator("#explorer").getByRole("region", { name: "In numbers" })).toContainText("of the negative examples carry");
   } finally {
     await server.close();
   }
@@ -280,11 +280,11 @@ test("where no worker may start, the page says so", async ({ page }) => {
   });
   try {
     await page.goto(`${server.origin}/${PANEL}`);
-    await page.getByLabel("Choose a file").setInputFiles(file("fifty.csv", FIFTY));
-    await expect(page.getByRole("group", { name: "Your own scores" }).getByRole("alert")).toContainText(
+    await page.locator("#explorer").getByLabel("Choose a file").setInputFiles(file("fifty.csv", FIFTY));
+    await expect(page.locator("#explorer").getByRole("group", { name: "Your own scores" }).getByRole("alert")).toContainText(
       "this page may not start it",
     );
-    await expect(page.getByRole("region", { name: "In numbers" })).toContainText(PAPER);
+    await expect(page.locator("#explorer").getByRole("region", { name: "In numbers" })).toContainText(PAPER);
   } finally {
     await server.close();
   }
@@ -295,8 +295,8 @@ test("the worker's files are asked for with the build's version, and a worker of
   const server = await startServer([{ prefix: "/", dir: DIST }], ({ url }: { url: string }) => asked.push(url));
   try {
     await page.goto(`${server.origin}/${PANEL}`);
-    const part = page.getByRole("group", { name: "Your own scores" });
-    await page.getByLabel("Choose a file").setInputFiles(file("fifty.csv", FIFTY));
+    const part = page.locator("#explorer").getByRole("group", { name: "Your own scores" });
+    await page.locator("#explorer").getByLabel("Choose a file").setInputFiles(file("fifty.csv", FIFTY));
     await expect(part.getByRole("status")).toContainText("50 rows");
     const worker = asked.filter((url) => url.includes("scores-worker"));
     const version = /\?v=[0-9a-f]{16}$/.exec(worker[0])?.[0];
@@ -307,7 +307,7 @@ test("the worker's files are asked for with the build's version, and a worker of
     await page.route("**/scores-worker_loader.js*", (route) =>
       route.fulfill({ contentType: "text/javascript", body: 'postMessage(["ready", "another"])' }),
     );
-    await page.getByLabel("Choose a file").setInputFiles(file("other.csv", FIFTY));
+    await page.locator("#explorer").getByLabel("Choose a file").setInputFiles(file("other.csv", FIFTY));
     await expect(part.getByRole("alert")).toContainText("of another version than this page");
     await expect(part.getByRole("status"), "what was read stays").toContainText("fifty.csv: 50 rows");
   } finally {

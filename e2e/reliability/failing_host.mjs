@@ -74,13 +74,13 @@ export function seen() {
       const style = getComputedStyle(element);
       return box.width > 1 && box.height > 1 && style.visibility === "visible";
     });
-  const texts = visible("[data-reason], [data-no-script], .note, .error[role=alert]").map((element) => element.textContent.trim());
+  const texts = visible("[data-reason], [data-no-script], .note, #explorer .error[role=alert]").map((element) => element.textContent.trim());
   return {
     isPainted: (page.defaultView?.performance.getEntriesByName("first-contentful-paint").length ?? 0) > 0,
     isReady: page.documentElement.hasAttribute("data-ready"),
     sentences: texts.filter(Boolean),
     hasReload: visible(".failure a").length > 0,
-    isReading: visible("progress").length > 0,
+    isReading: visible("#explorer progress").length > 0,
     pictures: visible("#explorer figure svg, #explorer figure canvas.curves").length,
     words: visible("#explorer h1, #explorer h2, #explorer .readouts").map((element) => element.textContent).join(" "),
   };

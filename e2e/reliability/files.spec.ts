@@ -40,9 +40,9 @@ async function works(page: Page) {
   await expect.poll(async () => (await page.evaluate(seen)).isReady).toBe(true);
   const what = await page.evaluate(seen);
   expect(what.sentences).toEqual([]);
-  await page.getByRole("slider", { name: "γ (gamma)" }).press("Home");
+  await page.locator("#explorer").getByRole("slider", { name: "γ (gamma)" }).press("Home");
   await expect(page.locator("html")).not.toHaveAttribute("data-failed");
-  await expect(page.getByRole("slider", { name: "γ (gamma)" })).toHaveValue("0");
+  await expect(page.locator("#explorer").getByRole("slider", { name: "γ (gamma)" })).toHaveValue("0");
 }
 
 /** Opens an address on a host where files fail, and does `act`. Returns which of the files were asked for. */
@@ -87,9 +87,9 @@ async function failAt(context: BrowserContext, failure: string, file: string) {
   } else if (kind === "worker") {
     await needed("?panels=population", async (page) => {
       await expect(page.locator("html[data-ready]")).toBeAttached();
-      await page.locator(".files input[type=file]").setInputFiles(SCORES);
+      await page.locator("#explorer .files input[type=file]").setInputFiles(SCORES);
       await says(page, /The part that reads files did not start/);
-      await expect(page.getByRole("slider", { name: "γ (gamma)" })).toBeVisible();
+      await expect(page.locator("#explorer").getByRole("slider", { name: "γ (gamma)" })).toBeVisible();
     });
   } else if (kind === "words") {
     await needed(`?lang=${file.slice(6, -4)}`, async (page) => {

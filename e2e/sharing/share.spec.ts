@@ -7,7 +7,7 @@ import type { Page } from "@playwright/test";
 import { startServer } from "../../benches/browser/lib/static_server.mjs";
 import { DIST, drawn, expect, OPEN, ready, test } from "../app.ts";
 
-const menu = (page: Page) => page.getByRole("group", { name: "Share and export" });
+const menu = (page: Page) => page.locator("#explorer").getByRole("group", { name: "Share and export" });
 const open = async (page: Page) => {
   await page.getByText("Share", { exact: true }).click();
   await expect(menu(page)).toBeVisible();
@@ -78,7 +78,7 @@ test("no frame that is copied scrolls inside at 600 to 1000 pixels", async ({ ap
     await outer.setContent(`<div>${code.replace(' loading="lazy"', "")}</div>`);
     const frame = outer.frames()[1]!;
     await ready(outer.frameLocator("iframe"));
-    await expect(outer.frameLocator("iframe").getByRole("img").first()).toBeVisible();
+    await expect(outer.frameLocator("iframe").locator("#explorer").getByRole("img").first()).toBeVisible();
     for (const width of [600, 700, 1000]) {
       await outer.locator("div").evaluate((around, width) => (around.style.width = `${width}px`), width);
       await drawn(frame);
@@ -120,8 +120,8 @@ test("a sandboxed frame shows what it may not copy", async ({ page }) => {
   await page.setContent(`<iframe sandbox="allow-scripts" width="1200" height="780" src="${server.origin}/?gamma=1"></iframe>`);
   const frame = page.frameLocator("iframe");
   await frame.getByText("Share", { exact: true }).click();
-  await frame.getByRole("button", { name: "Link", exact: true }).click();
-  await expect(frame.getByRole("textbox", { name: "may not use the clipboard" })).toHaveValue(/\?gamma=1&alpha=0\.25$/);
+  await frame.locator("#explorer").getByRole("button", { name: "Link", exact: true }).click();
+  await expect(frame.locator("#explorer").getByRole("textbox", { name: "may not use the clipboard" })).toHaveValue(/\?gamma=1&alpha=0\.25$/);
   await server.close();
 });
 
@@ -168,8 +168,8 @@ test("the menu opens and closes by keyboard, moves nothing and is not there whil
   const height = () => app.page.evaluate(() => document.documentElement.scrollHeight);
   expect(await height()).toBe(800);
   const before = await boxes();
-  await expect(app.page.locator(".share button")).toHaveCount(0);
-  const summary = app.page.getByText("Share", { exact: true });
+  await expect(app.explorer.locator(".share button")).toHaveCount(0);
+  const summary = app.explorer.getByText("Share", { exact: true });
   await summary.focus();
   await app.page.keyboard.press("Enter");
   await expect(menu(app.page)).toBeVisible();
@@ -210,7 +210,7 @@ test("the print view asks the browser to print, and paper has charts and sentenc
   await app.page.emulateMedia({ media: "print" });
   await expect(app.gamma).toBeHidden();
   await expect(menu(app.page)).toBeHidden();
-  await expect(app.page.getByRole("button")).toHaveCount(0);
+  await expect(app.explorer.getByRole("button")).toHaveCount(0);
   await expect(app.loss).toBeVisible();
   await expect(app.background).toBeVisible();
   await expect(app.numbers).toBeVisible();
@@ -229,20 +229,20 @@ test("open panels are whole on paper, without what is pressed", async ({ app }) 
   await app.page.setViewportSize({ width: 695, height: 1000 });
   await app.page.emulateMedia({ media: "print" });
   await app.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  const population = app.page.locator("[data-panel=population]");
+  const population = app.explorer.locator("[data-panel=population]");
   await expect(population.locator("select")).toBeVisible();
   await expect(population.getByText(/Drop a file/)).toBeHidden();
   await expect(population.locator("input[type=file]")).toBeHidden();
-  const points = app.page.locator(".plane .measured");
+  const points = app.explorer.locator(".plane .measured");
   for (const point of await points.all()) await expect(point).toBeVisible();
   expect(await points.count()).toBeGreaterThan(10);
-  const classes = app.page.locator(".shares tbody tr").first();
+  const classes = app.explorer.locator(".shares tbody tr").first();
   await expect(classes.getByText("0.002992")).toBeVisible();
   const adjust = (bar: Element) => (getComputedStyle(bar) as any).printColorAdjust;
   expect(await classes.locator(".bar").evaluate(adjust)).toBe("exact");
   expect(await classes.locator(".bar > div").evaluate(adjust)).toBe("exact");
   for (const panel of ["gini", "population"]) {
-    const figure = app.page.locator(`[data-panel=${panel}] figure`);
+    const figure = app.explorer.locator(`[data-panel=${panel}] figure`);
     const drawn = (await figure.locator(".on-paper svg").boundingBox())!;
     const around = (await figure.boundingBox())!;
     expect(drawn.height).toBeGreaterThan(150);
@@ -264,7 +264,7 @@ test("a dark screen prints as a light one", async ({ browser, server }) => {
     await ready(page);
     await page.emulateMedia({ media: "print", colorScheme });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-    const loss = page.getByRole("img", { name: "Loss of one example" });
+    const loss = page.locator("#explorer").getByRole("img", { name: "Loss of one example" });
     const legend = page.getByText("positive, γ").first();
     shown.push([await loss.innerHTML(), await legend.evaluate((element) => getComputedStyle(element).color)]);
     await page.close();

@@ -223,7 +223,8 @@ mod tests {
     #[test]
     fn transitions() {
         let junk = || Paste("abc".to_owned());
-        let table: [(&[Event], f64, Option<&str>, bool, bool); 32] = [
+        type Row<'a> = (&'a [Event], f64, Option<&'a str>, bool, bool);
+        let table: [Row; 32] = [
             (&[], 0.5, Some("0.50"), false, false),
             (&[Commit], 0.5, Some("0.50"), false, false),
             // A number is taken at once, and its text stays until it is committed.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     loss::Target,
     params::LossKind,
+    scope,
     state::{State, own},
     text::{self, format_setting},
 };
@@ -31,8 +32,10 @@ pub(super) fn Formula(state: State) -> impl IntoView {
         };
         (of(0, text::positive(), "positive"), of(1, text::negative(), "negative"))
     };
+    // The page has one landmark of this name.
+    let role = scope::is_figure().then_some("group");
     view! {
-        <section class="formula" aria-label=text::formula()>
+        <section class="formula" role=role aria-label=text::formula()>
             <span class="general">{move || general(loss.get())}</span>
             {values}
         </section>

@@ -33,7 +33,8 @@ pub(super) fn keep() {
     Effect::new(move |_| {
         let Some(page) = document().get_element_by_id("explorer") else { return };
         // Where a chart fills the frame, what is around it decides: the title, the legend, an open table.
-        for part in web::all(&page, ":scope > *, .charts figcaption, .charts .picture") {
+        let article = document().get_element_by_id("article").map(Element::from);
+        for part in web::all(&page, ":scope > *, .charts figcaption, .charts .picture").into_iter().chain(article) {
             web::on_size(&part, move |_, _| tell());
         }
     });
@@ -42,7 +43,8 @@ pub(super) fn keep() {
 /// From the top of the page to the end of its last part, with the charts as high as they like.
 fn content_height(page: &Element) -> f64 {
     let top = page.owner_document().and_then(|document| document.body()).map_or(0.0, |body| top_of(&body));
-    let parts = web::all(page, ":scope > :not(.visually-hidden)");
+    let mut parts = web::all(page, ":scope > :not(.visually-hidden)");
+    parts.extend(page.owner_document().and_then(|document| document.get_element_by_id("article")));
     let bottom = parts.iter().map(bottom).fold(top, f64::max);
     let stretched: f64 = web::all(page, ":scope > .charts").iter().map(stretch).sum();
     bottom - top - stretched

@@ -11,7 +11,7 @@ use crate::{chapter::Compiled, html::escape, problem::Problem};
 pub(crate) fn start(target: &str) -> Result<String, String> {
     if let Some(query) = target.strip_prefix('?') {
         check_step(query)?;
-        return Ok(format!("<a class=\"step\" href=\"./{}\">", escape(target)));
+        return Ok(format!("<a class=\"step\" href=\"{}\">", escape(target)));
     }
     if target.len() > 1 && target.starts_with('#') {
         return Ok(format!("<a href=\"{}\">", escape(target)));

@@ -9,7 +9,7 @@ const CONTROLS = "input, select, textarea, button:not(.measured + .measured, li 
 const SCORES = { name: "scores.csv", text: "score,label\n0.9,1\n0.4,1\n0.1,0\n0.3,0\n" };
 /** Its columns have names that say nothing. */
 const UNNAMED = { name: "unnamed.csv", text: "a,b,c\n0.5,1,0\n0.2,0,1\n" };
-const PICKER = ".files input[type=file]";
+const PICKER = "#explorer .files input[type=file]";
 
 /** @param {Driver} page @param {object} state */
 function set(page, state) {
@@ -148,7 +148,7 @@ export const cases = {
   "the menus of columns, when another file is read": async (it) => {
     const page = await it.open(`${it.explorer}?panels=population`);
     await page.ready();
-    const menus = ".files .panel-controls:has(select)";
+    const menus = "#explorer .files .panel-controls:has(select)";
     const ask = () => drop(page, UNNAMED);
     await takeEach(page, menus, ask, () => drop(page, SCORES));
     await takeEach(page, menus, ask, () => page.setFiles(PICKER, [SCORES]));

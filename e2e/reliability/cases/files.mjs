@@ -28,12 +28,12 @@ async function read(page, make) {
   };
   // One function with both, because the page's policy lets none be made in it.
   await page.evaluate(/** @type {() => void} */ (new Function(`(${put})(${make})`)));
-  await page.until(() => !document.querySelector(".files progress"), undefined, "the file was read");
+  await page.until(() => !document.querySelector("#explorer .files progress"), undefined, "the file was read");
   await page.until(() => /** @type {any} */ (window).longest > 0);
   return page.evaluate(() => ({
-    said: document.querySelector(".files [role=alert]")?.textContent ?? "",
-    entries: Array.from(document.querySelectorAll(".files select"), (menu) => menu.querySelectorAll("option").length),
-    first: document.querySelector(".files option")?.textContent ?? "",
+    said: document.querySelector("#explorer .files [role=alert]")?.textContent ?? "",
+    entries: Array.from(document.querySelectorAll("#explorer .files select"), (menu) => menu.querySelectorAll("option").length),
+    first: document.querySelector("#explorer .files option")?.textContent ?? "",
     longest: /** @type {number} */ (/** @type {any} */ (window).longest),
   }));
 }

@@ -12,8 +12,8 @@ const SCORES = [{ name: "a.csv", text: "score,label\n0.9,1\n0.1,0\n0.3,0\n" }];
 
 /** Reads a file of scores, and waits for what comes of it. @param {Driver} page */
 async function read(page) {
-  await page.setFiles(".files input[type=file]", SCORES);
-  const state = () => [...document.querySelectorAll(".files [role=status], .files .error[role=alert]")].map((it) => it.textContent).join("");
+  await page.setFiles("#explorer .files input[type=file]", SCORES);
+  const state = () => [...document.querySelectorAll("#explorer .files [role=status], #explorer .files .error[role=alert]")].map((it) => it.textContent).join("");
   return page.until(state, undefined, "the file was read, or was not");
 }
 

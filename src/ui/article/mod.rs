@@ -9,11 +9,22 @@ use leptos_use_element_visibility::use_element_visibility;
 use web_sys::Element;
 
 pub(super) use self::figures::{chart_of, figure};
-use crate::{article::Expression, params::Part, state::State, web};
+use crate::{
+    article::Expression,
+    params::{Embed, Part},
+    state::State,
+    web,
+};
 
 /// Brings the article of the page to life, if the page has one.
 pub(super) fn enliven(state: State) {
     let Some(article) = document().get_element_by_id("article") else { return };
+    let page = state.page();
+    if page.embed == Embed::Yes || !page.show.is_everything() {
+        // The style sheet has hidden it already.
+        article.remove();
+        return;
+    }
     let mut chapters = Vec::new();
     for chapter in web::all(&article, ".chapter") {
         let seen = use_element_visibility(chapter.clone());
@@ -59,7 +70,8 @@ fn bring_in(state: State, place: Element, chapter_seen: Signal<bool>) {
             return;
         }
         is_there.set_value(true);
-        let (seen, place) = (use_element_visibility(place.clone()), place.clone());
+        // The place itself has no box.
+        let (seen, place) = (use_element_visibility(place.parent_element()), place.clone());
         web::fill(&place, move || figure(state.while_seen(seen), part));
     });
 }

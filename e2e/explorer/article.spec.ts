@@ -1,0 +1,126 @@
+// The article below the explorer: readable without the program, and bound to the one state with it.
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { type App, drawn, expect, test } from "../app.ts";
+
+const article = (app: App) => app.page.getByRole("article");
+
+/** Goes through the page, so that every chapter has been in sight, and comes back. */
+async function readThrough(app: App) {
+  const height = await app.page.evaluate(() => document.documentElement.scrollHeight);
+  for (let top = 0; top < height; top += 400) {
+    await app.page.evaluate((top) => scrollTo(0, top), top);
+    await app.drawn();
+  }
+  await expect(app.page.locator(".picture.static")).toHaveCount(0);
+}
+
+test("without script the article is there, with its pictures", async ({ browser, server }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(server);
+  const chapters = page.locator("article .chapter");
+  await expect(chapters).toHaveCount(10);
+  for (const heading of await page.locator("article h2").all()) await expect(heading).toBeVisible();
+  for (const figure of await page.locator(".figure:has(.picture)").all()) await expect(figure.locator("svg").first()).toBeVisible();
+  await expect(page.locator("article").getByText("Two-stage detectors never meet this crowd")).toBeVisible();
+  await context.close();
+});
+
+test("a figure shows the state, and moving its slider moves everything", async ({ app }) => {
+  await app.open("?gamma=1");
+  const figure = app.page.locator(".figure:has([data-figure=modulating_factor])");
+  await figure.scrollIntoViewIfNeeded();
+  const slider = figure.getByRole("slider", { name: "γ (gamma)", exact: true });
+  await expect(slider).toHaveValue("1");
+  const factor = figure.locator("figcaption .live").nth(1);
+  await expect(factor).toHaveText("0.1");
+  await slider.press("End");
+  await expect(app.gammaField).toHaveValue("5.00");
+  await expect(factor).toHaveText("1 × 10⁻⁵");
+  await expect.poll(() => app.query()).toContain("gamma=5");
+  await app.page.evaluate(() => window.focalLossExplorer.setState({ gamma: 2 }));
+  await expect(slider).toHaveValue("2");
+  await expect(factor).toHaveText("0.01");
+});
+
+test("a step sets the state, and one press brings the reader's own setting back", async ({ app }) => {
+  await app.open("?gamma=3.5&alpha=none");
+  const step = article(app).getByRole("link", { name: "With γ = 0" });
+  await step.click();
+  await expect(app.gammaField).toHaveValue("0.00");
+  await article(app).getByRole("link", { name: "With γ = 5" }).click();
+  await expect(app.gammaField).toHaveValue("5.00");
+  await app.page.getByRole("button", { name: /^Back to γ = 3.5/ }).click();
+  await expect(app.gammaField).toHaveValue("3.50");
+  await expect(app.page.locator(".way-back")).toHaveCount(0);
+  await expect.poll(() => app.query()).toContain("alpha=none");
+  // What the reader changes after a step is their own setting.
+  await step.click();
+  await app.gamma.press("ArrowRight");
+  await expect(app.page.locator(".way-back")).toHaveCount(0);
+});
+
+test("what is out of sight follows nothing, and is right when it comes into sight", async ({ app }) => {
+  await app.open();
+  const number = app.page.locator("#one-factor-more figcaption .live").first();
+  await number.scrollIntoViewIfNeeded();
+  await expect(number).toHaveText("2");
+  await app.page.locator("#what-to-remember").scrollIntoViewIfNeeded();
+  await app.drawn();
+  await app.page.evaluate(() => window.focalLossExplorer.setState({ gamma: 4 }));
+  // The explorer's settled words come last.
+  await expect.poll(() => app.description(app.loss)).toContain("γ = 4");
+  await expect(number).toHaveText("2");
+  await number.scrollIntoViewIfNeeded();
+  await expect(number).toHaveText("4");
+});
+
+for (const [width, height] of [[1280, 800], [390, 844]]) {
+  test(`nothing moves while figures come to life, ${width} × ${height}`, async ({ app }) => {
+    await app.page.setViewportSize({ width, height });
+    await app.page.addInitScript(() => {
+      (window as any).shifts = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as any[]) {
+          if (entry.hadRecentInput) continue;
+          (window as any).shifts.push(...entry.sources.map(({ node, previousRect: { y, height }, currentRect: after }: any) =>
+            `${entry.value} ${node?.parentElement?.className} > ${node?.className ?? node?.nodeName}: ${y} + ${height} → ${after.y} + ${after.height}`));
+        }
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await app.open();
+    await readThrough(app);
+    expect(await app.page.evaluate(() => (window as any).shifts)).toEqual([]);
+    expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+}
+
+test("the article is accessible, and each id is there once", async ({ app }) => {
+  await app.open();
+  await readThrough(app);
+  const { violations } = await new AxeBuilder({ page: app.page }).include("#article").analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 120))])).toEqual([]);
+  const repeated = await app.page.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+    return ids.filter((id, i) => ids.indexOf(id) !== i);
+  });
+  expect(repeated).toEqual([]);
+});
+
+test("the contents lead to the chapters and mark the one in sight", async ({ app }) => {
+  await app.open();
+  const contents = app.page.getByRole("navigation", { name: "Contents" });
+  await expect(contents.getByRole("link")).toHaveCount(10);
+  await contents.getByRole("link", { name: "Starting out" }).click();
+  await expect(contents.locator("[aria-current]")).toContainText(/Starting out|Positives and negatives/);
+  await expect(app.page.getByRole("heading", { name: "Starting out" })).toBeInViewport();
+});
+
+test("frames and named parts have no article", async ({ app }) => {
+  for (const query of ["?embed=1", "?show=loss", "?show=modulating_factor"]) {
+    await app.open(query);
+    await expect(app.page.getByRole("article")).toHaveCount(0);
+  }
+  await drawn(app.page);
+});
