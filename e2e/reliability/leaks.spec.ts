@@ -45,7 +45,7 @@ const DEEDS: Record<string, (times: number) => Promise<void>> = {
   "the menu of sharing and the tables": async (times) => {
     const turn = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)));
     for (let i = 0; i < times; i++) {
-      for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.share, .data details")) {
+      for (const menu of document.querySelectorAll<HTMLDetailsElement>("#explorer details.share, #explorer .data details")) {
         menu.open = true;
         await turn();
         menu.open = false;
@@ -54,7 +54,7 @@ const DEEDS: Record<string, (times: number) => Promise<void>> = {
     }
   },
   "presets and Back": async (times) => {
-    const menu = document.querySelector<HTMLSelectElement>(".menus .actions select")!;
+    const menu = document.querySelector<HTMLSelectElement>(".option-bar .actions select")!;
     for (let i = 0; i < times; i++) {
       menu.selectedIndex = 1 + (i % 5);
       menu.dispatchEvent(new Event("change", { bubbles: true }));
@@ -111,7 +111,7 @@ const DEEDS: Record<string, (times: number) => Promise<void>> = {
 };
 
 /** How often a deed is done between two measurements, where it is not 100 times. */
-const TIMES: Record<string, number> = { "panels": 50, "the menu of sharing and the tables": 25, "pictures, data and losses": 20 };
+const TIMES: Record<string, number> = { "panels": 25, "the menu of sharing and the tables": 10, "pictures, data and losses": 8 };
 
 async function measure(page: Page) {
   // Records of readers that are gone go when what they read changes.
@@ -144,7 +144,7 @@ for (const [name, deed] of Object.entries(DEEDS)) {
     });
     await page.goto(app.url);
     await ready(page);
-    const times = TIMES[name] ?? 100;
+    const times = TIMES[name] ?? 40;
     // The first times also make what is kept for good.
     await page.evaluate(deed, times);
     const before = await measure(page);

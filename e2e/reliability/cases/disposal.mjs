@@ -112,7 +112,7 @@ export const cases = {
     const open = async () => {
       await reset(page);
       await page.evaluate(() => {
-        const menu = /** @type {HTMLSelectElement} */ (document.querySelector(".menus .actions select"));
+        const menu = /** @type {HTMLSelectElement} */ (document.querySelector(".option-bar .actions select"));
         menu.selectedIndex = 4;
         menu.dispatchEvent(new Event("change", { bubbles: true }));
       });

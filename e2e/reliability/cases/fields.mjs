@@ -187,7 +187,7 @@ export const cases = {
       }],
       ["a preset", "0.00", async () => {
         await page.evaluate(() => {
-          const menu = /** @type {HTMLSelectElement} */ (document.querySelector(".menus .actions select"));
+          const menu = /** @type {HTMLSelectElement} */ (document.querySelector(".option-bar .actions select"));
           menu.selectedIndex = 1;
           menu.dispatchEvent(new Event("change", { bubbles: true }));
         });
