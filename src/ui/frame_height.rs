@@ -33,7 +33,7 @@ pub(super) fn keep() {
     Effect::new(move |_| {
         let Some(page) = document().get_element_by_id("explorer") else { return };
         // Where a chart fills the frame, what is around it decides: the title, the legend, an open table.
-        let article = document().get_element_by_id("article").map(Element::from);
+        let article = document().get_element_by_id("article");
         for part in web::all(&page, ":scope > *, .charts figcaption, .charts .picture").into_iter().chain(article) {
             web::on_size(&part, move |_, _| tell());
         }
