@@ -21,8 +21,7 @@ export default defineConfig<{}, { oneFile: boolean }>({
     colorScheme: "light",
     launchOptions: {
       executablePath: process.env.CHROMIUM || undefined,
-      // The page uses its fonts only where they come quickly. So that boxes are the same each time, they never come here;
-      // firefox.mjs sees them.
+      // The page uses its fonts only where they come quickly. So that boxes are the same each time, they never come here.
       args: ["--disable-remote-fonts", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
     },
   },

@@ -124,3 +124,13 @@ test("frames and named parts have no article", async ({ app }) => {
   }
   await drawn(app.page);
 });
+
+test("each font that the style sheet names is there", async ({ app }) => {
+  await app.open();
+  const answers = await app.page.evaluate(async () => {
+    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSFontFaceRule);
+    const names = rules.map((rule) => /url\("([^"]+)"\)/.exec(rule.cssText)![1]);
+    return Promise.all(names.map(async (name) => (await fetch(name)).headers.get("content-type")));
+  });
+  expect(answers).toEqual(Array(5).fill("font/woff2"));
+});
