@@ -91,6 +91,19 @@ pub(super) fn NumberControl(
     }
 }
 
+/// The same control for a number that is spoken as it is. `set` takes a number in the range of `spec`.
+pub(super) fn plain_control(
+    state: State,
+    spec: NumberSpec,
+    name: &'static str,
+    get: impl Fn() -> f64 + Send + Sync + 'static,
+    set: impl Fn(f64) + Send + Sync + 'static,
+) -> AnyView {
+    let value = Memo::new(move |_| get());
+    let spoken = Signal::derive(move || text::plain_value(value.get()));
+    view! { <NumberControl state spec name value spoken set=Callback::new(set) /> }.into_any()
+}
+
 fn slider(
     number: Number,
     id: String,

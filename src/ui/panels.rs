@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{files::files, menus, number::NumberControl, paper};
+use super::{files::files, menus, number::plain_control, paper};
 use crate::{
     chart::ChartFigure,
     params::{
@@ -96,15 +96,13 @@ fn number(
     get: fn(&PopulationSetting) -> f64,
     set: fn(&mut PopulationSetting, f64) -> Result<(), Problem>,
 ) -> AnyView {
-    let value = Memo::new(move |_| get(&state.population()));
-    let set = Callback::new(move |number| {
+    let set = move |number| {
         state.set_population(|population| {
             // A control gives only numbers in its range.
             let _ = set(population, number);
         });
-    });
-    let spoken = Signal::derive(move || text::plain_value(value.get()));
-    view! { <NumberControl state spec name value spoken set /> }.into_any()
+    };
+    plain_control(state, spec, name, move || get(&state.population()), set)
 }
 
 /// A slider that sets one place of the populations.
@@ -156,10 +154,12 @@ fn built(state: State) -> AnyView {
     .into_any()
 }
 
+pub(super) fn negatives_per_positive(state: State) -> AnyView {
+    population_number!(state, NegativesPerPositive, text::negatives_per_positive(), negatives_per_positive)
+}
+
 fn classes(state: State) -> AnyView {
     let bars = Memo::new(move |_| state.throttled().with(|now| share_bars(now)));
-    let negatives =
-        population_number!(state, NegativesPerPositive, text::negatives_per_positive(), negatives_per_positive);
     let is_paper = Memo::new(move |_| state.throttled().with(|now| now.shown == PopulationKind::Paper));
     // Its slider stands here too, unless the other panel, with the same one, is open.
     let assumption = move || {
@@ -171,7 +171,7 @@ fn classes(state: State) -> AnyView {
     };
     let rows = (0..2).map(|i| share_row(state, bars, i)).collect_view();
     view! {
-        <div class="panel-controls" role="group" aria-label=text::classes_controls()>{negatives}</div>
+        <div class="panel-controls" role="group" aria-label=text::classes_controls()>{negatives_per_positive(state)}</div>
         <table class="shares">
             <caption class="visually-hidden">{text::shares_table()}</caption>
             <thead><tr>

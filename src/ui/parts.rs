@@ -47,7 +47,7 @@ pub(super) fn parts(state: State) -> AnyView {
     if let Some(chart) = lone_chart(state.page()) {
         return charts(state, &[chart]);
     }
-    if !show.parts().any(|part| chart_of(part).is_some()) {
+    if !show.parts().any(|part| article::chart_of(part).is_some()) {
         // Without a chart nothing else says that the page is there.
         Effect::new(|_| web::mark_interactive());
     }
@@ -55,7 +55,7 @@ pub(super) fn parts(state: State) -> AnyView {
     // Charts that follow each other stand side by side where there is room.
     let mut row = Vec::new();
     for part in show.parts() {
-        if let Some(chart) = chart_of(part) {
+        if let Some(chart) = article::chart_of(part) {
             row.push(chart);
             continue;
         }
@@ -66,21 +66,11 @@ pub(super) fn parts(state: State) -> AnyView {
     views.into_any()
 }
 
-fn chart_of(part: Part) -> Option<Chart> {
-    match part {
-        Part::Loss => Some(Chart::Loss),
-        Part::Foreground => Some(Chart::Foreground),
-        Part::Background => Some(Chart::Background),
-        Part::Figure(figure) => article::chart_of(figure),
-        _ => None,
-    }
-}
-
 /// The chart that fills the page. The chart over γ does so without its panel.
 fn lone_chart(page: PageOptions) -> Option<Chart> {
     let mut parts = page.show.parts();
     let first = parts.next().filter(|_| parts.next().is_none())?;
-    chart_of(first).or((first == Part::Panel(Panel::Gini)).then_some(Chart::Gini))
+    article::chart_of(first).or((first == Part::Panel(Panel::Gini)).then_some(Chart::Gini))
 }
 
 fn row_of(state: State, row: &mut Vec<Chart>) -> Option<AnyView> {

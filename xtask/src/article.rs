@@ -6,7 +6,7 @@ use article_compiler::{Article, Paper, Sources};
 use explorer_model::{params::Part, scene::Snapshot, text};
 use focal_loss_explorer::ui::static_figure;
 
-use crate::Failure;
+use crate::{Failure, words::escaped};
 
 const CONTENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../content");
 
@@ -15,7 +15,7 @@ pub(crate) fn html() -> Result<String, Failure> {
     let content = Path::new(CONTENT);
     let paper = Paper::read(&content.join("paper.toml")).map_err(|problems| problems.to_string())?;
     let now = Snapshot::of(explorer_model::params::Params::default(), None);
-    let figures = Part::ALL.map(Part::word);
+    let figures: Vec<&str> = Part::ALL.into_iter().filter(|part| part.is_figure()).map(Part::word).collect();
     let sources = Sources { now: &now, paper: &paper, figures: &figures, figure: &figure, anchors: &["explorer"] };
     let article = Article::read(&content.join("en"), &sources).map_err(|problems| problems.to_string())?;
     let entry = |chapter: &article_compiler::Chapter| {
@@ -25,8 +25,8 @@ pub(crate) fn html() -> Result<String, Failure> {
     let chapters: String = article.chapters.iter().map(|chapter| chapter.html.as_str()).collect();
     Ok(format!(
         "<article id=\"article\" lang=\"en\" aria-label=\"{}\"><nav class=\"contents\" aria-label=\"{}\"><ol>{contents}</ol></nav>{chapters}</article><div id=\"way-back\"></div>",
-        text::article(),
-        text::contents()
+        escaped(text::article()),
+        escaped(text::contents())
     ))
 }
 
@@ -53,8 +53,4 @@ fn figure(word: &str, caption: &str) -> String {
     format!(
         "<figure class=\"figure\"><div class=\"figure-body\" data-figure=\"{word}\">{picture}</div><figcaption>{caption}</figcaption></figure>"
     )
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -12,7 +12,7 @@ use crate::{
     Failure, article,
     folder::{Folder, once},
     policy,
-    small::{Kind, small},
+    small::{Kind, for_inside, small},
 };
 
 const NAME: &str = "focal-loss-explorer.html";
@@ -57,14 +57,6 @@ fn data(id: &str, bytes: &[u8]) -> Result<String, Failure> {
     packed.write_all(bytes)?;
     let text = BASE64_STANDARD.encode(packed.finish()?);
     Ok(format!("<script type=\"text/plain\" id=\"focal-loss-{id}\">{text}</script>\n"))
-}
-
-/// The script, if it can stand inside a page.
-fn for_inside(script: &str) -> Result<&str, Failure> {
-    if script.contains("</script") {
-        return Err("expected a script without the end tag of a script".into());
-    }
-    Ok(script)
 }
 
 /// The page with its styles, its scripts and its icon inside, and without its program.

@@ -90,9 +90,7 @@ pub(crate) fn scripts_inside(folder: &Folder, page: &str) -> Result<String, Fail
     let mut out = page.to_owned();
     for file in files(page, "<script ", " src=\"./") {
         let text = folder.read_text(file)?;
-        if text.contains("</script") {
-            return Err(format!("{file}: expected a script without the end tag of a script").into());
-        }
+        let text = for_inside(&text).map_err(|failure| format!("{file}: {failure}"))?;
         out = once(&out, &format!("<script src=\"./{file}\" data-integrity=\"none\">"), |_| format!("<script>{text}"))?;
         folder.remove(file)?;
     }
@@ -121,6 +119,14 @@ pub(crate) fn one_style_sheet(folder: &Folder, page: &str) -> Result<String, Fai
     text += LAST_RULE;
     let named = folder.write_named("style", ".css", small(&text, Kind::Style)?)?;
     once(&out, "STYLE", |_| named)
+}
+
+/// The script, if it can stand inside a page.
+pub(crate) fn for_inside(script: &str) -> Result<&str, Failure> {
+    if script.contains("</script") {
+        return Err("expected a script without the end tag of a script".into());
+    }
+    Ok(script)
 }
 
 /// The files in this attribute of all elements that begin so.

@@ -16,16 +16,18 @@ pub(crate) fn fill(page: &str) -> Result<String, Failure> {
         let (key, after) = after.split_once("]]").ok_or("index.html: expected ]] after [[")?;
         let message = locales.reference().messages.iter().find(|message| message.key == key);
         match message.map(|message| &message.pattern[..]) {
-            Some([Piece::Text(text)]) => {
-                let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-                out += &format!("{before}{text}");
-            }
+            Some([Piece::Text(text)]) => out += &format!("{before}{}", escaped(text)),
             Some(_) => return Err(format!("index.html: {key} needs arguments, which index.html cannot give").into()),
             None => return Err(format!("index.html: {key} is no message of {LOCALES}").into()),
         }
         left = after;
     }
     Ok(out + left)
+}
+
+/// Text as it stands in a page, inside an element or an attribute.
+pub(crate) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 /// Writes the files that the page loads when its address asks for another language.

@@ -5,25 +5,28 @@ use leptos::prelude::*;
 use crate::{
     chart::ChartFigure,
     loss::Target,
-    params::{Figure, Gamma, NegativesPerPositive, NumberSpec, Part, Prior, TypicalPt},
-    scene::{Chart, DotSize, Snapshot, Stage},
+    params::{Figure, Gamma, Part, Prior, TypicalPt},
+    scene::{Chart, DotSize, Stage},
     scope::Scope,
     state::State,
     text,
-    ui::{formula::Formula, number::NumberControl, panels},
+    ui::{formula::Formula, number::plain_control, panels},
 };
 
-/// The chart of a figure, as it is shown at first. The figure of the terms is the formula.
-pub(in crate::ui) fn chart_of(figure: Figure) -> Option<Chart> {
-    match figure {
-        Figure::Anchors => Some(Chart::Anchors(DotSize::Ease)),
-        Figure::Sums => Some(Chart::Sums),
-        Figure::ModulatingFactor => Some(Chart::ModulatingFactor),
-        Figure::Gradient => Some(Chart::Gradient),
-        Figure::Contributions => Some(Chart::Contributions(Target::Negative)),
-        Figure::Prior => Some(Chart::Prior),
-        Figure::Sorting => Some(Chart::Sorting(Stage::Cumulated)),
-        Figure::Terms => None,
+/// The chart that a part of the page is, as it is shown at first. The figure of the terms is the formula.
+pub(in crate::ui) fn chart_of(part: Part) -> Option<Chart> {
+    match part {
+        Part::Loss => Some(Chart::Loss),
+        Part::Foreground => Some(Chart::Foreground),
+        Part::Background => Some(Chart::Background),
+        Part::Figure(Figure::Anchors) => Some(Chart::Anchors(DotSize::Ease)),
+        Part::Figure(Figure::Sums) => Some(Chart::Sums),
+        Part::Figure(Figure::ModulatingFactor) => Some(Chart::ModulatingFactor),
+        Part::Figure(Figure::Gradient) => Some(Chart::Gradient),
+        Part::Figure(Figure::Contributions) => Some(Chart::Contributions(Target::Negative)),
+        Part::Figure(Figure::Prior) => Some(Chart::Prior),
+        Part::Figure(Figure::Sorting) => Some(Chart::Sorting(Stage::Cumulated)),
+        _ => None,
     }
 }
 
@@ -34,11 +37,11 @@ pub(in crate::ui) fn figure(state: State, part: Part) -> AnyView {
         Part::Panel(panel) => panels::inside(state, panel),
         Part::Figure(Figure::Terms) => beside(view! { <Formula state /> }.into_any(), gamma(state)),
         Part::Figure(Figure::Sums) => {
-            let sliders = view! { {negatives_per_positive(state)}{typical_p_t(state)}{gamma(state)} };
+            let sliders = view! { {panels::negatives_per_positive(state)}{typical_p_t(state)}{gamma(state)} };
             beside(chart(state, Chart::Sums), sliders.into_any())
         }
         Part::Figure(Figure::Prior) => {
-            let sliders = view! { {prior(state)}{negatives_per_positive(state)}{gamma(state)} };
+            let sliders = view! { {prior(state)}{panels::negatives_per_positive(state)}{gamma(state)} };
             beside(chart(state, Chart::Prior), sliders.into_any())
         }
         Part::Figure(Figure::Anchors) => {
@@ -55,8 +58,7 @@ pub(in crate::ui) fn figure(state: State, part: Part) -> AnyView {
             let stages = Stage::ALL.map(|stage| (text::sorting_step(stage.word()), Chart::Sorting(stage)));
             chosen(state, stages, Stage::ALL.len() - 1)
         }
-        Part::Figure(figure) => beside(chart_of(figure).map(|it| chart(state, it)).into_any(), gamma(state)),
-        _ => ().into_any(),
+        part => chart_of(part).map(|it| beside(chart(state, it), gamma(state))).into_any(),
     }
 }
 
@@ -90,36 +92,19 @@ fn chosen<const N: usize>(state: State, ways: [(String, Chart); N], first: usize
 
 fn gamma(state: State) -> AnyView {
     let set = move |value| Gamma::new(value).into_iter().for_each(|gamma| state.set_gamma(gamma));
-    number(state, Gamma::SPEC, text::gamma(), |now| now.params.setting.gamma.get(), set)
-}
-
-fn negatives_per_positive(state: State) -> AnyView {
-    let take = move |value| state.set_population(|population| population.negatives_per_positive = value);
-    let set = move |value| NegativesPerPositive::new(value).into_iter().for_each(take);
-    let get = |now: &Snapshot| now.params.population.negatives_per_positive.get();
-    number(state, NegativesPerPositive::SPEC, text::negatives_per_positive(), get, set)
+    plain_control(state, Gamma::SPEC, text::gamma(), move || state.gamma().get(), set)
 }
 
 fn typical_p_t(state: State) -> AnyView {
     let take = move |value| state.set_article(|article| article.typical_p_t = value);
     let set = move |value| TypicalPt::new(value).into_iter().for_each(take);
-    number(state, TypicalPt::SPEC, text::typical_p_t(), |now| now.params.article.typical_p_t.get(), set)
+    let get = move || state.now().with(|now| now.params.article.typical_p_t.get());
+    plain_control(state, TypicalPt::SPEC, text::typical_p_t(), get, set)
 }
 
 fn prior(state: State) -> AnyView {
     let take = move |value| state.set_article(|article| article.prior = value);
     let set = move |value| Prior::new(value).into_iter().for_each(take);
-    number(state, Prior::SPEC, text::prior(), |now| now.params.article.prior.get(), set)
-}
-
-fn number(
-    state: State,
-    spec: NumberSpec,
-    name: &'static str,
-    get: fn(&Snapshot) -> f64,
-    set: impl Fn(f64) + Send + Sync + 'static,
-) -> AnyView {
-    let value = Memo::new(move |_| state.now().with(|now| get(now)));
-    let spoken = Signal::derive(move || text::plain_value(value.get()));
-    view! { <NumberControl state spec name value spoken set=Callback::new(set) /> }.into_any()
+    let get = move || state.now().with(|now| now.params.article.prior.get());
+    plain_control(state, Prior::SPEC, text::prior(), get, set)
 }

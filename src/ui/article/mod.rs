@@ -48,8 +48,10 @@ fn follow_numbers(state: State, chapter: &Element, seen: Signal<bool>) {
     if numbers.is_empty() {
         return;
     }
-    let state = state.while_seen(seen);
     Effect::new(move |_| {
+        if !seen.get() {
+            return;
+        }
         state.throttled().with(|now| {
             for (element, expression) in &numbers {
                 let text = expression.print(now);

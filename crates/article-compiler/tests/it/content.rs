@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use article_compiler::{Article, Paper, Sources};
 use explorer_model::article::{Expression, FUNCTIONS, Function};
 
-use super::{FIGURES, compile, figure, now};
+use super::{compile, figure, figures, now};
 
 fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
@@ -14,7 +14,7 @@ fn root() -> &'static Path {
 #[test]
 fn the_article_has_no_problem() {
     let paper = Paper::read(&root().join("content/paper.toml")).unwrap_or_else(|problems| panic!("{problems}"));
-    let sources = Sources { now: now(), paper: &paper, figures: &FIGURES, figure: &figure, anchors: &["explorer"] };
+    let sources = Sources { now: now(), paper: &paper, figures: &figures(), figure: &figure, anchors: &["explorer"] };
     let article = Article::read(&root().join("content/en"), &sources).unwrap_or_else(|problems| panic!("{problems}"));
     assert!(!article.chapters.is_empty());
 }

@@ -12,27 +12,15 @@ use std::{
 };
 
 use article_compiler::{Article, Paper, Problems, Sources};
-use explorer_model::{params::Params, scene::Snapshot};
+use explorer_model::{
+    params::{Params, Part},
+    scene::Snapshot,
+};
 
 /// The names of the figures.
-const FIGURES: [&str; 16] = [
-    "loss",
-    "foreground",
-    "background",
-    "gini",
-    "population",
-    "classes",
-    "results",
-    "mistakes",
-    "anchors",
-    "sums",
-    "modulating_factor",
-    "terms",
-    "gradient",
-    "contributions",
-    "prior",
-    "sorting",
-];
+fn figures() -> Vec<&'static str> {
+    Part::ALL.into_iter().filter(|part| part.is_figure()).map(Part::word).collect()
+}
 
 const PAPER: &str = "[locations]\nvalue = \"100,000 \\\"&\\\"\"\nsource = \"Lin <2017>, §1\"\n";
 
@@ -49,7 +37,7 @@ fn now() -> &'static Snapshot {
 /// Compiles files at the default state.
 fn compile_files(files: &[(&str, &str)]) -> Result<Article, Problems> {
     let paper = Paper::parse(Path::new("paper.toml"), PAPER).unwrap();
-    let sources = Sources { now: now(), paper: &paper, figures: &FIGURES, figure: &figure, anchors: &["explorer"] };
+    let sources = Sources { now: now(), paper: &paper, figures: &figures(), figure: &figure, anchors: &["explorer"] };
     let files: Vec<(PathBuf, String)> = files.iter().map(|(name, text)| (name.into(), (*text).to_owned())).collect();
     Article::compile(&files, &sources)
 }

@@ -93,6 +93,12 @@ impl Part {
         Self::Source,
     ];
 
+    /// Whether the article can have it as a figure.
+    #[must_use]
+    pub fn is_figure(self) -> bool {
+        matches!(self, Self::Loss | Self::Foreground | Self::Background | Self::Panel(_) | Self::Figure(_))
+    }
+
     /// The part of a word.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {

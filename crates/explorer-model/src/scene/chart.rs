@@ -48,17 +48,6 @@ pub enum Chart {
 /// The charts that the page always shows, in its order. The other charts are in panels.
 pub const ALL_CHARTS: [Chart; 3] = [Chart::Loss, Chart::Foreground, Chart::Background];
 
-/// The charts that only the article has. A chart that can be shown in several ways is there in its first.
-pub const ARTICLE_CHARTS: [Chart; 7] = [
-    Chart::ModulatingFactor,
-    Chart::Gradient,
-    Chart::Sums,
-    Chart::Prior,
-    Chart::Contributions(Target::Negative),
-    Chart::Sorting(Stage::Cumulated),
-    Chart::Anchors(DotSize::Ease),
-];
-
 /// Every chart: those of the explorer, then those that only the article has.
 pub const CHARTS: [Chart; 12] = [
     Chart::Loss,
@@ -74,6 +63,9 @@ pub const CHARTS: [Chart; 12] = [
     Chart::Sorting(Stage::Cumulated),
     Chart::Anchors(DotSize::Ease),
 ];
+
+/// The charts that only the article has. A chart that can be shown in several ways is there in its first.
+pub const ARTICLE_CHARTS: &[Chart] = CHARTS.split_at(5).1;
 
 /// What a chart shows.
 impl Chart {

@@ -1,6 +1,6 @@
 //! What a chart has to be able to do. Each chart implements this trait in a file or folder of its own.
 
-use super::{Column, Frame, KeyStep, LegendEntry, Reading, Role, Series, Snapshot, Table};
+use super::{Column, Frame, KeyStep, LegendEntry, Reading, Role, Series, Snapshot, Table, reading::step_on_grid};
 use crate::params::{Params, View};
 use focal_loss::{experiment::Experiment, loss::Target};
 
@@ -55,10 +55,15 @@ pub trait Crosshair: Sync {
     fn first_place(&self) -> f64;
 
     /// The place at a position on the horizontal axis, in [0, 1], rounded to what the eye can aim at.
-    fn place_at(&self, position: f64, frame: &Frame, now: &Snapshot) -> f64;
+    /// By default places are positions on the axis, in thousandths.
+    fn place_at(&self, position: f64, _frame: &Frame, _now: &Snapshot) -> f64 {
+        step_on_grid(position, 0)
+    }
 
     /// The place after a key.
-    fn step_place(&self, place: f64, step: KeyStep, frame: &Frame, now: &Snapshot) -> f64;
+    fn step_place(&self, place: f64, step: KeyStep, _frame: &Frame, _now: &Snapshot) -> f64 {
+        step.on_axis(place)
+    }
 
     /// What the curves say at a place.
     fn read(&self, place: f64, frame: &Frame, now: &Snapshot) -> Reading;

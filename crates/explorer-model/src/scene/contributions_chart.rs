@@ -3,9 +3,8 @@
 //! moves the weights.
 
 use super::{
-    Axis, Column, Crosshair, Frame, KeyStep, LegendEntry, Reading, ReadingRow, Role, Series, Snapshot, Table, Tick,
-    chart_scene::ChartScene, columns::class_name, labels, legend::named_entries, reading::step_on_grid,
-    vocabulary::CLASSES,
+    Axis, Column, Crosshair, Frame, LegendEntry, Reading, ReadingRow, Role, Series, Snapshot, Table, Tick,
+    chart_scene::ChartScene, columns::class_name, labels, legend::named_entries, vocabulary::CLASSES,
 };
 use crate::{
     params::{Params, View},
@@ -183,14 +182,6 @@ impl ChartScene for ContributionsChart {
 impl Crosshair for ContributionsChart {
     fn first_place(&self) -> f64 {
         FIRST
-    }
-
-    fn place_at(&self, position: f64, _frame: &Frame, _now: &Snapshot) -> f64 {
-        step_on_grid(position, 0)
-    }
-
-    fn step_place(&self, place: f64, step: KeyStep, _frame: &Frame, _now: &Snapshot) -> f64 {
-        step.on_axis(place)
     }
 
     fn read(&self, place: f64, frame: &Frame, now: &Snapshot) -> Reading {

@@ -2,8 +2,8 @@
 //! gradient of each class against π, and where the gradients of both classes balance.
 
 use super::{
-    Axis, Column, Crosshair, Frame, KeyStep, LegendEntry, Reading, ReadingRow, Role, Series, Snapshot, Table, Tick,
-    chart_scene::ChartScene, columns::class_name, legend::named_entries, reading::step_on_grid, vocabulary::CLASSES,
+    Axis, Column, Crosshair, Frame, LegendEntry, Reading, ReadingRow, Role, Series, Snapshot, Table, Tick,
+    chart_scene::ChartScene, columns::class_name, legend::named_entries, vocabulary::CLASSES,
 };
 use crate::{
     params::{Params, Prior, View},
@@ -184,14 +184,6 @@ impl ChartScene for PriorChart {
 impl Crosshair for PriorChart {
     fn first_place(&self) -> f64 {
         FIRST
-    }
-
-    fn place_at(&self, position: f64, _frame: &Frame, _now: &Snapshot) -> f64 {
-        step_on_grid(position, 0)
-    }
-
-    fn step_place(&self, place: f64, step: KeyStep, _frame: &Frame, _now: &Snapshot) -> f64 {
-        step.on_axis(place)
     }
 
     fn read(&self, place: f64, frame: &Frame, now: &Snapshot) -> Reading {

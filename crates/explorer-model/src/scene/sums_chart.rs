@@ -2,8 +2,8 @@
 //! horizontal axis is the p_t that each of the negatives has, so the chart shows how easy they must be to weigh less.
 
 use super::{
-    Axis, Column, Crosshair, Frame, KeyStep, LegendEntry, Point, Reading, ReadingRow, Role, Series, Snapshot, Table,
-    Tick, chart_scene::ChartScene, legend::named_entries, reading::step_on_grid, vocabulary::CLASSES,
+    Axis, Column, Crosshair, Frame, LegendEntry, Point, Reading, ReadingRow, Role, Series, Snapshot, Table, Tick,
+    chart_scene::ChartScene, legend::named_entries, vocabulary::CLASSES,
 };
 use crate::{
     params::{Params, TypicalPt, View},
@@ -208,14 +208,6 @@ fn rows(params: &Params) -> [(Role, String, Target); 4] {
 impl Crosshair for SumsChart {
     fn first_place(&self) -> f64 {
         FIRST
-    }
-
-    fn place_at(&self, position: f64, _frame: &Frame, _now: &Snapshot) -> f64 {
-        step_on_grid(position, 0)
-    }
-
-    fn step_place(&self, place: f64, step: KeyStep, _frame: &Frame, _now: &Snapshot) -> f64 {
-        step.on_axis(place)
     }
 
     fn read(&self, place: f64, frame: &Frame, now: &Snapshot) -> Reading {

@@ -48,7 +48,7 @@ fn the_default_setting() {
 #[test]
 fn another_setting_in_the_dark() {
     let params = Params::focal(Gamma::new(0.5).unwrap(), None);
-    for chart in ALL_CHARTS.into_iter().chain(ARTICLE_CHARTS).filter(|chart| !is_large(*chart)) {
+    for chart in ALL_CHARTS.into_iter().chain(ARTICLE_CHARTS.iter().copied()).filter(|chart| !is_large(*chart)) {
         check(
             &format!("tests/goldens/{}_gamma_0.5_dark.svg", chart.id()),
             chart,
