@@ -16,6 +16,7 @@ declare global {
       | "background"
       | "gini"
       | "histogram"
+      | "terms"
       | "modulating_factor"
       | "gradient"
       | "sums"

@@ -1051,6 +1051,14 @@ contributions-description = At { $setting }, the hard { class-examples }, p_t < 
     { class-examples }; they have { $hard-loss } of the loss and { $hard-gradient } of the gradient. Those with p_t > 0.9
     are { $easy } of the { class-examples }; they have { $easy-loss } of the loss and { $easy-gradient } of the gradient.
 
+# Name of the figure that builds the focal loss term by term.
+terms-up-to =
+    { $term ->
+        [cross_entropy] Loss of one example: cross entropy
+        [modulating_factor] Loss of one example: cross entropy times the modulating factor
+       *[alpha_t] Loss of one example: cross entropy times the modulating factor times α_t
+    }
+
 # Name of the figure that makes a cumulative curve in four stages.
 sorting-at =
     { $stage ->
@@ -1105,15 +1113,12 @@ anchors-chart = An anchor at every place, two objects
 object = object
 
 # The dots of the figure.
-hard-negatives = negatives with p_t ≤ 0.9
+hard-negatives = other negatives
 
 easy-negatives = easy negatives, p_t > 0.9
 
-negatives-by-ease = negatives; small: easy, p_t > 0.9
-
-positives-by-loss = positives, area: loss
-
-negatives-by-loss = negatives, area: loss
+# Written below the picture.
+easy-of-all = { $easy } of { $all } anchors are easy negatives
 
 # Heads of the columns of its table; $loss names a loss.
 column-anchors = anchors
@@ -1702,6 +1707,17 @@ dot-size =
     { $size ->
         [loss] Size by loss
        *[ease] Size by class
+    }
+
+# Name of the formula in the figure that builds the focal loss term by term. Its terms are buttons.
+terms-formula = Terms of the formula: press one to see the loss up to it
+
+# A term of the formula, as the name of its button.
+term-is =
+    { $term ->
+        [cross_entropy] ln p_t, the cross entropy
+        [modulating_factor] (1 − p_t) to the power of γ, the modulating factor
+       *[alpha_t] α_t, the weight of the class
     }
 
 # Buttons of the figure that makes a cumulative curve in four stages.

@@ -35,10 +35,10 @@ pub(super) fn markup(
     out
 }
 
-/// A chart for paper, as markup: what is drawn, without title and description. The loss chart is as wide as a page, the
-/// others half as wide.
-pub(super) fn on_paper(chart: Chart, now: &Snapshot) -> String {
-    light_markup(chart, now, if chart == Chart::Loss { (690.0, 360.0) } else { (335.0, 235.0) })
+/// A chart for paper, as markup: what is drawn, without title and description. The loss chart and the figures of the
+/// article are as wide as a page, the others half as wide.
+pub(super) fn on_paper(chart: Chart, now: &Snapshot, is_figure: bool) -> String {
+    light_markup(chart, now, if is_figure || chart == Chart::Loss { (690.0, 360.0) } else { (335.0, 235.0) })
 }
 
 /// A chart for the static page, in about the size that its box has in a window of 1280 × 800.

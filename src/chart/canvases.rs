@@ -63,6 +63,7 @@ pub(super) fn Canvases(
     let (surface, visible) = observed(host);
     // A browser may lose what is on a canvas. It says when it can be drawn again.
     let (restored, set_restored) = signal(());
+    let fonts = web::fonts();
     let on_restored = move |canvas: web_sys::HtmlCanvasElement| {
         web::on_event(&canvas, "contextrestored", move || set_restored.set(()));
     };
@@ -71,6 +72,7 @@ pub(super) fn Canvases(
 
     Effect::new(move |_| {
         restored.track();
+        fonts.track();
         let (Some(canvas), Some(Surface { metrics, theme, .. })) = (below.get(), surface.get()) else { return };
         let drawn = frame.with(|frame| backend::paint(&canvas, metrics, theme, |area| plot::draw_frame(area, frame)));
         if !drawn {
@@ -100,6 +102,7 @@ pub(super) fn Canvases(
     // Out of sight it is drawn once the state is settled, for a picture of the whole page.
     Effect::new(move |_| {
         restored.track();
+        fonts.track();
         if surface.get().is_none() {
             return;
         }

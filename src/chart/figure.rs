@@ -34,8 +34,9 @@ pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
     let (cannot_draw, set_cannot_draw) = signal(false);
     // Drawn anew: a canvas has the pixels and the colours of the screen, and paper does not wait for a frame. It serves
     // where a browser draws on no canvas, too. All its words are constants of `text`.
+    let is_figure = scope::is_figure();
     let on_paper = move || {
-        let picture = move || state.now().with(|now| backend::on_paper(chart, now));
+        let picture = move || state.now().with(|now| backend::on_paper(chart, now, is_figure));
         let is_needed = state.printing().get() || cannot_draw.get();
         is_needed.then(|| view! { <div class="on-paper" role="img" aria-label=name inner_html=picture></div> })
     };
@@ -49,7 +50,7 @@ pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
     view! {
         <figure class="chart" data-chart=id>
             <figcaption>
-                {heading(name)}
+                {heading(name, state)}
                 <Legend chart words />
             </figcaption>
             <div class="picture" class:static=IS_STATIC>
@@ -65,9 +66,9 @@ pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
     }
 }
 
-/// The name of the chart, one level below that of the chapter it stands in.
-fn heading(name: Signal<String>) -> AnyView {
-    if scope::is_figure() {
+/// The name of the chart, in the article one level below that of the chapter it stands in.
+fn heading(name: Signal<String>, state: State) -> AnyView {
+    if scope::is_figure() && state.page().show.is_everything() {
         view! { <h3><Prose text=name /></h3> }.into_any()
     } else {
         view! { <h2><Prose text=name /></h2> }.into_any()

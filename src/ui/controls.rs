@@ -12,34 +12,14 @@ use crate::{
 
 #[component]
 pub(super) fn Controls(state: State) -> impl IntoView {
-    let gamma = Signal::derive(move || state.gamma().get());
-    let alpha = Signal::derive(move || state.alpha_or_last().get());
     let no_alpha = Signal::derive(move || state.alpha().is_none());
     let has_beta = Memo::new(move |_| state.loss().has_beta());
     let fixed_alpha = state.is_locked(Alpha::SPEC.key);
     let switch_hint = if fixed_alpha { text::locked() } else { text::alpha_switch_hint() };
-    let set_gamma = move |value| Gamma::new(value).into_iter().for_each(|gamma| state.set_gamma(gamma));
-    let set_alpha = move |value| Alpha::new(value).into_iter().for_each(|alpha| state.set_alpha(alpha));
     view! {
         <form class="controls" aria-label=text::controls() on:submit=|event: ev::SubmitEvent| event.prevent_default()>
-            <NumberControl
-                state
-                spec=Gamma::SPEC
-                name=text::gamma()
-                value=gamma
-                spoken=Signal::derive(move || text::gamma_equals(gamma.get()))
-                set=Callback::new(set_gamma)
-                disabled=Signal::derive(move || !state.loss().has_gamma())
-            />
-            <NumberControl
-                state
-                spec=Alpha::SPEC
-                name=text::alpha()
-                value=alpha
-                spoken=Signal::derive(move || text::alpha_value(state.alpha()))
-                set=Callback::new(set_alpha)
-                disabled=Signal::derive(move || no_alpha.get() || !state.loss().has_alpha())
-            />
+            {gamma(state)}
+            {alpha(state)}
             {move || has_beta.get().then(|| beta(state.for_a_part()))}
             <label class="switch" title=switch_hint>
                 <input
@@ -57,6 +37,42 @@ pub(super) fn Controls(state: State) -> impl IntoView {
             <button type="button" class="reset" on:click=move |_| state.reset()>{text::reset()}</button>
         </form>
     }
+}
+
+/// The control of γ, in the explorer and in figures.
+pub(super) fn gamma(state: State) -> AnyView {
+    let gamma = Signal::derive(move || state.gamma().get());
+    let set = move |value| Gamma::new(value).into_iter().for_each(|gamma| state.set_gamma(gamma));
+    view! {
+        <NumberControl
+            state
+            spec=Gamma::SPEC
+            name=text::gamma()
+            value=gamma
+            spoken=Signal::derive(move || text::gamma_equals(gamma.get()))
+            set=Callback::new(set)
+            disabled=Signal::derive(move || !state.loss().has_gamma())
+        />
+    }
+    .into_any()
+}
+
+/// The control of α, in the explorer and in figures.
+pub(super) fn alpha(state: State) -> AnyView {
+    let alpha = Signal::derive(move || state.alpha_or_last().get());
+    let set = move |value| Alpha::new(value).into_iter().for_each(|alpha| state.set_alpha(alpha));
+    view! {
+        <NumberControl
+            state
+            spec=Alpha::SPEC
+            name=text::alpha()
+            value=alpha
+            spoken=Signal::derive(move || text::alpha_value(state.alpha()))
+            set=Callback::new(set)
+            disabled=Signal::derive(move || state.alpha().is_none() || !state.loss().has_alpha())
+        />
+    }
+    .into_any()
 }
 
 /// Only FL* has it.

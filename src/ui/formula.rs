@@ -64,7 +64,7 @@ fn general(loss: LossKind) -> AnyView {
 /// What follows the weight.
 fn body(loss: LossKind, gamma: Signal<String>, beta: Signal<(&'static str, String)>) -> AnyView {
     match loss {
-        LossKind::FocalLoss => focusing(gamma).into_any(),
+        LossKind::FocalLoss => view! { {modulating_factor(gamma)}{log_p_t()} }.into_any(),
         LossKind::CrossEntropy | LossKind::BalancedCrossEntropy => log_p_t().into_any(),
         LossKind::FocalLossStar => view! {
             <mfrac>
@@ -91,22 +91,30 @@ fn p_t() -> impl IntoView {
 
 /// A symbol of the ground-truth class. Italic by style sheet: the italic letters of a mathematical alphabet come from
 /// another font where no mathematical font is installed.
-fn subscripted(symbol: &'static str) -> impl IntoView {
+pub(super) fn subscripted(symbol: &'static str) -> impl IntoView {
     view! { <msub><mi mathvariant="normal">{symbol}</mi><mi mathvariant="normal">"t"</mi></msub> }
 }
 
-/// (1 − p_t)^γ ln p_t
-fn focusing(gamma: Signal<String>) -> impl IntoView {
+/// FL(p_t) = −
+pub(super) fn focal_loss_is() -> impl IntoView {
+    view! {
+        <mi>"FL"</mi><mo stretchy="false">"("</mo>{p_t()}<mo stretchy="false">")"</mo>
+        <mo>"="</mo><mo form="prefix">"−"</mo>
+    }
+}
+
+/// (1 − p_t)^γ
+pub(super) fn modulating_factor(gamma: Signal<String>) -> impl IntoView {
     view! {
         <msup>
             <mrow><mo stretchy="false">"("</mo><mn>"1"</mn><mo>"−"</mo>{p_t()}<mo stretchy="false">")"</mo></mrow>
             <mn>{gamma}</mn>
         </msup>
-        {log_p_t()}
     }
 }
 
-fn log_p_t() -> impl IntoView {
+/// ln p_t
+pub(super) fn log_p_t() -> impl IntoView {
     view! { <mspace width="0.17em" /><mi>"ln"</mi><mspace width="0.17em" />{p_t()} }
 }
 

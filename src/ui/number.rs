@@ -6,6 +6,7 @@ use web_sys::HtmlInputElement;
 use super::field::{Field, Seen};
 use crate::{
     params::NumberSpec,
+    prose::typeset,
     scope,
     state::State,
     text,
@@ -82,7 +83,7 @@ pub(super) fn NumberControl(
     view! {
         <div class="control" data-control=spec.key class:off=disabled>
             <div class="number">
-                <label for=id.clone()>{symbol}<span class="spelled">" "{spelled}</span></label>
+                <label for=id.clone()>{typeset(symbol)}<span class="spelled">" "{spelled}</span></label>
                 {slider(number, id, spoken, disabled, title)}
                 {number_field(number, name, described_by, disabled, title)}
             </div>

@@ -6,8 +6,8 @@ use super::{files::files, menus, number::plain_control, paper};
 use crate::{
     chart::ChartFigure,
     params::{
-        Alpha, BuiltPreset, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, NumberSpec,
-        Panel, Panels, PopulationKind, PopulationSetting, PositiveMean, PositiveSpread, Problem,
+        Alpha, BuiltPreset, Embed, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive,
+        NumberSpec, Panel, Panels, PopulationKind, PopulationSetting, PositiveMean, PositiveSpread, Problem,
     },
     prose::typeset,
     scene::{Chart, share_bars},
@@ -32,9 +32,17 @@ pub(super) fn inside(state: State, panel: Panel) -> AnyView {
     content(panel).1(state)
 }
 
-/// All panels, each under its summary; which are open is in the address.
+/// Panels, each under its summary; which are open is in the address. A frame offers all of them. The page has them as
+/// figures of its article, and here only those that the address or a script has opened: once there, they stay.
 pub(super) fn panels(state: State) -> AnyView {
-    Panel::ALL.map(|panel| folded(state, panel)).into_any()
+    let all = state.page().embed == Embed::Yes;
+    let views = Panel::ALL.map(|panel| {
+        let stands = Memo::new(move |before: Option<&bool>| {
+            all || before.is_some_and(|&before| before) || state.view().panels.has(panel)
+        });
+        move || stands.get().then(|| folded(state, panel))
+    });
+    views.into_any()
 }
 
 fn folded(state: State, panel: Panel) -> AnyView {

@@ -13,9 +13,7 @@ use super::{
 };
 use crate::{
     chart::ChartFigure,
-    params::{
-        Choice, ColorScheme, Embed, Figure, FractionAxis, LossKind, PageOptions, Panel, Part, PopulationKind, YQuantity,
-    },
+    params::{Choice, ColorScheme, Embed, FractionAxis, LossKind, PageOptions, Panel, Part, PopulationKind, YQuantity},
     prose::Prose,
     scene::{ALL_CHARTS, Chart, readouts},
     state::State,
@@ -55,7 +53,7 @@ pub(super) fn parts(state: State) -> AnyView {
     // Charts that follow each other stand side by side where there is room.
     let mut row = Vec::new();
     for part in show.parts() {
-        if let Some(chart) = article::chart_of(part) {
+        if let Some(chart) = explorer_chart(part) {
             row.push(chart);
             continue;
         }
@@ -70,7 +68,12 @@ pub(super) fn parts(state: State) -> AnyView {
 fn lone_chart(page: PageOptions) -> Option<Chart> {
     let mut parts = page.show.parts();
     let first = parts.next().filter(|_| parts.next().is_none())?;
-    article::chart_of(first).or((first == Part::Panel(Panel::Gini)).then_some(Chart::Gini))
+    explorer_chart(first).or((first == Part::Panel(Panel::Gini)).then_some(Chart::Gini))
+}
+
+/// The chart of the explorer that a part is.
+fn explorer_chart(part: Part) -> Option<Chart> {
+    article::chart_of(part).filter(|chart| ALL_CHARTS.contains(chart))
 }
 
 fn row_of(state: State, row: &mut Vec<Chart>) -> Option<AnyView> {
@@ -102,10 +105,11 @@ fn formula_and_bar(state: State) -> AnyView {
 
 fn part_view(state: State, part: Part) -> AnyView {
     match part {
-        Part::Formula | Part::Figure(Figure::Terms) => view! { <Formula state /> }.into_any(),
+        Part::Formula => view! { <Formula state /> }.into_any(),
         Part::Controls => view! { <Controls state /> }.into_any(),
         Part::Options => options(state),
-        Part::Loss | Part::Foreground | Part::Background | Part::Figure(_) => ().into_any(),
+        Part::Loss | Part::Foreground | Part::Background => ().into_any(),
+        Part::Figure(_) => article::standing(state, part),
         Part::Readouts => view! { <Readouts state /> }.into_any(),
         Part::Panel(panel) => panels::standing(state, panel),
         Part::Source => notes::source_part(),

@@ -31,6 +31,19 @@ pub(crate) fn printing() -> Signal<bool> {
     printing.into()
 }
 
+/// Whether the visitor wants nothing to move by itself.
+pub(crate) fn no_motion() -> Signal<bool> {
+    use_media_query("(prefers-reduced-motion: reduce)")
+}
+
+/// Notifies when fonts have come after the page was laid out. Text follows by itself, letters on a canvas do not.
+pub(crate) fn fonts() -> ReadSignal<()> {
+    let (came, set_came) = signal(());
+    let loaded = ev::Custom::<ev::Event>::new("loadingdone");
+    let _ = use_event_listener(document().fonts(), loaded, move |_| set_came.set(()));
+    came
+}
+
 /// How much larger than usual the text of the page is: its `rem` is 16 CSS pixels by default.
 pub(crate) fn text_scale() -> f64 {
     let style = root().and_then(|root| window()?.get_computed_style(&root).ok().flatten());

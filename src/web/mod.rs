@@ -24,7 +24,7 @@ pub(crate) use download::{download_png, download_text, warn};
 pub(crate) use failure::{mark_interactive, report_failures, show_failure};
 pub(crate) use frames::FrameTask;
 pub(crate) use handlers::guarded;
-pub(crate) use media::{dark_scheme, printing, text_scale};
+pub(crate) use media::{dark_scheme, fonts, no_motion, printing, text_scale};
 pub(crate) use messages::{Caller, Request, on_request};
 pub(crate) use observe::on_size;
 pub(crate) use parent::{is_framed, tell_height, tell_parent};

@@ -5,15 +5,20 @@ use leptos::prelude::*;
 use crate::{
     chart::ChartFigure,
     loss::Target,
-    params::{Figure, Gamma, Part, Prior, TypicalPt},
-    scene::{Chart, DotSize, Stage},
+    params::{Figure, Part, Prior, TypicalPt},
+    scene::{Chart, DotSize, Stage, Term},
     scope::Scope,
     state::State,
     text,
-    ui::{formula::Formula, number::plain_control, panels},
+    ui::{
+        controls::{alpha, gamma},
+        formula,
+        number::plain_control,
+        panels,
+    },
 };
 
-/// The chart that a part of the page is, as it is shown at first. The figure of the terms is the formula.
+/// The chart that a part of the page is, as it is shown at first.
 pub(in crate::ui) fn chart_of(part: Part) -> Option<Chart> {
     match part {
         Part::Loss => Some(Chart::Loss),
@@ -21,6 +26,7 @@ pub(in crate::ui) fn chart_of(part: Part) -> Option<Chart> {
         Part::Background => Some(Chart::Background),
         Part::Figure(Figure::Anchors) => Some(Chart::Anchors(DotSize::Ease)),
         Part::Figure(Figure::Sums) => Some(Chart::Sums),
+        Part::Figure(Figure::Terms) => Some(Chart::Terms(Term::AlphaT)),
         Part::Figure(Figure::ModulatingFactor) => Some(Chart::ModulatingFactor),
         Part::Figure(Figure::Gradient) => Some(Chart::Gradient),
         Part::Figure(Figure::Contributions) => Some(Chart::Contributions(Target::Negative)),
@@ -30,12 +36,19 @@ pub(in crate::ui) fn chart_of(part: Part) -> Option<Chart> {
     }
 }
 
+/// A figure that the address names as a part of the page.
+pub(in crate::ui) fn standing(state: State, part: Part) -> AnyView {
+    // A view of its own, so that the parts beside it have other ids.
+    let figure = move || figure(state, part);
+    view! { <section class="figure" data-figure=part.word()>{figure}</section> }.into_any()
+}
+
 /// A figure by its part.
 pub(in crate::ui) fn figure(state: State, part: Part) -> AnyView {
     provide_context(Scope(part.word()));
     match part {
         Part::Panel(panel) => panels::inside(state, panel),
-        Part::Figure(Figure::Terms) => beside(view! { <Formula state /> }.into_any(), gamma(state)),
+        Part::Figure(Figure::Terms) => terms(state),
         Part::Figure(Figure::Sums) => {
             let sliders = view! { {panels::negatives_per_positive(state)}{typical_p_t(state)}{gamma(state)} };
             beside(chart(state, Chart::Sums), sliders.into_any())
@@ -90,9 +103,40 @@ fn chosen<const N: usize>(state: State, ways: [(String, Chart); N], first: usize
     beside((move || chart(state, charts[shown.get()])).into_any(), controls.into_any())
 }
 
-fn gamma(state: State) -> AnyView {
-    let set = move |value| Gamma::new(value).into_iter().for_each(|gamma| state.set_gamma(gamma));
-    plain_control(state, Gamma::SPEC, text::gamma(), move || state.gamma().get(), set)
+/// The terms of the formula are buttons: the chart shows the product up to the one that is pressed. The style sheet
+/// marks the control of a term with the term, and the other way round.
+fn terms(state: State) -> AnyView {
+    let shown = RwSignal::new(Term::AlphaT);
+    let term = |term: Term| {
+        let is_part = move || (term as usize <= shown.get() as usize).to_string();
+        let symbol = match term {
+            Term::CrossEntropy => formula::log_p_t().into_any(),
+            Term::ModulatingFactor => formula::modulating_factor(Signal::stored("γ".to_owned())).into_any(),
+            Term::AlphaT => formula::subscripted("α").into_any(),
+        };
+        view! {
+            <button
+                type="button"
+                data-term=term.word()
+                data-part=is_part
+                aria-label=text::term_is(term.word())
+                aria-pressed=move || (shown.get() == term).to_string()
+                on:click=move |_| shown.set(term)
+            >
+                <math>{symbol}</math>
+            </button>
+        }
+    };
+    let [cross_entropy, modulating_factor, alpha_t] = Term::ALL.map(term);
+    let formula = view! {
+        <div class="terms" role="group" aria-label=text::terms_formula()>
+            <math>{formula::focal_loss_is()}</math>
+            {alpha_t}{modulating_factor}{cross_entropy}
+        </div>
+    };
+    let picture = view! { {formula}{move || chart(state, Chart::Terms(shown.get()))} };
+    let sliders = view! { {gamma(state)}{alpha(state)} };
+    beside(picture.into_any(), sliders.into_any())
 }
 
 fn typical_p_t(state: State) -> AnyView {

@@ -2,13 +2,14 @@
 //! and figures follow the state, and its steps set it. What is out of sight follows nothing.
 
 mod figures;
+mod glide;
 mod steps;
 
 use leptos::prelude::*;
 use leptos_use_element_visibility::use_element_visibility;
 use web_sys::Element;
 
-pub(super) use self::figures::{chart_of, figure};
+pub(super) use self::figures::{chart_of, figure, standing};
 use crate::{
     article::Expression,
     params::{Embed, Part},
@@ -27,7 +28,7 @@ pub(super) fn enliven(state: State) {
     }
     let mut chapters = Vec::new();
     for chapter in web::all(&article, ".chapter") {
-        let seen = use_element_visibility(chapter.clone());
+        let seen = or_on_paper(state, use_element_visibility(chapter.clone()));
         follow_numbers(state, &chapter, seen);
         for place in web::all(&chapter, "[data-figure]") {
             bring_in(state, place, seen);
@@ -36,6 +37,11 @@ pub(super) fn enliven(state: State) {
     }
     mark_contents(&article, chapters);
     steps::follow(state, &article);
+}
+
+/// Paper shows everything as it is now.
+fn or_on_paper(state: State, seen: Signal<bool>) -> Signal<bool> {
+    Signal::derive(move || seen.get() || state.printing().get())
 }
 
 /// The numbers of a chapter follow the state while the chapter is in sight.
@@ -73,7 +79,8 @@ fn bring_in(state: State, place: Element, chapter_seen: Signal<bool>) {
         }
         is_there.set_value(true);
         // The place itself has no box.
-        let (seen, place) = (use_element_visibility(place.parent_element()), place.clone());
+        let seen = or_on_paper(state, use_element_visibility(place.parent_element()));
+        let place = place.clone();
         web::fill(&place, move || figure(state.while_seen(seen), part));
     });
 }

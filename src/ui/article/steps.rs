@@ -6,6 +6,7 @@ use leptos_use_event_listener::use_event_listener;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::glide::Glide;
 use crate::{
     params::{self, Params},
     state::State,
@@ -23,7 +24,7 @@ struct Kept {
 
 /// Makes the steps of the article set the state.
 pub(super) fn follow(state: State, article: &Element) {
-    let kept = RwSignal::new(None::<Kept>);
+    let (kept, glide) = (RwSignal::new(None::<Kept>), Glide::new(state));
     let _ = use_event_listener(article.clone(), ev::click, move |event: ev::MouseEvent| {
         // With a key, the link opens elsewhere, as any link does.
         if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
@@ -31,7 +32,10 @@ pub(super) fn follow(state: State, article: &Element) {
         }
         if let Some(query) = step_query(&event) {
             event.prevent_default();
-            kept.set(Some(take(state, kept.get_untracked(), &query)));
+            glide.finish();
+            let taken = take(state, kept.get_untracked(), &query);
+            glide.to(taken.shown.clone());
+            kept.set(Some(taken));
         }
     });
     if let Some(place) = document().get_element_by_id("way-back") {
@@ -46,13 +50,13 @@ fn step_query(event: &ev::MouseEvent) -> Option<String> {
     Some(address.split_once('?')?.1.to_owned())
 }
 
-/// Sets what a step says.
+/// What a step sets, and what was there before.
 fn take(state: State, before: Option<Kept>, query: &str) -> Kept {
     let present = state.params_untracked();
-    state.set_params(params::with_query(&present, query));
+    let shown = params::with_query(&present, query);
     // After several steps, the way back leads to what was there before the first.
     let own = before.filter(|kept| kept.shown == present).map_or(present, |kept| kept.own);
-    Kept { own, shown: state.params_untracked() }
+    Kept { own, shown }
 }
 
 /// The line that says that a step is shown, and the button that brings the reader's own setting back.

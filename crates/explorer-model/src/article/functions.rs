@@ -84,6 +84,10 @@ pub const FUNCTIONS: &[Function] = &[
     function("easiest_share", &[Class, Fraction], OF_A_CURVE, Percent, |with| {
         with.of_cumulative(|curve| curve.at(with.number(Fraction)))
     }),
+    function("examples_below", &[Class, PT], &[Of, Digits], Percent, |with| with.share_below(PT, |_| 1.0)),
+    function("gradient_above", &[Class, PT], OF_A_CURVE, Percent, |with| {
+        1.0 - with.share_below(PT, |x_t| with.gradient(x_t))
+    }),
     function("gini", &[Class], OF_A_CURVE, Number, |with| with.of_cumulative(Cumulative::gini)),
     function("positive_share_of_loss", &[], OF_THE_CLASSES, Percent, |with| with.parts()[0].positive_share()),
     function("positive_share_of_gradient", &[], OF_THE_CLASSES, Percent, |with| with.parts()[1].positive_share()),

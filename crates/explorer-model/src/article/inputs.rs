@@ -83,6 +83,13 @@ impl Inputs<'_> {
         value(&self.experiment().cumulative_of(target, self.loss()))
     }
 
+    /// What the examples of the given class with a lower p_t have, as a share of what all of them have.
+    pub(super) fn share_below(&self, p_t: Place, of: impl Fn(f64) -> f64) -> f64 {
+        let edges = [self.x_t(p_t), f64::INFINITY];
+        let sums = self.experiment().sums_below(class(self.word(Place::Class)), &edges, of);
+        sums[0] / sums[1]
+    }
+
     /// What the classes contribute to the total loss and to the total gradient.
     pub(super) fn parts(&self) -> [Part; 2] {
         let of_state = || self.now.params.population.negatives_per_positive.get();

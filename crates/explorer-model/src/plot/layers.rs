@@ -28,7 +28,8 @@ pub struct Canvas<'a, DB: DrawingBackend> {
     pub theme: Theme,
 }
 
-const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+/// As the page around it is lettered. A file of a picture brings no font along, and falls back where Inter is not installed.
+const FONT: &str = "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 pub(super) const TEXT_CSS: f64 = 12.0;
 const REFERENCE_STROKE_CSS: f64 = 1.25;
 const PIN_STROKE_CSS: f64 = 2.0;
@@ -191,9 +192,9 @@ fn draw_titles<DB: DrawingBackend>(canvas: &Canvas<DB>, plot: PlotArea, frame: &
     let metrics = canvas.metrics;
     let ink = canvas.theme.ink;
     let above = (metrics.px(6.0), plot.top - metrics.px(12.0));
-    canvas.text(frame.y.title, above, ink, Pos::new(HPos::Left, VPos::Bottom))?;
+    canvas.text(&frame.y.title, above, ink, Pos::new(HPos::Left, VPos::Bottom))?;
     let below = (plot.right, plot.bottom + metrics.px(21.0));
-    canvas.text(frame.x.title, below, ink, Pos::new(HPos::Right, VPos::Top))
+    canvas.text(&frame.x.title, below, ink, Pos::new(HPos::Right, VPos::Top))
 }
 
 /// Draws the user's curves.
@@ -254,7 +255,7 @@ pub(super) fn appearance(metrics: Metrics, theme: Theme, role: Role) -> (RGBColo
         Role::Both => (theme.ink, thick, None),
         Role::Second(Target::Positive) => (theme.positive, thin, None),
         Role::Second(Target::Negative) => (theme.negative, thin, Some(metrics.dash())),
-        Role::Examples => (theme.muted, thin, None),
+        Role::Examples => (theme.ramp(0.3), thin, None),
         Role::Object => (theme.ink, thin, None),
         Role::Pin { index, target } => {
             let color = theme.pins.get(index).copied().unwrap_or(theme.muted);

@@ -1,5 +1,7 @@
 //! One axis: its range and its ticks.
 
+use std::borrow::Cow;
+
 /// A labelled position on an axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
@@ -13,7 +15,7 @@ pub struct Tick {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
     /// What it measures, as printed at its end.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// Left or lower end.
     pub min: f64,
     /// Right or upper end.
@@ -27,12 +29,12 @@ pub struct Axis {
 impl Axis {
     /// An axis from `min` to `max` with `steps` equal steps, labelled with `decimals` decimals.
     #[must_use]
-    pub fn linear(title: &'static str, min: f64, max: f64, steps: u32, decimals: usize) -> Self {
+    pub fn linear(title: impl Into<Cow<'static, str>>, min: f64, max: f64, steps: u32, decimals: usize) -> Self {
         let ticks = (0..=steps).map(|i| {
             let value = min + (max - min) * f64::from(i) / f64::from(steps);
             Tick { value, label: crate::text::format_fixed(value, decimals) }
         });
-        Self { title, min, max, ticks: ticks.collect(), is_log: false }
+        Self { title: title.into(), min, max, ticks: ticks.collect(), is_log: false }
     }
 
     /// A logarithmic axis from 10^`first` to 10^`last`, with a tick at each power of ten.
@@ -40,7 +42,13 @@ impl Axis {
     pub fn log(title: &'static str, first: i32, last: i32) -> Self {
         let ticks =
             (first..=last).map(|power| Tick { value: 10.0_f64.powi(power), label: crate::text::format_power(power) });
-        Self { title, min: 10.0_f64.powi(first), max: 10.0_f64.powi(last), ticks: ticks.collect(), is_log: true }
+        Self {
+            title: title.into(),
+            min: 10.0_f64.powi(first),
+            max: 10.0_f64.powi(last),
+            ticks: ticks.collect(),
+            is_log: true,
+        }
     }
 
     /// A logarithmic axis from `min`, which lies between two powers of ten, to 10^`last`. It has a tick at each power,
@@ -58,7 +66,7 @@ impl Axis {
     pub fn log_down(title: &'static str, powers: i32) -> Self {
         let ticks =
             (0..=powers).map(|power| Tick { value: 10.0_f64.powi(-power), label: crate::text::format_power(-power) });
-        Self { title, min: 1.0, max: 10.0_f64.powi(-powers), ticks: ticks.collect(), is_log: true }
+        Self { title: title.into(), min: 1.0, max: 10.0_f64.powi(-powers), ticks: ticks.collect(), is_log: true }
     }
 
     /// The position of a value: 0 at `min`, 1 at `max`. Values beyond the ends have positions outside [0, 1], and ±∞

@@ -8,12 +8,12 @@ use super::{
     cumulative_chart::CumulativeChart,
     gini_chart::GiniChart,
     histogram::Histogram,
-    loss_chart::{LossChart, LossFigure},
+    loss_chart::{LossChart, LossFigure, Term},
     prior_chart::PriorChart,
     sorting_chart::SORTING_CHARTS,
     sums_chart::SumsChart,
 };
-use crate::params::{Params, View, YQuantity};
+use crate::params::{Params, View};
 use focal_loss::{experiment::Experiment, loss::Target};
 
 /// The charts of the page.
@@ -31,6 +31,8 @@ pub enum Chart {
     Histogram,
     /// The modulating factor against p_t.
     ModulatingFactor,
+    /// The loss against p_t, up to a term of the formula.
+    Terms(Term),
     /// The gradient against p_t.
     Gradient,
     /// The loss of many easy negatives together, against that of a hard positive.
@@ -49,12 +51,13 @@ pub enum Chart {
 pub const ALL_CHARTS: [Chart; 3] = [Chart::Loss, Chart::Foreground, Chart::Background];
 
 /// Every chart: those of the explorer, then those that only the article has.
-pub const CHARTS: [Chart; 12] = [
+pub const CHARTS: [Chart; 13] = [
     Chart::Loss,
     Chart::Foreground,
     Chart::Background,
     Chart::Gini,
     Chart::Histogram,
+    Chart::Terms(Term::AlphaT),
     Chart::ModulatingFactor,
     Chart::Gradient,
     Chart::Sums,
@@ -78,6 +81,7 @@ impl Chart {
             Self::Background => "background",
             Self::Gini => "gini",
             Self::Histogram => "histogram",
+            Self::Terms(_) => "terms",
             Self::ModulatingFactor => "modulating_factor",
             Self::Gradient => "gradient",
             Self::Sums => "sums",
@@ -96,8 +100,11 @@ impl Chart {
             Self::Background => &CumulativeChart { target: Target::Negative },
             Self::Gini => &GiniChart,
             Self::Histogram => &Histogram,
-            Self::ModulatingFactor => &LossFigure { y: YQuantity::ModulatingFactor },
-            Self::Gradient => &LossFigure { y: YQuantity::Gradient },
+            Self::Terms(Term::CrossEntropy) => &LossFigure::UpTo(Term::CrossEntropy),
+            Self::Terms(Term::ModulatingFactor) => &LossFigure::UpTo(Term::ModulatingFactor),
+            Self::Terms(Term::AlphaT) => &LossFigure::UpTo(Term::AlphaT),
+            Self::ModulatingFactor => &LossFigure::ModulatingFactor,
+            Self::Gradient => &LossFigure::Gradient,
             Self::Sums => &SumsChart,
             Self::Prior => &PriorChart,
             Self::Contributions(Target::Positive) => &ContributionsChart { target: Target::Positive },

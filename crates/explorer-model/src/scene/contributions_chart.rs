@@ -73,7 +73,7 @@ impl Shared {
 fn x_axis() -> Axis {
     let tick = |p_t: f64| Tick { value: x_t_of_p_t(p_t), label: format_p_t(p_t) };
     Axis {
-        title: text::contributions_x_axis(),
+        title: text::contributions_x_axis().into(),
         min: ENDS.0,
         max: ENDS.1,
         ticks: TICKS.map(tick).to_vec(),

@@ -41,6 +41,7 @@ pub use chart::{ALL_CHARTS, ARTICLE_CHARTS, CHARTS, Chart};
 pub use chart_scene::Crosshair;
 pub use classes::{ShareBar, share_bars};
 pub use columns::{Column, csv};
+pub use loss_chart::Term;
 pub use reading::{KeyStep, Reading, ReadingRow};
 pub use readouts::{announcement, readouts};
 pub use snapshot::Snapshot;

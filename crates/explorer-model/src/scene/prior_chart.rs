@@ -82,7 +82,7 @@ fn x_axis() -> Axis {
     let power = |power| Tick { value: 10.0_f64.powi(power), label: text::format_power(power) };
     let last = Tick { value: Prior::SPEC.max, label: format_number(Prior::SPEC.max, 1) };
     let ticks = (-6..0).map(power).chain([last]).collect();
-    Axis { title: text::prior_axis(), min: Prior::SPEC.min, max: Prior::SPEC.max, ticks, is_log: true }
+    Axis { title: text::prior_axis().into(), min: Prior::SPEC.min, max: Prior::SPEC.max, ticks, is_log: true }
 }
 
 /// The places at which the curves are computed.

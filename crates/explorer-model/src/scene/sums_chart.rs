@@ -87,7 +87,7 @@ impl Sums {
 fn x_axis() -> Axis {
     let tick = |p_t: f64| Tick { value: 1.0 - p_t, label: format_p_t(p_t) };
     Axis {
-        title: text::sums_x_axis(),
+        title: text::sums_x_axis().into(),
         min: 1.0 - TypicalPt::SPEC.min,
         max: EASIEST,
         ticks: [0.5, 0.9, 0.99, 0.999].map(tick).to_vec(),

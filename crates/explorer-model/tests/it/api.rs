@@ -323,7 +323,7 @@ fn options_of_a_picture() {
     check(
         "chart",
         word("pie"),
-        "chart: found “pie”, expected one of loss, foreground, background, gini, histogram, modulating_factor, \
+        "chart: found “pie”, expected one of loss, foreground, background, gini, histogram, terms, modulating_factor, \
          gradient, sums, prior, contributions, sorting, anchors",
     );
     check("scale", Value::Number(5.0), "scale: found 5, expected a number from 1 to 4");

@@ -6,7 +6,7 @@ use std::{env, fs, sync::Arc};
 use explorer_model::{
     params::{Extra, FractionAxis, Gamma, Params, Pin, Preset, Scale, View, YQuantity},
     plot::{DARK, LIGHT, Theme, picture_svg},
-    scene::{ALL_CHARTS, ARTICLE_CHARTS, CHARTS, Chart, DotSize, Snapshot, Stage},
+    scene::{ALL_CHARTS, ARTICLE_CHARTS, CHARTS, Chart, DotSize, Snapshot, Stage, Term},
 };
 use focal_loss::{experiment::Experiment, loss::Target};
 
@@ -93,6 +93,9 @@ fn figures_of_the_article_in_other_ways() {
     };
     for stage in [Stage::Shuffled, Stage::Sorted, Stage::Normalized] {
         check(stage.word(), Chart::Sorting(stage));
+    }
+    for term in [Term::CrossEntropy, Term::ModulatingFactor] {
+        check(term.word(), Chart::Terms(term));
     }
     check("positive", Chart::Contributions(Target::Positive));
     check("by_loss", Chart::Anchors(DotSize::Loss));

@@ -1,11 +1,12 @@
 //! The figure of the anchors: a detector looks at every place of a picture, and hardly anything is there. Each dot is an
-//! anchor, coloured by its class. Its size says whether it is easy, or what it loses.
+//! anchor. Its colour says whether it is a positive, an easy negative or another one. Its size says the same, or what it
+//! loses.
 
 mod anchors;
 
 use super::{
     Axis, Column, Crosshair, Frame, Label, LegendEntry, Mark, Point, Role, Series, Snapshot, Table, Tick,
-    chart_scene::ChartScene, vocabulary::CLASSES,
+    chart_scene::ChartScene,
 };
 use crate::{
     params::{Params, View},
@@ -24,7 +25,7 @@ const RADII: [f64; 3] = [0.44, 0.38, 0.17];
 /// The radius of a dot for a loss of 1; areas are proportional to losses.
 const RADIUS_OF_1: f64 = 1.1;
 /// Dots never vanish, and hide few of their neighbours.
-const LEAST: f64 = 0.07;
+const LEAST: f64 = 0.03;
 const MOST: f64 = 1.25;
 
 /// What the size of a dot says.
@@ -84,6 +85,14 @@ enum Group {
 impl Group {
     const ALL: [Self; 3] = [Self::Positives, Self::HardNegatives, Self::EasyNegatives];
 
+    fn role(self) -> Role {
+        match self {
+            Self::Positives => Role::User(Target::Positive),
+            Self::HardNegatives => Role::User(Target::Negative),
+            Self::EasyNegatives => Role::Examples,
+        }
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::Positives => text::positives(),
@@ -121,34 +130,21 @@ fn tallies(now: &Snapshot) -> [Tally; 3] {
     })
 }
 
-/// The dots of both classes.
-fn dots(experiment: &Experiment, loss: Option<ExampleLoss>) -> Vec<Series> {
-    let of_class = |target| {
-        let class = scored(experiment).filter(|scored| scored.anchor.target == target);
-        let (points, radii) = class.map(|scored| (scored.anchor.at, scored.radius(loss))).unzip();
-        Series { role: Role::User(target), points, mark: Mark::Dots { radii } }
-    };
-    // The few positives lie on top.
-    vec![of_class(Target::Negative), of_class(Target::Positive)]
+/// The groups from the lowest to the one on top.
+fn layers() -> impl Iterator<Item = Group> {
+    Group::ALL.into_iter().rev()
 }
 
 /// An axis of the picture: rules at its ends, and no numbers.
-fn axis(places: u32) -> Axis {
+fn axis(title: String, places: u32) -> Axis {
     let end = |value| Tick { value, label: String::new() };
     let max = f64::from(places);
-    Axis { title: "", min: 0.0, max, ticks: [0.0, max].map(end).to_vec(), is_log: false }
+    Axis { title: title.into(), min: 0.0, max, ticks: [0.0, max].map(end).to_vec(), is_log: false }
 }
 
 impl ChartScene for AnchorsChart {
     fn name(&self, _view: &View) -> String {
         text::anchors_chart().to_owned()
-    }
-
-    fn still_classes(&self) -> &'static [Target] {
-        match self.size {
-            DotSize::Ease => &CLASSES,
-            DotSize::Loss => &[],
-        }
     }
 
     fn frame(&self, _params: &Params, experiment: &Experiment) -> Frame {
@@ -161,42 +157,38 @@ impl ChartScene for AnchorsChart {
             let [left, right, _, high] = object.ends();
             Label { text: text::object().to_owned(), at: (0.5 * (left + right), high) }
         };
-        let still = if self.size == DotSize::Ease { dots(experiment, None) } else { Vec::new() };
+        let easy = scored(experiment).filter(|scored| scored.group() == Group::EasyNegatives).count();
         Frame {
-            x: axis(GRID.0),
-            y: axis(GRID.1),
-            reference: still.into_iter().chain(objects).collect(),
+            x: axis(text::easy_of_all(easy, ANCHORS.len()), GRID.0),
+            y: axis(String::new(), GRID.1),
+            reference: objects.collect(),
             labels: OBJECTS.iter().map(label).collect(),
             region: None,
         }
     }
 
     fn curve_roles(&self) -> Vec<Role> {
-        match self.size {
-            DotSize::Ease => Vec::new(),
-            DotSize::Loss => vec![Role::User(Target::Negative), Role::User(Target::Positive)],
-        }
+        layers().map(Group::role).collect()
     }
 
     fn curve_names(&self, _params: &Params) -> Vec<String> {
-        let names = [text::negatives_by_loss(), text::positives_by_loss()];
-        self.curve_roles().iter().zip(names).map(|(_, name)| name.to_owned()).collect()
+        layers().map(|group| group.name().to_owned()).collect()
     }
 
     fn curves(&self, now: &Snapshot) -> Vec<Series> {
-        match self.size {
-            DotSize::Ease => Vec::new(),
-            DotSize::Loss => dots(&now.experiment, Some(now.params.setting.example_loss())),
-        }
+        let loss = (self.size == DotSize::Loss).then(|| now.params.setting.example_loss());
+        let all: Vec<Scored> = scored(&now.experiment).collect();
+        let of_group = |group: Group| {
+            let dots = all.iter().filter(|scored| scored.group() == group);
+            let (points, radii) = dots.map(|scored| (scored.anchor.at, scored.radius(loss))).unzip();
+            Series { role: group.role(), points, mark: Mark::Dots { radii } }
+        };
+        layers().map(of_group).collect()
     }
 
     fn legend(&self, _now: &Snapshot) -> Vec<LegendEntry> {
-        let names = match self.size {
-            DotSize::Ease => [text::positives(), text::negatives_by_ease()],
-            DotSize::Loss => [text::positives_by_loss(), text::negatives_by_loss()],
-        };
-        let entry = |(target, name): (Target, &str)| LegendEntry { role: Role::User(target), name: name.to_owned() };
-        CLASSES.into_iter().zip(names).map(entry).collect()
+        let entry = |group: Group| LegendEntry { role: group.role(), name: group.name().to_owned() };
+        Group::ALL.map(entry).to_vec()
     }
 
     fn description(&self, now: &Snapshot) -> String {
@@ -263,15 +255,19 @@ mod tests {
         let columns = chart.columns(&now);
         let losses = &columns.iter().find(|column| column.name == "loss_nats").unwrap().values;
         let curves = chart.curves(&now);
-        let radii: Vec<f64> = [&curves[1], &curves[0]]
-            .into_iter()
+        let mut losses = losses.clone();
+        let mut radii: Vec<f64> = curves
+            .iter()
             .flat_map(|series| match &series.mark {
                 Mark::Dots { radii } => radii.clone(),
                 other => panic!("dots, found {other:?}"),
             })
             .collect();
         assert_eq!(radii.len(), losses.len());
-        let free = radii.iter().zip(losses).filter(|(radius, _)| (LEAST + 1e-9..MOST - 1e-9).contains(*radius));
+        // The curves are grouped and the columns are not.
+        losses.sort_by(f64::total_cmp);
+        radii.sort_by(f64::total_cmp);
+        let free = radii.iter().zip(&losses).filter(|(radius, _)| (LEAST + 1e-9..MOST - 1e-9).contains(*radius));
         let ratios: Vec<f64> = free.map(|(radius, loss)| radius * radius / loss).collect();
         assert!(
             ratios.len() > 100 && ratios.iter().all(|ratio| (ratio / (RADIUS_OF_1 * RADIUS_OF_1) - 1.0).abs() < 1e-9)
@@ -280,13 +276,14 @@ mod tests {
     }
 
     #[test]
-    fn what_the_sliders_do_not_move_is_in_the_frame() {
+    fn by_ease_the_sliders_move_nothing() {
         let chart = AnchorsChart { size: DotSize::Ease };
-        let now = now("");
-        assert!(chart.curves(&now).is_empty() && chart.curve_names(&now.params).is_empty());
+        let (now, other) = (now(""), now("gamma=0&alpha=none"));
+        assert_eq!(chart.curves(&now), chart.curves(&other));
+        assert_eq!(chart.curves(&now).iter().map(|series| series.points.len()).sum::<usize>(), ANCHORS.len());
+        let easy = tallies(&now)[2].count.to_string();
         let frame = chart.frame(&now.params, &now.experiment);
-        let dots = frame.reference.iter().filter(|series| series.mark != Mark::Line);
-        assert_eq!(dots.map(|series| series.points.len()).sum::<usize>(), ANCHORS.len());
+        assert!(frame.x.title.contains(&easy), "{}", frame.x.title);
         assert!(chart.crosshair().is_none());
     }
 }

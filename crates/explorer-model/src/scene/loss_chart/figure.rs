@@ -6,7 +6,7 @@ use super::{
     reading, table,
 };
 use crate::{
-    params::{Params, Setting, View, YQuantity},
+    params::{LossKind, Params, Setting, View, YQuantity},
     scene::{
         Column, Crosshair, Frame, KeyStep, Label, LegendEntry, Reading, Role, Series, Snapshot, Table,
         chart_scene::ChartScene, reference::reference_label, vocabulary::CLASSES,
@@ -15,38 +15,83 @@ use crate::{
 };
 use focal_loss::{experiment::Experiment, loss::x_t_of_p_t};
 
-/// A figure with this quantity on its vertical axis. The scale is linear and the reference curves are those of the
-/// paper's γ.
-pub(in crate::scene) struct LossFigure {
-    pub(in crate::scene) y: YQuantity,
+/// A term of the focal loss. Its figure has the product of this term and all before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Term {
+    /// −ln p_t.
+    CrossEntropy,
+    /// (1 − p_t)^γ.
+    ModulatingFactor,
+    /// α_t.
+    AlphaT,
+}
+
+impl Term {
+    /// In the order in which the focal loss is made of them.
+    pub const ALL: [Self; 3] = [Self::CrossEntropy, Self::ModulatingFactor, Self::AlphaT];
+
+    /// The word by which messages choose.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::CrossEntropy => "cross_entropy",
+            Self::ModulatingFactor => "modulating_factor",
+            Self::AlphaT => "alpha_t",
+        }
+    }
+}
+
+/// A figure of one quantity. The scale is linear and the reference curves are those of the paper's γ.
+pub(in crate::scene) enum LossFigure {
+    ModulatingFactor,
+    Gradient,
+    /// The loss, made of the terms up to this one.
+    UpTo(Term),
 }
 
 impl LossFigure {
-    /// Whether both classes have the same curve. α is no part of the modulating factor.
-    fn is_for_both(&self) -> bool {
-        self.y == YQuantity::ModulatingFactor
+    fn quantity(&self) -> YQuantity {
+        match self {
+            Self::ModulatingFactor => YQuantity::ModulatingFactor,
+            Self::Gradient => YQuantity::Gradient,
+            Self::UpTo(_) => YQuantity::Loss,
+        }
     }
 
-    /// The state with the axes of the figure.
+    /// Whether both classes have the same curve: α is no part of it.
+    fn is_for_both(&self) -> bool {
+        matches!(self, Self::ModulatingFactor | Self::UpTo(Term::CrossEntropy | Term::ModulatingFactor))
+    }
+
+    /// The state with the axes and the terms of the figure.
     fn params(&self, params: &Params) -> Params {
+        let view = View { y: self.quantity(), panels: params.view.panels, ..View::default() };
         let alpha = params.setting.alpha.filter(|_| !self.is_for_both());
-        let view = View { y: self.y, panels: params.view.panels, ..View::default() };
-        Params { setting: Setting { alpha, ..params.setting }, view, ..params.clone() }
+        let loss = match self {
+            Self::UpTo(Term::CrossEntropy) => LossKind::CrossEntropy,
+            Self::UpTo(_) => LossKind::FocalLoss,
+            _ => params.setting.loss,
+        };
+        let pins = if matches!(self, Self::UpTo(_)) { Vec::new() } else { params.pins.clone() };
+        Params { setting: Setting { loss, alpha, ..params.setting }, view, pins, ..params.clone() }
     }
 }
 
 impl ChartScene for LossFigure {
     fn name(&self, _view: &View) -> String {
-        text::loss_chart_name(View::default().x, self.y)
+        match self {
+            Self::UpTo(term) => text::terms_up_to(term.word()),
+            _ => text::loss_chart_name(View::default().x, self.quantity()),
+        }
     }
 
     fn picture_title(&self, params: &Params) -> String {
-        text::loss_picture_title(&self.name(&params.view), params.setting.loss)
+        text::loss_picture_title(&self.name(&params.view), self.params(params).setting.loss)
     }
 
     fn frame(&self, params: &Params, _experiment: &Experiment) -> Frame {
         let mut frame = frame(&self.params(params));
-        if self.is_for_both() {
+        if matches!(self, Self::ModulatingFactor) {
             // The factor 1 runs along the upper end of the axis, where other charts have no labels.
             frame.labels.push(Label { text: reference_label(0, 0.0), at: (0.2, 1.0) });
         }
@@ -58,6 +103,7 @@ impl ChartScene for LossFigure {
     }
 
     fn curve_names(&self, params: &Params) -> Vec<String> {
+        let params = self.params(params);
         if self.is_for_both() {
             return vec![text::both_classes(&params.setting)];
         }
@@ -75,7 +121,7 @@ impl ChartScene for LossFigure {
 
     fn description(&self, now: &Snapshot) -> String {
         let params = self.params(&now.params);
-        if !self.is_for_both() {
+        if !matches!(self, Self::ModulatingFactor) {
             return description(&params);
         }
         let factor = |p_t| (p_t, params.setting.example_loss().modulating_factor(x_t_of_p_t(p_t)));
@@ -149,6 +195,23 @@ mod tests {
             assert_eq!(chart.frame(&plain.params, &plain.experiment).reference.len(), 5);
             assert!(chart.description(&plain).contains("γ = 0"), "{}", chart.description(&plain));
         }
+    }
+
+    #[test]
+    fn the_terms_multiply() {
+        let now = now("gamma=3&loss=cross_entropy&pin=focal_loss~0.5~none~1~mine");
+        let value = |term: Term, place: f64| {
+            let series = &Chart::Terms(term).curves(&now)[0];
+            series.points.iter().find(|(p_t, _)| *p_t == place).map(|point| point.1)
+        };
+        let place = Chart::Terms(Term::CrossEntropy).curves(&now)[0].points[20].0;
+        let [first, second, third] = Term::ALL.map(|term| value(term, place).unwrap());
+        assert!((first + place.ln()).abs() < 1e-12);
+        assert!((second - first * (1.0 - place).powi(3)).abs() < 1e-12);
+        assert!((third - 0.25 * second).abs() < 1e-12);
+        assert_eq!(Term::ALL.map(|term| Chart::Terms(term).curves(&now).len()), [1, 1, 2]);
+        let frame = Chart::Terms(Term::AlphaT).frame(&now.params, &now.experiment);
+        assert_eq!(frame.reference.len(), 5, "without the pins");
     }
 
     #[test]

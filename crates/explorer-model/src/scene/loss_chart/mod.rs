@@ -18,6 +18,7 @@ use crate::{
     text::{self, format_number},
 };
 pub(super) use figure::LossFigure;
+pub use figure::Term;
 use focal_loss::{
     experiment::Experiment,
     loss::{Target, x_t_of_p_t},

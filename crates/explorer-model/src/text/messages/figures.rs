@@ -22,6 +22,12 @@ pub fn factor_description(setting: &Setting, factors: &[(f64, f64)]) -> String {
     words::FactorDescription { setting: &curve_setting(setting), values: &list(factors.iter().map(value)) }.say()
 }
 
+/// How many of all anchors are easy negatives.
+#[must_use]
+pub fn easy_of_all(easy: usize, all: usize) -> String {
+    words::EasyOfAll { easy: &easy.to_string(), all: &all.to_string() }.say()
+}
+
 /// "p_t = 0.99".
 #[must_use]
 pub fn p_t_equals(p_t: f64) -> String {
