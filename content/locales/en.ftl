@@ -1694,8 +1694,12 @@ article = Article
 
 contents = Contents
 
-# Link to the article in the first line of the page.
+# Links in the first line of the page, and the name of their group for screen readers.
+ways-on = Ways on
+
 to-article = Article
+
+to-scores = Your scores
 
 # Group of the sliders and buttons of a figure, and group of the buttons that show it in several ways, for screen readers.
 figure-controls = Controls of the figure

@@ -18,11 +18,11 @@ async function report(page: Page) {
 
 async function useEverything(app: App) {
   const { page } = app;
-  await app.open("?gamma=1");
+  await app.open("?gamma=1&panels=population,classes,gini,results,mistakes");
   await app.gamma.press("ArrowRight");
   await app.alpha.press("Home");
   await expect(app.numbers).toContainText("γ");
-  for (const panel of await page.locator("#explorer details > summary").all()) await panel.click();
+  for (const closed of await page.locator("#explorer details:not([open]) > summary").all()) await closed.click();
   await page.getByText("Data as a table").first().click();
   const saved = page.waitForEvent("download");
   await page.locator("#explorer").getByRole("button", { name: "Save as PNG" }).first().click();

@@ -59,13 +59,13 @@ test("after one visit the page works without network, the reading of files too",
 
   await context.setOffline(true);
   const before = host.served.length;
-  for (const address of ["?gamma=3", "index.html?gamma=3"]) {
+  for (const address of ["?gamma=3&panels=population,gini", "index.html?gamma=3&panels=population,gini"]) {
     const { page } = await open(context, host.url + address);
     const gamma = page.locator("#explorer").getByRole("slider", { name: "γ (gamma)" });
     await expect(gamma).toHaveValue("3");
     await gamma.press("Home");
     await expect(gamma).toHaveValue("0");
-    for (const panel of await page.locator("#explorer details > summary").all()) await panel.click();
+    for (const closed of await page.locator("#explorer details:not([open]) > summary").all()) await closed.click();
     const rows = Array.from({ length: 50 }, (_, i) => `${(i + 0.5) / 51},${i % 2}`);
     const file = { name: "scores.csv", mimeType: "text/csv", buffer: Buffer.from(`score,label\n${rows.join("\n")}\n`) };
     await page.locator("#explorer input[type=file]").setInputFiles(file);

@@ -23,7 +23,7 @@ test("without script the article is there, with its pictures", async ({ browser,
   await expect(chapters).toHaveCount(10);
   for (const heading of await page.locator("article h2").all()) await expect(heading).toBeVisible();
   for (const figure of await page.locator(".figure:has(.picture)").all()) await expect(figure.locator("svg").first()).toBeVisible();
-  await expect(page.locator("article").getByText("Two-stage detectors never meet this crowd")).toBeVisible();
+  await expect(page.locator("article").getByText("detector keeps the crowd away from its classifier")).toBeVisible();
   await context.close();
 });
 
@@ -59,6 +59,83 @@ test("a step sets the state, and one press brings the reader's own setting back"
   await step.click();
   await app.gamma.press("ArrowRight");
   await expect(app.page.locator(".way-back")).toHaveCount(0);
+});
+
+for (const reducedMotion of ["no-preference", "reduce"] as const) {
+  test(`a step moves γ on a way where motion is welcome: ${reducedMotion}`, async ({ app }) => {
+    await app.page.emulateMedia({ reducedMotion });
+    await app.open("?gamma=1");
+    await app.page.evaluate(() => {
+      (window as any).seen = [];
+      window.focalLossExplorer.observe("change", ({ gamma }) => (window as any).seen.push(gamma));
+    });
+    const step = article(app).getByRole("link", { name: "With γ = 5" });
+    await step.click();
+    await expect(app.gammaField).toHaveValue("5.00");
+    const seen: number[] = await app.page.evaluate(() => (window as any).seen);
+    expect(seen.at(-1)).toBe(5);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    if (reducedMotion === "reduce") expect(seen).toEqual([5]);
+    else expect(seen.filter((gamma) => gamma > 1 && gamma < 5).length).toBeGreaterThan(5);
+    // Who takes the slider on the way has it.
+    await app.page.evaluate(() => window.focalLossExplorer.setState({ gamma: 0 }));
+    await step.click();
+    await app.page.evaluate(() => window.focalLossExplorer.setState({ gamma: 0.5 }));
+    await app.drawn();
+    await app.drawn();
+    await expect(app.gammaField).toHaveValue("0.50");
+  });
+}
+
+test("the formula builds the loss term by term, and terms and controls mark each other", async ({ app }) => {
+  await app.open();
+  const figure = app.page.locator(".figure:has([data-figure=terms])");
+  await figure.scrollIntoViewIfNeeded();
+  const heading = figure.getByRole("heading");
+  await expect(heading).toContainText("times αt");
+  const [crossEntropy, factor, weight] = ["ln p_t", "(1 − p_t)", "α_t"].map((name) => figure.getByRole("button", { name }));
+  const curve = () => figure.locator("canvas.curves").evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const whole = await curve();
+  await crossEntropy!.click();
+  await expect(heading).toHaveText("Loss of one example: cross entropy");
+  await expect(factor!).toHaveAttribute("data-part", "false");
+  await expect.poll(curve).not.toBe(whole);
+  await factor!.press("Enter");
+  await expect(heading).toHaveText("Loss of one example: cross entropy times the modulating factor");
+  await expect(crossEntropy!).toHaveAttribute("data-part", "true");
+  const isMarked = (selector: string) => figure.locator(selector).evaluate((it) => getComputedStyle(it).outlineStyle === "solid");
+  expect(await isMarked("[data-control=alpha]")).toBe(false);
+  await weight!.hover();
+  expect(await isMarked("[data-control=alpha]")).toBe(true);
+  await figure.getByRole("slider", { name: "γ (gamma)" }).focus();
+  expect(await isMarked("[data-term=modulating_factor]")).toBe(true);
+});
+
+test("the panels are figures; one that the address or a script opens stays", async ({ app }) => {
+  await app.open();
+  await expect(app.explorer.locator("details.panel")).toHaveCount(0);
+  await app.page.evaluate(() => window.focalLossExplorer.setState({ panels: ["gini"] }));
+  const panel = app.explorer.locator("details.panel");
+  await expect(panel).toHaveAttribute("open", "");
+  await panel.locator("> summary").click();
+  await expect.poll(() => app.query()).not.toContain("panels");
+  await expect(panel).toHaveCount(1);
+  await expect(panel).not.toHaveAttribute("open", "");
+  await app.open("?embed=1");
+  await expect(app.explorer.locator("details.panel:not([open])")).toHaveCount(5);
+});
+
+test("paper shows every figure at the present state", async ({ app }) => {
+  await app.open("?gamma=0.5");
+  await app.page.evaluate(() => window.focalLossExplorer.setState({ gamma: 3 }));
+  await app.page.emulateMedia({ media: "print" });
+  await app.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const figures = app.page.locator("#article .figure .on-paper svg");
+  await expect(figures).toHaveCount(await app.page.locator("#article .figure .chart").count());
+  await expect(figures.first()).toBeVisible();
+  await expect(app.page.locator("#one-factor-more figcaption .live").first()).toHaveText("3");
+  await expect(app.page.locator(".figure .legend", { hasText: "γ = 3" }).first()).toBeVisible();
+  await expect(app.page.locator(".figure-controls").first()).toBeHidden();
 });
 
 test("what is out of sight follows nothing, and is right when it comes into sight", async ({ app }) => {
@@ -112,15 +189,35 @@ test("the contents lead to the chapters and mark the one in sight", async ({ app
   await app.open();
   const contents = app.page.getByRole("navigation", { name: "Contents" });
   await expect(contents.getByRole("link")).toHaveCount(10);
-  await contents.getByRole("link", { name: "Starting out" }).click();
-  await expect(contents.locator("[aria-current]")).toContainText(/Starting out|Positives and negatives/);
-  await expect(app.page.getByRole("heading", { name: "Starting out" })).toBeInViewport();
+  await contents.getByRole("link", { name: "How training starts" }).click();
+  await expect(contents.locator("[aria-current]")).toContainText(/How training starts|Positives and negatives/);
+  await expect(app.page.getByRole("heading", { name: "How training starts" })).toBeInViewport();
 });
 
 test("frames and named parts have no article", async ({ app }) => {
   for (const query of ["?embed=1", "?show=loss", "?show=modulating_factor"]) {
     await app.open(query);
     await expect(app.page.getByRole("article")).toHaveCount(0);
+  }
+});
+
+test("every figure can be named, and brings its sliders", async ({ app }) => {
+  const sliders: Record<string, string[]> = {
+    anchors: ["gamma"], sums: ["gamma", "negatives_per_positive", "typical_p_t"], terms: ["alpha", "gamma"], modulating_factor: ["gamma"],
+    gradient: ["gamma"], contributions: ["gamma"], prior: ["gamma", "negatives_per_positive", "prior"], sorting: ["gamma"],
+  };
+  for (const [name, expected] of Object.entries(sliders)) {
+    await app.open(`?embed=1&show=controls,${name}`);
+    const figure = app.explorer.locator(`.figure[data-figure=${name}]`);
+    await expect(figure.locator("canvas.curves")).toBeVisible();
+    const found = await figure.locator("[data-control]").evaluateAll((all) => all.map((it) => (it as HTMLElement).dataset.control!));
+    expect(found.sort(), name).toEqual(expected);
+    const ids = await app.page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id));
+    expect(new Set(ids).size, name).toBe(ids.length);
+    for (const width of [390, 1000]) {
+      await app.page.setViewportSize({ width, height: 700 });
+      expect(await app.page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
+    }
   }
   await drawn(app.page);
 });

@@ -5,9 +5,7 @@ import { expect, test } from "../app.ts";
 const number = async (text: string | null) => Number((text ?? "").replace(/[^0-9.]/g, ""));
 
 test("a population is built, seen in every chart, and kept in the address", async ({ app }) => {
-  await app.open();
-  await app.explorer.getByText("Whose scores").click();
-  await expect.poll(() => app.query()).toContain("panels=population");
+  await app.open("?panels=population");
   const histogram = app.explorer.getByRole("img", { name: "Histogram of p_t" });
   await expect(histogram).toBeVisible();
   expect(await app.description(histogram)).toContain("10,000,000 background windows: 99.9998 % with p_t > 0.5");

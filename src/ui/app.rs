@@ -21,7 +21,10 @@ pub(crate) fn App(state: State) -> impl IntoView {
             <header class="masthead">
                 <h1>{text::title()}</h1>
                 <p>{text::tagline()}</p>
-                <a class="to-article" href="#article">{text::to_article()}</a>
+                <nav class="ways-on" aria-label=text::ways_on()>
+                    <a href="#article">{text::to_article()}</a>
+                    <a href="#your-detector">{text::to_scores()}</a>
+                </nav>
                 {share(state)}
             </header>
         }
