@@ -879,9 +879,12 @@ histogram-chart =
 # What the histogram shows, for screen readers. $first and $second are histogram-of-class.
 histogram-description = Counts on a logarithmic axis. { $first } { $second }
 
-# The arguments but $class and $count are percentages.
+# The arguments but $class and $count are percentages, or about-share.
 histogram-of-class = { $count } { class-examples }: { $well-classified } with p_t > 0.5, { $beyond-9 } with p_t > 0.9,
     { $below-1 } with p_t < 0.1.
+
+# A percentage that is not exact: "about 33.3 %". It stands inside a sentence.
+about-share = about { $share }
 
 # A range of an axis: "−2 to 3.5".
 range-from-to = { $from } to { $to }
@@ -1472,7 +1475,7 @@ place-in-column = “{ $file }”, row { $row }, column “{ $column }”
 place-in-line-and-column = “{ $file }”, row { $row } (line { $line }), column “{ $column }”
 
 # A field of a row. $found is found-nothing or quoted. The words in the file stay as they are: logit, positive, negative,
-# inf, -inf, logit_bin, false, true.
+# inf, -inf, logit_bin, least, mean, greatest, below, above, count, false, true.
 field-is-wrong =
     { $expected ->
         [logit] { $place }: found { $found }, expected a number: a logit.
@@ -1489,6 +1492,10 @@ field-is-wrong =
             { $place }: found { $found }, expected a number inside the bin: from logit_bin / 64 to (logit_bin + 1) / 64.
         [variance]
             { $place }: found { $found }, expected the variance within the bin, the mean of (x_t − mean)²: from 0 to (1/128)².
+        [range]
+            { $place }: found { $found }, expected two numbers inside the bin, least ≤ mean ≤ greatest, or both empty.
+        [sides]
+            { $place }: found { $found }, expected two integers of at least 0, below + above ≤ count, or both empty.
        *[no_moment]
             { $place }: found { $found }, expected nothing, since p_t = 0 and p_t = 1 have no finite logit.
     }

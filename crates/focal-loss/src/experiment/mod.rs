@@ -5,6 +5,7 @@
 mod classes;
 mod cumulative;
 mod evaluator;
+mod examples;
 
 use std::sync::OnceLock;
 
@@ -76,6 +77,18 @@ impl Experiment {
     #[must_use]
     pub fn count_above(&self, target: Target, edge: f64) -> f64 {
         self.evaluator(target).count_above(edge)
+    }
+
+    /// How many examples of a class have x_t below `edge`.
+    #[must_use]
+    pub fn count_below(&self, target: Target, edge: f64) -> f64 {
+        self.evaluator(target).count_below(edge)
+    }
+
+    /// As [`Evaluator::counts_exactly`], for a class.
+    #[must_use]
+    pub fn counts_exactly(&self, target: Target, edge: f64) -> bool {
+        self.evaluator(target).counts_exactly(edge)
     }
 
     /// As [`Evaluator::sums_below`], for a class.

@@ -9,3 +9,4 @@ mod precision;
 mod recovery;
 mod reference_cases;
 mod sketch;
+mod ties;
