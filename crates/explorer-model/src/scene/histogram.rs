@@ -248,7 +248,7 @@ mod tests {
 
     use super::*;
     use crate::params::{MedianBackgroundScore, PopulationSetting};
-    use focal_loss::scores::Sketch;
+    use focal_loss::scores::{Bin, Sketch};
 
     #[test]
     fn every_example_is_in_a_bar() {
@@ -289,6 +289,36 @@ mod tests {
             found.sort();
             assert_eq!(found, ["1", "2"]);
         }
+    }
+
+    #[test]
+    fn scores_that_repeat_are_counted_where_they_lie() {
+        let [mut positives, mut negatives, mut old] = [Sketch::new(), Sketch::new(), Sketch::new()];
+        for p_t in [0.1, 0.5, 0.9] {
+            (0..10).for_each(|_| positives.insert(x_t_of_p_t(p_t)).unwrap());
+        }
+        (0..90).for_each(|_| negatives.insert(0.0).unwrap());
+        negatives
+            .bins_by_loss()
+            .for_each(|(number, bin)| old.insert_bin(number, Bin { range: None, sides: None, ..bin }));
+        let snapshot =
+            |negatives: &Sketch| Snapshot::new(Params::default(), &Arc::new(Experiment::new(&positives, negatives)));
+        let said = |now: &Snapshot| description(now).replace('\u{a0}', " ");
+        let now = snapshot(&negatives);
+        for sentence in [
+            "30 foreground examples: 33.3 % with p_t > 0.5, 0 % with p_t > 0.9, 0 % with p_t < 0.1.",
+            "90 background examples: 0 % with p_t > 0.5, 0 % with p_t > 0.9, 0 % with p_t < 0.1.",
+        ] {
+            assert!(said(&now).contains(sentence), "{}", said(&now));
+        }
+        assert!(
+            said(&snapshot(&old)).contains("90 background examples: about 100 % with p_t > 0.5, 0 %"),
+            "{}",
+            said(&snapshot(&old))
+        );
+        let counts = columns(&now).swap_remove(2).values;
+        let expected = |bar| if [5, 25, 45].contains(&bar) { 10.0 } else { 0.0 };
+        assert_eq!(counts, (0..50).map(expected).collect::<Vec<_>>());
     }
 
     #[test]
