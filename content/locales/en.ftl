@@ -1409,7 +1409,7 @@ read-from-file =
        *[logits] { $names }: { rows-read } of logits; { classes-read }.
     }
 
-# Parts of read-from-columns, read-from-file and infinite-loss.
+# Parts of read-from-columns, read-from-file, infinite-loss and suspicion-finding.
 rows-read =
     { $rows ->
         [one] { $rows } row
@@ -1433,6 +1433,24 @@ counted-negatives =
 # Positives whose score is exactly 0, and negatives whose score is exactly 1.
 infinite-loss = Infinite loss: { counted-positives } with a score of exactly 0, { counted-negatives } with exactly 1. They
     are counted here and left out of the curves, where any of them would carry the whole loss.
+
+# Below what was read from a file: where the loss of its negatives lies. $fraction, $share, $at-0 and $at-5 are
+# percentages; $setting is, for instance, "γ = 2, α = 0.25".
+tail-finding = The hardest { $fraction } of the { class-examples } carry { $share } of the { class-name } loss at
+    { $setting }. With γ = 0 they carry { $at-0 }, and with γ = 5 { $at-5 }.
+
+# Below it: the α that balances the classes. All three are numbers.
+balance-finding = With { $ratio } negatives for each positive, the classes have the same loss at α = { $loss }, and the same
+    gradient at α = { $gradient }.
+
+# Below it: how many examples are suspicious, and that there are none. The second is for counts that are not exact.
+suspicion-finding = p_t < 0.01: { counted-positives }, { counted-negatives }. The model is nearly sure of the other class. Look
+    at these examples first: their labels may be wrong.
+
+about-suspicion-finding = p_t < 0.01: about { counted-positives }, { counted-negatives }. The model is nearly sure of the other
+    class. Look at these examples first: their labels may be wrong.
+
+no-suspicion = No example has p_t < 0.01, so no label is suspicious.
 
 # A button. $ratio is a number.
 set-ratio-of-file = Set negatives per positive to the file’s { $ratio }

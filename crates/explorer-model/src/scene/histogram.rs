@@ -306,13 +306,13 @@ mod tests {
         let said = |now: &Snapshot| description(now).replace('\u{a0}', " ");
         let now = snapshot(&negatives);
         for sentence in [
-            "30 foreground examples: 33.3 % with p_t > 0.5, 0 % with p_t > 0.9, 0 % with p_t < 0.1.",
-            "90 background examples: 0 % with p_t > 0.5, 0 % with p_t > 0.9, 0 % with p_t < 0.1.",
+            "30 foreground windows: 33.3 % with p_t > 0.5, 0 % with p_t > 0.9, 0 % with p_t < 0.1.",
+            "90 background windows: 0 % with p_t > 0.5, 0 % with p_t > 0.9, 0 % with p_t < 0.1.",
         ] {
             assert!(said(&now).contains(sentence), "{}", said(&now));
         }
         assert!(
-            said(&snapshot(&old)).contains("90 background examples: about 100 % with p_t > 0.5, 0 %"),
+            said(&snapshot(&old)).contains("90 background windows: about 100 % with p_t > 0.5, 0 %"),
             "{}",
             said(&snapshot(&old))
         );

@@ -31,6 +31,7 @@ struct Group {
 pub struct Evaluator {
     groups: Vec<[Group; 2]>,
     examples: Arc<Examples>,
+    infinite: u64,
 }
 
 impl Evaluator {
@@ -43,7 +44,7 @@ impl Evaluator {
         let certain = (certain.count > 0).then_some((Sketch::bin_number(certain.mean), certain));
         let bins: Vec<(i64, Bin)> = certain.into_iter().chain(sketch.bins_by_loss()).collect();
         let groups = bins.iter().map(|(_, bin)| groups(*bin)).collect();
-        Self { groups, examples: Arc::new(Examples::new(bins)) }
+        Self { groups, examples: Arc::new(Examples::new(bins)), infinite: sketch.infinite() }
     }
 
     /// The cumulative normalized loss of the population at `gamma ≥ 0`: its examples' FL, normalised to sum 1, sorted
@@ -94,6 +95,12 @@ impl Evaluator {
     #[must_use]
     pub fn count(&self) -> u64 {
         self.examples.count()
+    }
+
+    /// How many more examples have p_t = 0. Their loss is infinite, and no other number here counts them.
+    #[must_use]
+    pub fn infinite(&self) -> u64 {
+        self.infinite
     }
 
     /// How many examples have x_t above `edge`: a whole number. Examples whose x_t differs from the edge by rounding

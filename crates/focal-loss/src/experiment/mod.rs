@@ -73,6 +73,12 @@ impl Experiment {
         self.class(target).evaluator.count()
     }
 
+    /// As [`Evaluator::infinite`], for a class.
+    #[must_use]
+    pub fn infinite(&self, target: Target) -> u64 {
+        self.evaluator(target).infinite()
+    }
+
     /// How many examples of a class have x_t above `edge`.
     #[must_use]
     pub fn count_above(&self, target: Target, edge: f64) -> f64 {
