@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(
             tail,
             "The hardest 1 % of the negative examples carry 94.7 % of the negative loss at γ = 2, α = 0.25. With γ = 0 they \
-             carry 18.1 %, and with γ = 5 100 %."
+             carry 18.1 %, and with γ = 5 99.9923 %."
         );
         assert!(
             balance.starts_with("With 1,000 negatives for each positive, the classes have the same loss at α = 0.")

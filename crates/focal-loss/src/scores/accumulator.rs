@@ -57,8 +57,13 @@ impl Accumulator {
         sums.count += 1;
         sums.first += from_middle;
         sums.second += from_middle * from_middle;
-        sums.least = if x_t < sums.least { x_t } else { sums.least };
-        sums.greatest = if x_t > sums.greatest { x_t } else { sums.greatest };
+        // Few examples are the least or the greatest so far, so these branches cost less than two more writes.
+        if x_t < sums.least {
+            sums.least = x_t;
+        }
+        if x_t > sums.greatest {
+            sums.greatest = x_t;
+        }
         if let Some((place, edge)) = named(number) {
             self.sides[place].count(x_t, edge);
         }
