@@ -879,9 +879,12 @@ histogram-chart =
 # What the histogram shows, for screen readers. $first and $second are histogram-of-class.
 histogram-description = Counts on a logarithmic axis. { $first } { $second }
 
-# The arguments but $class and $count are percentages.
+# The arguments but $class and $count are percentages, or about-share.
 histogram-of-class = { $count } { class-examples }: { $well-classified } with p_t > 0.5, { $beyond-9 } with p_t > 0.9,
     { $below-1 } with p_t < 0.1.
+
+# A percentage that is not exact: "about 33.3 %". It stands inside a sentence.
+about-share = about { $share }
 
 # A range of an axis: "−2 to 3.5".
 range-from-to = { $from } to { $to }
@@ -1411,7 +1414,7 @@ read-from-file =
        *[logits] { $names }: { rows-read } of logits; { classes-read }.
     }
 
-# Parts of read-from-columns, read-from-file and infinite-loss.
+# Parts of read-from-columns, read-from-file, infinite-loss and suspicion-finding.
 rows-read =
     { $rows ->
         [one] { $rows } row
@@ -1435,6 +1438,24 @@ counted-negatives =
 # Positives whose score is exactly 0, and negatives whose score is exactly 1.
 infinite-loss = Infinite loss: { counted-positives } with a score of exactly 0, { counted-negatives } with exactly 1. They
     are counted here and left out of the curves, where any of them would carry the whole loss.
+
+# Below what was read from a file: where the loss of its negatives lies. $fraction, $share, $at-0 and $at-5 are
+# percentages; $setting is, for instance, "γ = 2, α = 0.25".
+tail-finding = The hardest { $fraction } of the { class-examples } carry { $share } of the { class-name } loss at
+    { $setting }. With γ = 0 they carry { $at-0 }, and with γ = 5 { $at-5 }.
+
+# Below it: the α that balances the classes. All three are numbers.
+balance-finding = With { $ratio } negatives for each positive, the classes have the same loss at α = { $loss }, and the same
+    gradient at α = { $gradient }.
+
+# Below it: how many examples are suspicious, and that there are none. The second is for counts that are not exact.
+suspicion-finding = p_t < 0.01: { counted-positives }, { counted-negatives }. The model is nearly sure of the other class. Look
+    at these examples first: their labels may be wrong.
+
+about-suspicion-finding = p_t < 0.01: about { counted-positives }, { counted-negatives }. The model is nearly sure of the other
+    class. Look at these examples first: their labels may be wrong.
+
+no-suspicion = No example has p_t < 0.01, so no label is suspicious.
 
 # A button. $ratio is a number.
 set-ratio-of-file = Set negatives per positive to the file’s { $ratio }
@@ -1477,7 +1498,7 @@ place-in-column = “{ $file }”, row { $row }, column “{ $column }”
 place-in-line-and-column = “{ $file }”, row { $row } (line { $line }), column “{ $column }”
 
 # A field of a row. $found is found-nothing or quoted. The words in the file stay as they are: logit, positive, negative,
-# inf, -inf, logit_bin, false, true.
+# inf, -inf, logit_bin, least, mean, greatest, below, above, count, false, true.
 field-is-wrong =
     { $expected ->
         [logit] { $place }: found { $found }, expected a number: a logit.
@@ -1494,6 +1515,10 @@ field-is-wrong =
             { $place }: found { $found }, expected a number inside the bin: from logit_bin / 64 to (logit_bin + 1) / 64.
         [variance]
             { $place }: found { $found }, expected the variance within the bin, the mean of (x_t − mean)²: from 0 to (1/128)².
+        [range]
+            { $place }: found { $found }, expected two numbers inside the bin, least ≤ mean ≤ greatest, or both empty.
+        [sides]
+            { $place }: found { $found }, expected two integers of at least 0, below + above ≤ count, or both empty.
        *[no_moment]
             { $place }: found { $found }, expected nothing, since p_t = 0 and p_t = 1 have no finite logit.
     }

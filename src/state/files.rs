@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use score_files::Offer;
-use scores_worker::protocol::{ColumnChoice, Message, ReadFile};
+use scores_worker::protocol::{ColumnChoice, Message, ReadFile, sketch_of};
 use web_sys::File;
 
 use super::State;
 use crate::{
     experiment::Experiment,
-    scores::{Bin, Sketch},
     text,
     web::{Reader, ReaderMessage},
 };
@@ -121,7 +120,7 @@ fn finish(state: State, message: ReaderMessage) {
 }
 
 fn take(state: State, file: ReadFile, names: &str) {
-    let [positives, negatives] = [0, 1].map(|class| sketch(&file.bins[class], file.unbounded[class]));
+    let [positives, negatives] = [0, 1].map(|class| sketch_of(&file.bins[class], file.unbounded[class]));
     let infinite = [positives.infinite() as f64, negatives.infinite() as f64];
     let counts = [positives.count() as f64 + infinite[0], negatives.count() as f64 + infinite[1]];
     state.files().report.set(Some(FileReport {
@@ -132,13 +131,4 @@ fn take(state: State, file: ReadFile, names: &str) {
         sketch: file.sketch.into(),
     }));
     state.show_file(Arc::new(Experiment::new(&positives, &negatives)));
-}
-
-fn sketch(bins: &[f64], [certain, infinite]: [f64; 2]) -> Sketch {
-    let mut sketch = Sketch::new();
-    for bin in bins.chunks_exact(4) {
-        sketch.insert_bin(bin[0] as i64, Bin { count: bin[1] as u64, mean: bin[2], variance: bin[3] });
-    }
-    sketch.insert_unbounded(certain as u64, infinite as u64);
-    sketch
 }

@@ -8,6 +8,7 @@ use web_sys::File;
 use crate::{
     params::{Choice, NegativesPerPositive, Panel, Part, PopulationKind},
     prose::typeset,
+    scene::findings,
     state::{self, FileReport, FileState, State, own},
     text,
     web::{self, guarded},
@@ -80,9 +81,15 @@ fn reported(state: State, report: FileReport) -> AnyView {
         let set = move |_| state.set_population(|population| population.negatives_per_positive = value);
         view! { <button type="button" on:click=set>{text::take_ratio(ratio)}</button> }
     });
+    // They follow γ and α, and are not said while another population is shown.
+    let found = Memo::new(move |_| {
+        state.throttled().with(|now| if now.shown == PopulationKind::File { findings(now) } else { Vec::new() })
+    });
+    let finding = |sentence: String| view! { <p class="aside">{typeset(&sentence)}</p> };
     view! {
         <p role="status">{sentence}</p>
         {infinite.map(|infinite| view! { <p class="error">{infinite}</p> })}
+        {move || found.get().into_iter().map(finding).collect_view()}
         <div class="panel-controls">
             <button type="button" title=text::save_sketch_hint() on:click=save>{text::save_sketch()}</button>
             {has_columns.then(|| choose_columns(state, state.files().reported))}

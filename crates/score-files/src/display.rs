@@ -157,6 +157,8 @@ fn expectation(expected: Expected) -> &'static str {
         Expected::Count => "an integer of at least 1, and at most 2⁵³ examples in all",
         Expected::MeanInBin => "a number inside the bin: from logit_bin / 64 to (logit_bin + 1) / 64",
         Expected::SecondMomentOfBin => "the variance within the bin, the mean of (x_t − mean)²: from 0 to (1/128)²",
+        Expected::RangeOfBin => "two numbers inside the bin, least ≤ mean ≤ greatest, or both empty",
+        Expected::SidesOfBin => "two integers of at least 0, below + above ≤ count, or both empty",
         Expected::NoMoment => "nothing, since p_t = 0 and p_t = 1 have no finite logit",
     }
 }

@@ -34,6 +34,10 @@ pub enum Expected {
     MeanInBin,
     /// A number from 0 to the most that the row's bin allows.
     SecondMomentOfBin,
+    /// A number inside the row's bin. The least is at most the mean, and the greatest at least.
+    RangeOfBin,
+    /// An integer of at least 0. Those below and those above are no more than the row's count.
+    SidesOfBin,
     /// An empty field: the bins of p_t = 0 and p_t = 1 have no moments.
     NoMoment,
 }

@@ -165,7 +165,7 @@ pub struct Opened<R> {
 
 enum Content<R> {
     Table(Box<Table<R>>),
-    Sketch(Box<Rows<R>>, [usize; 5]),
+    Sketch(Box<Rows<R>>, sketch_file::Places),
     Arrays(Vec<Input<R>>),
     Archive(Input<R>),
 }

@@ -16,7 +16,7 @@ use super::{
 pub(super) enum Text<R> {
     Table(Box<Table<R>>),
     /// A saved sketch, with the places of its columns.
-    Sketch(Box<Rows<R>>, [usize; 5]),
+    Sketch(Box<Rows<R>>, sketch_file::Places),
 }
 
 /// Reads up to the first row of data.

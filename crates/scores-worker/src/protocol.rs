@@ -4,6 +4,7 @@
 //! A message is an array: a word that names its kind, then its values. The worker says [`Message::Ready`] first. The
 //! page answers with one [`Job`]. The worker reports its progress, then says how it ended.
 
+use focal_loss::scores::{Bin, Range, Sides, Sketch};
 use js_sys::{Array, Float64Array};
 use score_files::Offer;
 use wasm_bindgen::{JsCast, JsValue};
@@ -71,7 +72,7 @@ pub enum Message {
 /// Both classes of a file as bins.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadFile {
-    /// Number, count, mean and variance of each bin: first of the positives, then of the negatives.
+    /// The numbers of the bins, as [`numbers_of`] gives them: first of the positives, then of the negatives.
     pub bins: [Vec<f64>; 2],
     /// How many examples have p_t = 1 and p_t = 0: first of the positives, then of the negatives.
     pub unbounded: [[f64; 2]; 2],
@@ -83,6 +84,34 @@ pub struct ReadFile {
     pub kind: String,
     /// Names of the columns of scores and labels. A sketch has none.
     pub columns: Vec<String>,
+}
+
+/// How many numbers a bin has in a message.
+const NUMBERS: usize = 8;
+
+/// Number, count, mean, variance, least, greatest, below and above of each bin. NaN stands for what is not known.
+#[must_use]
+pub fn numbers_of(sketch: &Sketch) -> Vec<f64> {
+    let numbers = |(number, bin): (i64, Bin)| -> [f64; NUMBERS] {
+        let [least, greatest] = bin.range.map_or([f64::NAN; 2], |range| [range.least, range.greatest]);
+        let [below, above] = bin.sides.map_or([f64::NAN; 2], |sides| [sides.below as f64, sides.above as f64]);
+        [number as f64, bin.count as f64, bin.mean, bin.variance, least, greatest, below, above]
+    };
+    sketch.bins_by_loss().flat_map(numbers).collect()
+}
+
+/// The sketch that these numbers are of, with its examples of p_t = 1 and p_t = 0.
+#[must_use]
+pub fn sketch_of(numbers: &[f64], [certain, infinite]: [f64; 2]) -> Sketch {
+    let mut sketch = Sketch::new();
+    for bin in numbers.chunks_exact(NUMBERS) {
+        let [number, count, mean, variance, least, greatest, below, above] = *bin else { continue };
+        let range = (!least.is_nan()).then_some(Range { least, greatest });
+        let sides = (!below.is_nan()).then_some(Sides { below: below as u64, above: above as u64 });
+        sketch.insert_bin(number as i64, Bin { count: count as u64, mean, variance, range, sides });
+    }
+    sketch.insert_unbounded(certain as u64, infinite as u64);
+    sketch
 }
 
 impl Job {

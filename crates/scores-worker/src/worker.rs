@@ -3,7 +3,6 @@
 use std::io::{self, Read, Seek, SeekFrom};
 
 use explorer_model::text;
-use focal_loss::scores::Sketch;
 use js_sys::{Date, Reflect, Uint8Array};
 use score_files::{
     Column, Columns, Kind, Loaded, Opened, Progress, ScoresError, Source, open, shortened, write_sketch,
@@ -14,7 +13,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEve
 
 use crate::{
     BUILD,
-    protocol::{Job, Message, ReadFile},
+    protocol::{Job, Message, ReadFile, numbers_of},
 };
 
 /// The length of the slice of a file that is in memory. Each slice costs the browser a few milliseconds, whatever its
@@ -111,18 +110,13 @@ fn done(loaded: &Loaded) -> Message {
     };
     let classes = [&loaded.sketches.positives, &loaded.sketches.negatives];
     Message::Done(Box::new(ReadFile {
-        bins: classes.map(bins),
+        bins: classes.map(numbers_of),
         unbounded: classes.map(|sketch| [sketch.certain() as f64, sketch.infinite() as f64]),
         sketch: write_sketch(&loaded.sketches),
         rows: loaded.rows as f64,
         kind: kind.to_owned(),
         columns: loaded.columns.iter().flatten().map(|name| shortened(name)).collect(),
     }))
-}
-
-/// Number, count, mean and variance of each bin.
-fn bins(sketch: &Sketch) -> Vec<f64> {
-    sketch.bins_by_loss().flat_map(|(number, bin)| [number as f64, bin.count as f64, bin.mean, bin.variance]).collect()
 }
 
 fn failed(error: ScoresError) -> Message {

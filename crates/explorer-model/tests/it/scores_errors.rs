@@ -54,6 +54,8 @@ fn errors() -> Vec<ScoresError> {
         Expected::Count,
         Expected::MeanInBin,
         Expected::SecondMomentOfBin,
+        Expected::RangeOfBin,
+        Expected::SidesOfBin,
         Expected::NoMoment,
     ];
     errors.extend(fields.map(|expected| ScoresError::WrongField { place: place(), found: String::new(), expected }));

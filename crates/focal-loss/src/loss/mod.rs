@@ -13,6 +13,7 @@ mod example_loss;
 mod focal;
 mod reduction;
 mod sigmoid;
+mod soft;
 mod star;
 
 pub use balance::balance_score;
@@ -20,4 +21,5 @@ pub use example_loss::{ExampleLoss, FocalLossStar, HINGE_MARGIN, hinge, hinge_sl
 pub use focal::{FocalLoss, Target, cross_entropy, focal_loss, focal_loss_slope, modulating_factor};
 pub use reduction::{Reducer, Reduction, ReductionError, losses, reduce};
 pub use sigmoid::{ln_one_minus_p_t, one_minus_p_t, p_t, x_t_of_p_t};
+pub use soft::{soft_gradients, soft_losses};
 pub use star::{focal_loss_star, focal_loss_star_slope};

@@ -239,7 +239,9 @@ proptest! {
     #[test]
     fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..300), text in "(score|label|[0-9.,;\t\n\"-]){0,40}") {
         let _ = (auto(&bytes), auto(text.as_bytes()), auto(format!("score,label\n{text}").as_bytes()));
-        let _ = auto(format!("{HEADER}positive,{text}").as_bytes());
+        for header in [HEADER, "class,logit_bin,count,mean,second_moment,least,greatest,below,above\n"] {
+            let _ = auto(format!("{header}positive,{text}").as_bytes());
+        }
     }
 }
 
@@ -308,7 +310,7 @@ fn millions_of_rows_that_are_nowhere_in_memory() {
     for (found, expected) in classes.map(|(found, expected)| (found, expected.sketch())) {
         assert_eq!((found.count(), found.infinite()), (expected.count(), expected.infinite()));
         for ((number, a), (other, b)) in found.bins_by_loss().zip(expected.bins_by_loss()) {
-            assert_eq!((number, a.count), (other, b.count));
+            assert_eq!((number, a.count, a.sides), (other, b.count, b.sides));
             assert!((a.mean - b.mean).abs() < 1e-13 && (a.variance - b.variance).abs() < 1e-15, "{a:?}, {b:?}");
         }
     }

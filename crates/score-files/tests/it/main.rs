@@ -7,4 +7,5 @@ mod files_columns;
 mod sentences;
 mod sketch_example;
 mod support;
+mod ties;
 mod wide;

@@ -95,6 +95,7 @@ proptest! {
         for bytes in [
             b"id,score,label\n7,0.75,1\n8,0.25,0\n\"9\",0.5,0\n".to_vec(),
             b"class,logit_bin,count,mean,second_moment\npositive,32,1,0.5,0\nnegative,-1,2,-0.01,0\n".to_vec(),
+            b"class,logit_bin,count,mean,second_moment,least,greatest,below,above\npositive,0,1,0.01,0,0.01,0.01,0,1\n".to_vec(),
             npy("<f8", "(2, 2)", &f64s(&[0.75, 1.0, 0.25, 0.0])),
             npz(&arrays, CompressionMethod::Deflated),
             npz(&arrays, CompressionMethod::Stored),

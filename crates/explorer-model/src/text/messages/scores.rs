@@ -96,6 +96,8 @@ fn expectation(expected: Expected) -> &'static str {
         Expected::Count => "count",
         Expected::MeanInBin => "mean",
         Expected::SecondMomentOfBin => "variance",
+        Expected::RangeOfBin => "range",
+        Expected::SidesOfBin => "sides",
         Expected::NoMoment => "no_moment",
     }
 }
