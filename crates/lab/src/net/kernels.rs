@@ -6,35 +6,44 @@
 
 use super::map::Map;
 
+/// How many of a pixel's channels are summed at once. The sums fill the registers: with lanes, all channels' sums
+/// fit, and without, those of four. No sum's own order depends on it.
+pub(super) const fn block(channels: usize) -> usize {
+    if cfg!(all(target_arch = "wasm32", not(target_feature = "simd128"))) { 4 } else { channels }
+}
+
 /// A 3 × 3 convolution. `weights` holds for each of 9 taps, in reading order, and each input channel the weights of
 /// all output channels. Each pixel of the output starts at `bias`, and `finish` gets its index and its sums.
-pub(super) fn convolve<const IN: usize, const OUT: usize, const STRIDE: usize>(
+pub(super) fn convolve<const IN: usize, const OUT: usize, const STRIDE: usize, const BLOCK: usize>(
     input: &Map,
     (weights, bias): (&[f32], &[f32; OUT]),
     output: &mut Map,
-    finish: impl Fn(usize, &mut [f32; OUT]),
+    finish: impl Fn(usize, &mut [f32; BLOCK]),
 ) {
     let (rows, _) = weights.as_chunks::<OUT>();
     for y in 0..output.side() {
         // Two pixels at once, so that each weight is loaded once for both.
         for x in (0..output.side()).step_by(2) {
-            let (mut left, mut right) = (*bias, *bias);
-            for (tap_row, rows) in rows.chunks_exact(3 * IN).enumerate() {
-                let from = input.with_border(y * STRIDE + tap_row, x * STRIDE);
-                let left_pixels = &input.values()[from..from + 3 * IN];
-                let right_pixels = &input.values()[from + STRIDE * IN..from + (STRIDE + 3) * IN];
-                for ((&a, &b), weights) in left_pixels.iter().zip(right_pixels).zip(rows) {
-                    for channel in 0..OUT {
-                        left[channel] += a * weights[channel];
-                        right[channel] += b * weights[channel];
+            for (block, bias) in bias.as_chunks::<BLOCK>().0.iter().enumerate() {
+                let (mut left, mut right) = (*bias, *bias);
+                for (tap_row, rows) in rows.chunks_exact(3 * IN).enumerate() {
+                    let from = input.with_border(y * STRIDE + tap_row, x * STRIDE);
+                    let left_pixels = &input.values()[from..from + 3 * IN];
+                    let right_pixels = &input.values()[from + STRIDE * IN..from + (STRIDE + 3) * IN];
+                    for ((&a, &b), weights) in left_pixels.iter().zip(right_pixels).zip(rows) {
+                        let weights = &weights.as_chunks::<BLOCK>().0[block];
+                        for channel in 0..BLOCK {
+                            left[channel] += a * weights[channel];
+                            right[channel] += b * weights[channel];
+                        }
                     }
                 }
+                let at = output.within_border(y, x) + block * BLOCK;
+                finish(at, &mut left);
+                finish(at + OUT, &mut right);
+                output.values_mut()[at..at + BLOCK].copy_from_slice(&left);
+                output.values_mut()[at + OUT..at + OUT + BLOCK].copy_from_slice(&right);
             }
-            let at = output.within_border(y, x);
-            finish(at, &mut left);
-            finish(at + OUT, &mut right);
-            output.values_mut()[at..at + OUT].copy_from_slice(&left);
-            output.values_mut()[at + OUT..at + 2 * OUT].copy_from_slice(&right);
         }
     }
 }
@@ -84,7 +93,7 @@ pub(super) fn spread_by_two<const IN: usize, const OUT: usize>(
 
 /// Adds the gradient by the weights and by the bias, for the gradient `slopes` by the output. Both are laid out as the
 /// weights are.
-pub(super) fn add_gradient<const IN: usize, const OUT: usize, const STRIDE: usize>(
+pub(super) fn add_gradient<const IN: usize, const OUT: usize, const STRIDE: usize, const BLOCK: usize>(
     input: &Map,
     slopes: &Map,
     (weights, bias): (&mut [f32], &mut [f32; OUT]),
@@ -102,26 +111,29 @@ pub(super) fn add_gradient<const IN: usize, const OUT: usize, const STRIDE: usiz
     for (tap_row, rows) in rows.chunks_exact_mut(3 * IN).enumerate() {
         // Three taps, or three input channels of a tap, at once: 3 and IN·3 are multiples of 3.
         for (third, rows) in rows.as_chunks_mut::<3>().0.iter_mut().enumerate() {
-            let mut sums = [[0.0; OUT]; 3];
-            for y in 0..slopes.side() {
-                let from = input.with_border(y * STRIDE + tap_row, 0) + 3 * third;
-                let pixels = input.values()[from..].array_windows().step_by(STRIDE * IN);
-                for (slopes, &[a, b, c]) in slopes.row::<OUT>(y).iter().zip(pixels) {
-                    for channel in 0..OUT {
-                        sums[0][channel] += a * slopes[channel];
-                        sums[1][channel] += b * slopes[channel];
-                        sums[2][channel] += c * slopes[channel];
+            for block in 0..OUT / BLOCK {
+                let mut sums = [[0.0; BLOCK]; 3];
+                for y in 0..slopes.side() {
+                    let from = input.with_border(y * STRIDE + tap_row, 0) + 3 * third;
+                    let pixels = input.values()[from..].array_windows().step_by(STRIDE * IN);
+                    for (slopes, &[a, b, c]) in slopes.row::<OUT>(y).iter().zip(pixels) {
+                        let slopes = &slopes.as_chunks::<BLOCK>().0[block];
+                        for channel in 0..BLOCK {
+                            sums[0][channel] += a * slopes[channel];
+                            sums[1][channel] += b * slopes[channel];
+                            sums[2][channel] += c * slopes[channel];
+                        }
                     }
                 }
-            }
-            for (row, sums) in rows.iter_mut().zip(&sums) {
-                add_to(row, sums);
+                for (row, sums) in rows.iter_mut().zip(&sums) {
+                    add_to(&mut row.as_chunks_mut::<BLOCK>().0[block], sums);
+                }
             }
         }
     }
 }
 
-fn add_to<const OUT: usize>(total: &mut [f32; OUT], sums: &[f32; OUT]) {
+fn add_to<const COUNT: usize>(total: &mut [f32; COUNT], sums: &[f32; COUNT]) {
     for (total, sum) in total.iter_mut().zip(sums) {
         *total += sum;
     }

@@ -19,7 +19,7 @@ use crate::{
     rng::Rng,
     scene::SIDE,
 };
-use kernels::{add_gradient, convolve, spread_by_two};
+use kernels::{add_gradient, block, convolve, spread_by_two};
 use map::Map;
 
 /// Outputs of the head for each cell: nine anchors and three that are always 0, which make whole groups of four.
@@ -124,11 +124,11 @@ impl Net {
         }
         let [scene, a, b, c, d, head] = &mut self.values;
         let parameters = &self.parameters;
-        convolve::<1, 8, 2>(scene, split(parameters, LAYERS[0]), a, |_, sums| keep_positive(sums));
-        convolve::<8, 16, 2>(a, split(parameters, LAYERS[1]), b, |_, sums| keep_positive(sums));
-        convolve::<16, 16, 1>(b, split(parameters, LAYERS[2]), c, |_, sums| keep_positive(sums));
-        convolve::<16, 16, 1>(c, split(parameters, LAYERS[3]), d, |_, sums| keep_positive(sums));
-        convolve::<16, HEAD, 1>(d, split(parameters, LAYERS[4]), head, |_, _| ());
+        convolve::<1, 8, 2, { block(8) }>(scene, split(parameters, LAYERS[0]), a, |_, sums| keep_positive(sums));
+        convolve::<8, 16, 2, { block(16) }>(a, split(parameters, LAYERS[1]), b, |_, sums| keep_positive(sums));
+        convolve::<16, 16, 1, { block(16) }>(b, split(parameters, LAYERS[2]), c, |_, sums| keep_positive(sums));
+        convolve::<16, 16, 1, { block(16) }>(c, split(parameters, LAYERS[3]), d, |_, sums| keep_positive(sums));
+        convolve::<16, HEAD, 1, { block(HEAD) }>(d, split(parameters, LAYERS[4]), head, |_, _| ());
         logits.clear();
         for y in 0..CELLS {
             for cell in head.row::<HEAD>(y) {
@@ -169,15 +169,15 @@ impl Net {
         let (turned, gradient) = (&self.turned, &mut self.gradient);
         let weights = |layer: Layer| &turned[layer.from..layer.from + layer.weights()];
 
-        add_gradient::<16, HEAD, 1>(d, head_slopes, split_mut(gradient, LAYERS[4]));
-        convolve::<HEAD, 16, 1>(head_slopes, (weights(LAYERS[4]), &[0.0; 16]), d_slopes, stopped_by(d));
-        add_gradient::<16, 16, 1>(c, d_slopes, split_mut(gradient, LAYERS[3]));
-        convolve::<16, 16, 1>(d_slopes, (weights(LAYERS[3]), &[0.0; 16]), c_slopes, stopped_by(c));
-        add_gradient::<16, 16, 1>(b, c_slopes, split_mut(gradient, LAYERS[2]));
-        convolve::<16, 16, 1>(c_slopes, (weights(LAYERS[2]), &[0.0; 16]), b_slopes, stopped_by(b));
-        add_gradient::<8, 16, 2>(a, b_slopes, split_mut(gradient, LAYERS[1]));
+        add_gradient::<16, HEAD, 1, { block(HEAD) }>(d, head_slopes, split_mut(gradient, LAYERS[4]));
+        convolve::<HEAD, 16, 1, { block(16) }>(head_slopes, (weights(LAYERS[4]), &[0.0; 16]), d_slopes, stopped_by(d));
+        add_gradient::<16, 16, 1, { block(16) }>(c, d_slopes, split_mut(gradient, LAYERS[3]));
+        convolve::<16, 16, 1, { block(16) }>(d_slopes, (weights(LAYERS[3]), &[0.0; 16]), c_slopes, stopped_by(c));
+        add_gradient::<16, 16, 1, { block(16) }>(b, c_slopes, split_mut(gradient, LAYERS[2]));
+        convolve::<16, 16, 1, { block(16) }>(c_slopes, (weights(LAYERS[2]), &[0.0; 16]), b_slopes, stopped_by(b));
+        add_gradient::<8, 16, 2, { block(16) }>(a, b_slopes, split_mut(gradient, LAYERS[1]));
         spread_by_two::<8, 16>(b_slopes, weights(LAYERS[1]), a_slopes, stopped_by(a));
-        add_gradient::<1, 8, 2>(scene, a_slopes, split_mut(gradient, LAYERS[0]));
+        add_gradient::<1, 8, 2, { block(8) }>(scene, a_slopes, split_mut(gradient, LAYERS[0]));
     }
 }
 
