@@ -126,8 +126,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             for index in 0..steps.len() {
                 line += &format!(" {} |", spread(&found.iter().map(|one| one.precisions[index]).collect::<Vec<_>>()));
             }
-            let ratio = found.iter().map(|one| one.ratio).sum::<f64>() / found.len() as f64;
-            line += &format!(" {ratio:.2} |");
+            // The ratio counts all negatives, and most of them are not trained with mining.
+            line += &match negatives {
+                Negatives::All => format!(" {} |", spread(&found.iter().map(|one| one.ratio).collect::<Vec<_>>())),
+                Negatives::Hardest => " – |".to_owned(),
+            };
         }
         println!("{line}");
     }

@@ -124,7 +124,7 @@ mod tests {
             bounds: hit.map_or(nowhere, |object| scene.objects()[object]),
             logit: -(rank as f32),
         };
-        average_precision(&[scene.clone()], &[hits.iter().enumerate().map(detection).collect()])
+        average_precision(std::slice::from_ref(&scene), &[hits.iter().enumerate().map(detection).collect()])
     }
 
     #[test]

@@ -138,7 +138,7 @@ impl<'a> Outputs<'a> {
 
     /// The class and the logit of every anchor that is not ignored.
     fn examples(&self) -> impl Iterator<Item = (Target, f32)> + '_ {
-        let labels = self.scenes.iter().flat_map(|scene| scene.labels());
+        let labels = self.scenes.iter().flat_map(Scene::labels);
         labels.zip(&self.logits).filter_map(|(label, &logit)| Some((target(*label)?, logit)))
     }
 }
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn the_labels_as_scores_have_a_high_precision() {
         let scenes = Scene::for_evaluation(1, 4.0, 100);
-        let logits = scenes.iter().flat_map(|scene| scene.labels());
+        let logits = scenes.iter().flat_map(Scene::labels);
         let logits = logits.map(|label| if *label == Label::Positive { 4.0 } else { -4.0 }).collect();
         let found = Outputs::new(&scenes, logits).average_precision();
         assert!(found > 0.95, "{found}");

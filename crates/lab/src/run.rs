@@ -188,11 +188,13 @@ impl Run {
         Outputs::new(scenes, logits)
     }
 
-    /// A number that follows from every bit of the parameters: FNV-1a.
+    /// A number that follows from every bit of the parameters: FNV-1a. It is the same on every platform, also after
+    /// the run has diverged: the bits of NaN, which platforms choose, do not matter.
     #[must_use]
     pub fn checksum(&self) -> u64 {
         let fold = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
-        let bytes = self.net.parameters().iter().flat_map(|parameter| parameter.to_le_bytes());
+        let canonical = |parameter: &f32| if parameter.is_nan() { f32::NAN } else { *parameter };
+        let bytes = self.net.parameters().iter().map(canonical).flat_map(f32::to_le_bytes);
         bytes.fold(0xCBF2_9CE4_8422_2325, fold)
     }
 }

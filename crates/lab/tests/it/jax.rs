@@ -43,7 +43,7 @@ fn the_gradient_is_that_of_jax() {
         fs::create_dir_all(folder).unwrap();
         write(folder.join("parameters.f32"), net.parameters().iter().copied());
         write(folder.join("scenes.f32"), scenes.iter().flat_map(|scene| scene.pixels().iter().copied()));
-        write(folder.join("labels.f32"), scenes.iter().flat_map(|scene| scene.labels()).map(number));
+        write(folder.join("labels.f32"), scenes.iter().flat_map(Scene::labels).map(number));
         let weights = [Target::Positive, Target::Negative].map(|target| loss.alpha_t(target));
         write(folder.join("loss.f32"), [loss.gamma, weights[0], weights[1]].map(|number| number as f32));
     }
