@@ -28,7 +28,6 @@ pub(crate) use media::{dark_scheme, printing, text_scale};
 pub(crate) use messages::{Caller, Request, on_request};
 pub(crate) use observe::on_size;
 pub(crate) use parent::{is_framed, tell_height, tell_parent};
-pub(crate) use queue::MOST_WAITING;
 pub(crate) use reader::{Reader, ReaderMessage, files, on_drop};
 pub(crate) use script_api::{callback, offer_api};
 pub(crate) use sharing::{copy, on_press_outside, page_address, print};
