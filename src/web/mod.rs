@@ -88,6 +88,12 @@ pub(crate) fn all(parent: &Element, selector: &'static str) -> Vec<Element> {
     (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
 }
 
+/// Whether the target of an event is inside an element that a selector names.
+pub(crate) fn is_inside(target: Option<EventTarget>, selector: &str) -> bool {
+    let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
 /// Puts a view in the place of what an element has inside.
 pub(crate) fn fill<V: leptos::IntoView + 'static>(place: &Element, view: impl FnOnce() -> V + 'static)
 where
