@@ -1711,9 +1711,6 @@ wants-positives = at least 1 to divide by
 
 wants-examples = at least 1
 
-# Requests are messages from a page. $most is a number.
-too-many-requests = Found more than { $most } requests that wait, expected fewer: send more when these are answered.
-
 # Names of the article and of its table of contents, for screen readers.
 article = Article
 

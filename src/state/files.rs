@@ -43,6 +43,8 @@ impl FileState {
 pub(crate) struct Files {
     pub(crate) state: RwSignal<FileState>,
     pub(crate) report: RwSignal<Option<FileReport>>,
+    /// The figure of the article in which the files were given. None: the explorer. What comes of them is said there.
+    pub(crate) place: RwSignal<Option<&'static str>>,
     reader: StoredValue<Option<Reader>, LocalStorage>,
     /// Those of the last attempt, and those of the report.
     pub(crate) chosen: StoredValue<Vec<File>, LocalStorage>,
@@ -54,6 +56,7 @@ impl Files {
         Self {
             state: RwSignal::new(FileState::Idle),
             report: RwSignal::new(None),
+            place: RwSignal::new(None),
             reader: StoredValue::new_local(None),
             chosen: StoredValue::new_local(Vec::new()),
             reported: StoredValue::new_local(Vec::new()),

@@ -9,6 +9,7 @@ use crate::{
     params::{Choice, NegativesPerPositive, Panel, Part, PopulationKind},
     prose::typeset,
     scene::findings,
+    scope,
     state::{self, FileReport, FileState, State, own},
     text,
     web::{self, guarded},
@@ -17,11 +18,15 @@ use crate::{
 /// The part of the population panel that takes files.
 pub(super) fn files(state: State) -> AnyView {
     let at = state.files();
-    let shown: Signal<FileState> = own(at.state.into());
+    let place = scope::figure();
+    // The panel of the explorer may be in the article, too. What happens is shown where the files were given.
+    let here = move || if at.place.get() == place { at.state.get() } else { FileState::Idle };
+    let shown: Signal<FileState> = own(Signal::derive(here));
     let report: Signal<Option<FileReport>> = own(at.report.into());
     let locked = state.is_locked(PopulationKind::KEY);
     let picked = move |event: ev::Event| {
         let input = event_target::<web_sys::HtmlInputElement>(&event);
+        at.place.set(place);
         state::read(state, &web::files(input.files()), ColumnChoice::default());
         // The same file can be chosen again.
         input.set_value("");
@@ -65,13 +70,21 @@ pub(super) fn files(state: State) -> AnyView {
 
 /// Asks for the columns of files, whatever their names say.
 fn choose_columns(state: State, files: StoredValue<Vec<File>, LocalStorage>) -> AnyView {
-    let ask = move |_| state::read(state, &files.get_value(), ColumnChoice { ask: true, ..ColumnChoice::default() });
+    let place = scope::figure();
+    let ask = move |_| {
+        state.files().place.set(place);
+        state::read(state, &files.get_value(), ColumnChoice { ask: true, ..ColumnChoice::default() });
+    };
     view! { <button type="button" on:click=ask>{text::choose_columns()}</button> }.into_any()
 }
 
 fn reported(state: State, report: FileReport) -> AnyView {
     let FileReport { sentence, infinite, ratio, has_columns, sketch } = report;
+    let place = scope::figure();
+    // It is announced once.
+    let role = (state.files().place.get_untracked() == place).then_some("status");
     let save = move |_| {
+        state.files().place.set(place);
         if !web::download_text(&sketch, text::SKETCH_FILE) {
             state.files().state.set(FileState::failed(text::not_saved()));
         }
@@ -87,7 +100,7 @@ fn reported(state: State, report: FileReport) -> AnyView {
     });
     let finding = |sentence: String| view! { <p class="aside">{typeset(&sentence)}</p> };
     view! {
-        <p role="status">{sentence}</p>
+        <p role=role>{sentence}</p>
         {infinite.map(|infinite| view! { <p class="error">{infinite}</p> })}
         {move || found.get().into_iter().map(finding).collect_view()}
         <div class="panel-controls">
@@ -145,7 +158,10 @@ fn choose(state: State, offers: &[Offer], likely: [usize; 2]) -> AnyView {
 /// Files dropped anywhere are read, and their panel opens; where it has no place or may not change, they are refused.
 pub(super) fn take_drops(state: State) {
     let takes = state.has_part(Part::Panel(Panel::Population)) && !state.is_locked(PopulationKind::KEY);
-    web::on_drop(takes, move |files| {
+    let panel = Part::Panel(Panel::Population).word();
+    web::on_drop(takes, move |files, target| {
+        let is_in_figure = web::is_inside(target, &format!("[data-figure={panel}]"));
+        state.files().place.set(is_in_figure.then_some(panel));
         state.set_view(|view| view.panels.set(Panel::Population, true));
         state::read(state, &files, ColumnChoice::default());
     });
