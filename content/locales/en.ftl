@@ -1442,7 +1442,7 @@ infinite-loss = Infinite loss: { counted-positives } with a score of exactly 0, 
 # Below what was read from a file: where the loss of its negatives lies. $fraction, $share, $at-0 and $at-5 are
 # percentages; $setting is, for instance, "γ = 2, α = 0.25".
 tail-finding = The hardest { $fraction } of the { class-examples } carry { $share } of the { class-name } loss at
-    { $setting }. With γ = 0 they carry { $at-0 }, and with γ = 5 { $at-5 }.
+    { $setting }. They carry { $at-0 } at γ = 0, and { $at-5 } at γ = 5.
 
 # Below it: the α that balances the classes. All three are numbers.
 balance-finding = With { $ratio } negatives for each positive, the classes have the same loss at α = { $loss }, and the same

@@ -98,7 +98,7 @@ fn reported(state: State, report: FileReport) -> AnyView {
     let found = Memo::new(move |_| {
         state.throttled().with(|now| if now.shown == PopulationKind::File { findings(now) } else { Vec::new() })
     });
-    let finding = |sentence: String| view! { <p class="aside">{typeset(&sentence)}</p> };
+    let finding = |sentence: String| view! { <p class="finding">{typeset(&sentence)}</p> };
     view! {
         <p role=role>{sentence}</p>
         {infinite.map(|infinite| view! { <p class="error">{infinite}</p> })}

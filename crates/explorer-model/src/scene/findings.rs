@@ -85,8 +85,8 @@ mod tests {
         // FL(0.1) / (FL(0.1) + 99 FL(0.9)) at γ = 2, 0 and 5.
         assert_eq!(
             tail,
-            "The hardest 1 % of the negative examples carry 94.7 % of the negative loss at γ = 2, α = 0.25. With γ = 0 they \
-             carry 18.1 %, and with γ = 5 99.9923 %."
+            "The hardest 1 % of the negative examples carry 94.7 % of the negative loss at γ = 2, α = 0.25. They carry 18.1 % \
+             at γ = 0, and 99.9923 % at γ = 5."
         );
         assert!(
             balance.starts_with("With 1000 negatives for each positive, the classes have the same loss at α = 0."),
