@@ -180,7 +180,7 @@ test("every bad file is refused with its reason, and nothing is lost", async ({ 
     ["one.csv", "score,label\n0.5,1\n0.4,1\n", /“one\.csv”: found 2 positives and no negative/],
     ["sure.csv", "score,label\n1,1\n0.4,0\n", /“sure\.csv”: found no positive with a score between 0 and 1/],
     ["short.csv", "score,label\n0.5,1\n0.4\n", /row 2.*1 field, expected 2/],
-    ["alone.csv", "score\n0.5\n0.25\n", /found 1 column, expected 2 or more/],
+    ["alone.csv", "score\n0.5\n0.25\n", /found 1 column, “score”, expected 2 or more/],
     ["paper.pdf", "%PDF-1.5\n1 0 obj\n", /neither text nor an array/],
     ["image.csv", Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 0]), /neither text nor an array/],
     ["dtype.npy", npy("<c16", "(3,)", Buffer.alloc(48)), /dtype/],

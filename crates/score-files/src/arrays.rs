@@ -194,7 +194,7 @@ pub(super) fn read_opened<'a>(
             let second = if labels_first { &mut scores } else { &mut labels };
             second.skip_column()?;
             let last = if labels_first { Last::Scores } else { Last::Labels };
-            Pairs::Apart { scores, labels, last }
+            Pairs::Apart { scores, labels: Box::new(labels), last }
         }
         Roles::Apart { .. } => {
             let labels = Numbers::new(label_header, label_reader, ExpectedDtype::Label)?;
@@ -202,7 +202,7 @@ pub(super) fn read_opened<'a>(
             if has_second && scores.header.fortran_order {
                 scores.skip_column()?;
             }
-            Pairs::Apart { scores, labels, last: Last::Both }
+            Pairs::Apart { scores, labels: Box::new(labels), last: Last::Both }
         }
     };
     let collector = Collector::new(kind, columns);

@@ -100,7 +100,7 @@ impl Element {
             Self::U64 => decode!(u64, number => number as f64),
             Self::Bytes(length) => {
                 let texts = bytes.chunks_exact(length).map(|text| String::from_utf8_lossy(text).into_owned());
-                numbers.extend(texts.map(|text| place_of(text, words)));
+                numbers.extend(texts.map(|text| place_of(&text, words)));
             }
             Self::Characters(length) => {
                 let character = |bytes: &[u8; 4]| {
@@ -113,7 +113,7 @@ impl Element {
                         .map(|bytes| character(bytes).unwrap_or(char::REPLACEMENT_CHARACTER))
                         .collect()
                 };
-                numbers.extend(bytes.chunks_exact(4 * length).map(|bytes| place_of(text(bytes), words)));
+                numbers.extend(bytes.chunks_exact(4 * length).map(|bytes| place_of(&text(bytes), words)));
             }
         }
     }
@@ -123,7 +123,7 @@ impl Element {
 const MOST_TEXT: u64 = 256;
 
 /// The place of a text among the words, without the zeros that fill its room.
-fn place_of(text: String, words: &mut Vec<String>) -> f64 {
+fn place_of(text: &str, words: &mut Vec<String>) -> f64 {
     let text = text.trim_end_matches('\0').trim();
     let place = words.iter().position(|word| word == text).unwrap_or_else(|| {
         if words.len() <= MOST_WORDS {

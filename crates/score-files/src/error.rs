@@ -134,7 +134,7 @@ pub enum ScoresError {
     /// The user has to say how numbers or labels are meant.
     Unclear {
         /// Where the doubt arose.
-        place: Place,
+        place: Box<Place>,
         /// What is in doubt.
         doubt: Doubt,
         /// The columns or arrays, as in [`Self::ColumnsUnknown`].

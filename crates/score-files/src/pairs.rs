@@ -12,7 +12,7 @@ use super::{
 /// Where scores and labels come from.
 pub(super) enum Pairs<'a> {
     Interleaved { numbers: Numbers<'a>, labels_first: bool },
-    Apart { scores: Numbers<'a>, labels: Numbers<'a>, last: Last },
+    Apart { scores: Numbers<'a>, labels: Box<Numbers<'a>>, last: Last },
 }
 
 /// The parts that end where their array ends: both arrays, or the second column of a single one.
@@ -111,7 +111,12 @@ impl Doubts<'_> {
             let used = self.used.iter().position(|used| *used == place);
             (used.and_then(|used| self.samples.get(used)).cloned().unwrap_or_default(), Kind::Scores)
         };
-        ScoresError::Unclear { place, doubt, offers: offers(self.names, self.used, sample), used: self.used }
+        ScoresError::Unclear {
+            place: Box::new(place),
+            doubt,
+            offers: offers(self.names, self.used, sample),
+            used: self.used,
+        }
     }
 }
 

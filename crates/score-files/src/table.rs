@@ -37,7 +37,7 @@ pub(super) fn open<R: Read + Seek>(input: Input<R>, columns: &Columns) -> Result
         return Err(ScoresError::OneColumn { file: rows.file().to_owned(), found: rows.text(0) });
     }
     match columns::find(&headers, columns, &sample)? {
-        Some(found) => Ok(Text::Table(Box::new(Table::new(rows, found, &headers, columns, sample)))),
+        Some(found) => Ok(Text::Table(Box::new(Table::new(rows, found, &headers, columns, &sample)))),
         None => Err(unknown(rows, &headers, &sample)),
     }
 }
@@ -93,7 +93,7 @@ struct Doubts {
 }
 
 impl<R: Read + Seek> Table<R> {
-    fn new(rows: Rows<R>, found: Found, headers: &[String], columns: &Columns, sample: Sample) -> Self {
+    fn new(rows: Rows<R>, found: Found, headers: &[String], columns: &Columns, sample: &Sample) -> Self {
         let name = |index: usize| headers.get(index).cloned().unwrap_or_default();
         let (scores, labels) = (name(found.scores), name(found.labels));
         let collector = Collector::new(columns::kind(columns, &scores), columns);
@@ -171,7 +171,7 @@ impl<R: Read + Seek> Table<R> {
 
     fn asks(self, place: super::Place, doubt: Doubt) -> ScoresError {
         let Found { scores, labels } = self.found;
-        ScoresError::Unclear { place, doubt, offers: self.doubts.offers, used: [scores, labels] }
+        ScoresError::Unclear { place: Box::new(place), doubt, offers: self.doubts.offers, used: [scores, labels] }
     }
 
     /// The labels of the column, if they are two: those that were read, this one, and those of the next rows.

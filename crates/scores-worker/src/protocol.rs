@@ -162,7 +162,8 @@ impl Message {
             }
             Self::Choose { sentence, offers, likely, kind, labels } => {
                 let places: Vec<f64> = offers.iter().map(|offer| offer.place as f64).collect();
-                let fields = [|it: &Offer| text(&it.name), |it| text(&it.sample), |it| text(word_of(it.kind))];
+                let fields =
+                    [|it: &Offer| text(&it.name), |it: &Offer| text(&it.sample), |it: &Offer| text(word_of(it.kind))];
                 let [names, samples, kinds] = fields.map(|field| offers.iter().map(field).collect::<Array>().into());
                 let likely = numbers(&likely.map(|it| it as f64));
                 let (kind, labels) = (text(word_of(*kind)), texts(labels));

@@ -65,7 +65,12 @@ fn errors() -> Vec<ScoresError> {
         Doubt::Positive { labels: ["255", "0"].map(str::to_owned) },
         Doubt::Bfloat16 { found: "|V2".to_owned() },
     ];
-    errors.extend(doubts.map(|doubt| ScoresError::Unclear { place: place(), doubt, offers: offers(), used: [0, 1] }));
+    errors.extend(doubts.map(|doubt| ScoresError::Unclear {
+        place: Box::new(place()),
+        doubt,
+        offers: offers(),
+        used: [0, 1],
+    }));
     let writings = [Written::Text, Written::Missing, Written::Numpy, Written::Tensor, Written::List, Written::Vector];
     for kind in [Kind::Scores, Kind::Percent, Kind::Logits] {
         let expected =

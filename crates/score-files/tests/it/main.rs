@@ -5,6 +5,7 @@ mod cases;
 mod files;
 mod files_arrays;
 mod files_columns;
+mod formats;
 mod sentences;
 mod sketch_example;
 mod support;
