@@ -128,6 +128,7 @@ test("columns with names of their own are chosen in the page", async ({ app }) =
 
   // The content shows which one is right.
   await files.picker.setInputFiles(file("own.csv", ["id,confidence_of_box,matched_gt", ...lines].join("\n")));
+  await files.menu("Scores").selectOption({ index: 0 });
   await files.part.getByRole("combobox", { name: "Labels" }).selectOption({ index: 1 });
   await files.part.getByRole("button", { name: "Read" }).click();
   await expect(files.trouble).toContainText("expected");
