@@ -139,7 +139,7 @@ fn take(state: State, file: ReadFile, names: &str) {
         false => columns.swapped.then(|| text::scores_swapped().to_owned()),
     };
     let can_swap = is_inverted && !file.columns.is_empty();
-    let swap = can_swap.then(|| ColumnChoice { swapped: !columns.swapped, ..columns });
+    let swap = can_swap.then_some(ColumnChoice { swapped: !columns.swapped, ..columns });
     let [positives, negatives] = [0, 1].map(|class| sketch(&file.bins[class], file.unbounded[class]));
     let infinite = [positives.infinite() as f64, negatives.infinite() as f64];
     let counts = [positives.count() as f64 + infinite[0], negatives.count() as f64 + infinite[1]];
