@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use score_files::Offer;
+use score_files::{Kind, Offer};
 use scores_worker::protocol::{ColumnChoice, Message, ReadFile, sketch_of};
 use web_sys::File;
 
@@ -21,6 +21,10 @@ pub(crate) struct FileReport {
     pub(crate) infinite: Option<String>,
     pub(crate) ratio: f64,
     pub(crate) has_columns: bool,
+    /// What is to be said about whose scores these are.
+    pub(crate) note: Option<String>,
+    /// The choice of columns that takes the scores for those of the other class, if they seem to be that.
+    pub(crate) swap: Option<ColumnChoice>,
     pub(crate) sketch: Arc<str>,
 }
 
@@ -28,13 +32,13 @@ pub(crate) struct FileReport {
 pub(crate) enum FileState {
     Idle,
     Reading { share: f64, sentence: String },
-    Choosing { sentence: String, offers: Vec<Offer>, likely: [usize; 2] },
-    Failed { sentence: String, depends_on_columns: bool },
+    Choosing { sentence: String, offers: Vec<Offer>, likely: [usize; 2], kind: Kind, labels: Vec<String> },
+    Failed { sentence: String, recipe: String, depends_on_columns: bool },
 }
 
 impl FileState {
     pub(crate) fn failed(sentence: &str) -> Self {
-        Self::Failed { sentence: sentence.to_owned(), depends_on_columns: false }
+        Self::Failed { sentence: sentence.to_owned(), recipe: String::new(), depends_on_columns: false }
     }
 }
 
@@ -49,6 +53,8 @@ pub(crate) struct Files {
     /// Those of the last attempt, and those of the report.
     pub(crate) chosen: StoredValue<Vec<File>, LocalStorage>,
     pub(crate) reported: StoredValue<Vec<File>, LocalStorage>,
+    /// The columns of the last attempt.
+    columns: StoredValue<ColumnChoice, LocalStorage>,
 }
 
 impl Files {
@@ -60,6 +66,7 @@ impl Files {
             reader: StoredValue::new_local(None),
             chosen: StoredValue::new_local(Vec::new()),
             reported: StoredValue::new_local(Vec::new()),
+            columns: StoredValue::new_local(ColumnChoice::default()),
         }
     }
 
@@ -83,6 +90,7 @@ pub(crate) fn read(state: State, files: &[File], columns: ColumnChoice) {
     };
     show(0.0, 0.0);
     at.chosen.set_value(files.to_vec());
+    at.columns.set_value(columns.clone());
     let reader = Reader::start(files, columns, text::loaded_words(), move |message| match message {
         ReaderMessage::Said(Message::Progress { bytes, rows }) => show(bytes, rows),
         message => finish(state, message),
@@ -96,11 +104,11 @@ pub(crate) fn read(state: State, files: &[File], columns: ColumnChoice) {
 fn finish(state: State, message: ReaderMessage) {
     let at = state.files();
     at.state.set(match message {
-        ReaderMessage::Said(Message::Choose { sentence, offers, likely }) => {
-            FileState::Choosing { sentence, offers, likely }
+        ReaderMessage::Said(Message::Choose { sentence, offers, likely, kind, labels }) => {
+            FileState::Choosing { sentence, offers, likely, kind, labels }
         }
-        ReaderMessage::Said(Message::Error { sentence, depends_on_columns }) => {
-            FileState::Failed { sentence, depends_on_columns }
+        ReaderMessage::Said(Message::Error { sentence, recipe, depends_on_columns }) => {
+            FileState::Failed { sentence, recipe, depends_on_columns }
         }
         ReaderMessage::CannotStart => FileState::failed(text::no_worker()),
         ReaderMessage::Stopped => FileState::failed(text::worker_stopped()),
@@ -122,7 +130,18 @@ fn finish(state: State, message: ReaderMessage) {
     });
 }
 
+/// In fewer of the pairs, the scores seem to be those of the other class. A model that has learned nothing is near ½.
+const FEW: f64 = 0.4;
+
 fn take(state: State, file: ReadFile, names: &str) {
+    let columns = state.files().columns.get_value();
+    let is_inverted = file.ranking < FEW;
+    let note = match is_inverted {
+        true => Some(text::inverted_scores(file.ranking)),
+        false => columns.swapped.then(|| text::scores_swapped().to_owned()),
+    };
+    let can_swap = is_inverted && !file.columns.is_empty();
+    let swap = can_swap.then_some(ColumnChoice { swapped: !columns.swapped, ..columns });
     let [positives, negatives] = [0, 1].map(|class| sketch_of(&file.bins[class], file.unbounded[class]));
     let infinite = [positives.infinite() as f64, negatives.infinite() as f64];
     let counts = [positives.count() as f64 + infinite[0], negatives.count() as f64 + infinite[1]];
@@ -131,6 +150,8 @@ fn take(state: State, file: ReadFile, names: &str) {
         infinite: (infinite != [0.0, 0.0]).then(|| text::infinite_losses(infinite)),
         ratio: counts[1] / counts[0],
         has_columns: !file.columns.is_empty(),
+        note,
+        swap,
         sketch: file.sketch.into(),
     }));
     state.show_file(Arc::new(Experiment::new(&positives, &negatives)));

@@ -1,8 +1,8 @@
 //! Scores from a file of the user's: picking or dropping it, how far reading is, what was found.
 
 use leptos::{ev, prelude::*};
-use score_files::{Offer, speaks_of_logits};
-use scores_worker::protocol::ColumnChoice;
+use score_files::{Kind, Offer};
+use scores_worker::protocol::{ColumnChoice, kind_of, word_of};
 use web_sys::File;
 
 use crate::{
@@ -38,13 +38,19 @@ pub(super) fn files(state: State) -> AnyView {
             <button type="button" on:click=move |_| at.cancel()>{text::cancel()}</button>
         }
         .into_any(),
-        FileState::Choosing { offers, likely, .. } => choose(state, &offers, likely),
+        FileState::Choosing { offers, likely, kind, labels, .. } => choose(state, &offers, likely, kind, &labels),
         FileState::Failed { depends_on_columns: true, .. } => choose_columns(state, at.chosen),
         FileState::Idle | FileState::Failed { .. } => ().into_any(),
     };
     let trouble = move || match shown.get() {
         FileState::Failed { sentence, .. } | FileState::Choosing { sentence, .. } => sentence,
         _ => String::new(),
+    };
+    let recipe = move || match shown.get() {
+        FileState::Failed { recipe, .. } if !recipe.is_empty() => {
+            view! { <pre class="recipe">{recipe}</pre> }.into_any()
+        }
+        _ => ().into_any(),
     };
     view! {
         <div class="files" role="group" aria-label=text::files()>
@@ -54,7 +60,7 @@ pub(super) fn files(state: State) -> AnyView {
                 <input
                     type="file"
                     multiple=true
-                    accept=".csv,.tsv,.txt,.npy,.npz"
+                    accept=".csv,.tsv,.txt,.gz,.npy,.npz,.safetensors"
                     title=locked.then(text::locked)
                     disabled=locked
                     on:change=guarded(picked)
@@ -62,6 +68,7 @@ pub(super) fn files(state: State) -> AnyView {
             </label>
             <div class="panel-controls">{progress}</div>
             <p class="error" role="alert">{trouble}</p>
+            {recipe}
             {move || report.get().map(|report| reported(state, report))}
         </div>
     }
@@ -79,7 +86,7 @@ fn choose_columns(state: State, files: StoredValue<Vec<File>, LocalStorage>) -> 
 }
 
 fn reported(state: State, report: FileReport) -> AnyView {
-    let FileReport { sentence, infinite, ratio, has_columns, sketch } = report;
+    let FileReport { sentence, infinite, ratio, has_columns, note, swap, sketch } = report;
     let place = scope::figure();
     // It is announced once.
     let role = (state.files().place.get_untracked() == place).then_some("status");
@@ -99,12 +106,22 @@ fn reported(state: State, report: FileReport) -> AnyView {
         state.throttled().with(|now| if now.shown == PopulationKind::File { findings(now) } else { Vec::new() })
     });
     let finding = |sentence: String| view! { <p class="finding">{typeset(&sentence)}</p> };
+    let swap = swap.map(|columns| {
+        let files = state.files().reported;
+        let read = move |_| {
+            state.files().place.set(place);
+            state::read(state, &files.get_value(), columns.clone());
+        };
+        view! { <button type="button" on:click=read>{text::swap_scores()}</button> }
+    });
     view! {
         <p role=role>{sentence}</p>
+        {note.map(|note| view! { <p class="aside note">{typeset(&note)}</p> })}
         {infinite.map(|infinite| view! { <p class="error">{infinite}</p> })}
         {move || found.get().into_iter().map(finding).collect_view()}
         <div class="panel-controls">
             <button type="button" title=text::save_sketch_hint() on:click=save>{text::save_sketch()}</button>
+            {swap}
             {has_columns.then(|| choose_columns(state, state.files().reported))}
             {take_ratio}
         </div>
@@ -112,47 +129,46 @@ fn reported(state: State, report: FileReport) -> AnyView {
     .into_any()
 }
 
-/// The value of the entry that says that scores are logits.
-const LOGITS: &str = "logits";
-
-/// Menus of the columns, each with its first entry of data.
-fn choose(state: State, offers: &[Offer], likely: [usize; 2]) -> AnyView {
-    let entry = |Offer { place, name, sample }: &Offer| {
-        (*place, if sample.is_empty() { name.clone() } else { format!("{name} ({sample})") })
+/// Menus of the columns, each with its first entry of data, of what the scores are, and of two labels that do not tell.
+fn choose(state: State, offers: &[Offer], likely: [usize; 2], kind: Kind, labels: &[String]) -> AnyView {
+    let entry = |Offer { place, name, sample, .. }: &Offer| {
+        (place.to_string(), if sample.is_empty() { name.clone() } else { format!("{name} ({sample})") })
     };
-    let entries: Vec<(usize, String)> = offers.iter().map(entry).collect();
-    let places = likely.map(RwSignal::new);
-    let suggested = offers.iter().any(|offer| offer.place == likely[0] && speaks_of_logits(&offer.name));
-    let is_logit = RwSignal::new(suggested);
-    let menu = move |label, place: RwSignal<usize>| {
-        let options = entries.iter().map(|(i, entry)| {
-            view! { <option value=i.to_string() selected=*i == place.get_untracked()>{entry.clone()}</option> }
-        });
-        let pick = move |event: ev::Event| place.set(event_target_value(&event).parse().unwrap_or_default());
-        view! { <label class="menu"><span>{label}</span><select on:change=guarded(pick)>{options.collect_view()}</select></label> }
-    };
-    let kind = |(name, kind)| view! { <option value=kind selected=(kind == LOGITS) == suggested>{name}</option> };
+    let columns: Vec<(String, String)> = offers.iter().map(entry).collect();
+    let kinds = [Kind::Scores, Kind::Percent, Kind::Logits].map(|kind| word_of(kind).to_owned());
+    let kinds = kinds.into_iter().zip(text::scores_kinds().map(str::to_owned)).collect();
+    let pairs = labels.iter().map(|label| (label.clone(), text::shortened(label))).collect();
+    let chosen = likely.map(|place| RwSignal::new(place.to_string()));
+    let chosen_kind = RwSignal::new(word_of(kind).to_owned());
+    let positive = RwSignal::new(labels.first().cloned().unwrap_or_default());
+    let (has_question, asked_of) = (!labels.is_empty(), likely[1]);
     let start = move |_| {
-        let [scores, labels] = places.map(|place| Some(place.get_untracked()));
-        let files = state.files().chosen.get_value();
-        state::read(
-            state,
-            &files,
-            ColumnChoice { scores, labels, is_logit: Some(is_logit.get_untracked()), ask: false },
-        );
+        let [scores, labels] = chosen.map(|place| place.get_untracked().parse().ok());
+        // The labels that the user has seen are those of one column.
+        let positive = (has_question && labels == Some(asked_of)).then(|| positive.get_untracked());
+        let kind = kind_of(&chosen_kind.get_untracked());
+        let columns = ColumnChoice { scores, labels, kind, positive, ..ColumnChoice::default() };
+        state::read(state, &state.files().chosen.get_value(), columns);
     };
     view! {
-        {menu(text::scores_column(), places[0])}
-        {menu(text::labels_column(), places[1])}
-        <label class="menu">
-            <span>{text::scores_are()}</span>
-            <select on:change=guarded(move |event: ev::Event| is_logit.set(event_target_value(&event) == LOGITS))>
-                {text::scores_kinds().into_iter().zip(["probabilities", LOGITS]).map(kind).collect_view()}
-            </select>
-        </label>
+        {menu(text::scores_column(), columns.clone(), chosen[0])}
+        {menu(text::labels_column(), columns, chosen[1])}
+        {has_question.then(|| menu(text::positive_label(), pairs, positive))}
+        {menu(text::scores_are(), kinds, chosen_kind)}
         <button type="button" on:click=start>{text::read()}</button>
     }
     .into_any()
+}
+
+/// A menu of values and their names.
+fn menu(label: &'static str, entries: Vec<(String, String)>, chosen: RwSignal<String>) -> AnyView {
+    let options = entries.into_iter().map(|(value, name)| {
+        let selected = chosen.with_untracked(|chosen| *chosen == value);
+        view! { <option value=value selected=selected>{name}</option> }
+    });
+    let pick = move |event: ev::Event| chosen.set(event_target_value(&event));
+    view! { <label class="menu"><span>{label}</span><select on:change=guarded(pick)>{options.collect_view()}</select></label> }
+        .into_any()
 }
 
 /// Files dropped anywhere are read, and their panel opens; where it has no place or may not change, they are refused.

@@ -8,8 +8,9 @@ use std::{
 
 use super::{
     ClassSketches, Expected, Kind, Loaded, ScoresError,
-    collect::{MOST_BINS, check_classes, number},
+    collect::{MOST_BINS, check_classes},
     input::Meter,
+    labels::number,
     rows::Rows,
 };
 use focal_loss::scores::{Bin, Range, Sides, Sketch};
