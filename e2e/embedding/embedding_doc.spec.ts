@@ -35,10 +35,18 @@ for (const [index, block] of blocks("html").entries()) {
     await writeFile(path.join(served.folder, `page${index}.html`), html);
     await page.goto(`${served.examples}/page${index}.html`);
     if (!/<iframe|<focal/.test(block)) return page.getByRole("link").click().then(() => ready(page));
-    const frame = page.frameLocator('iframe[title="The loss of one example"]');
-    await ready(frame);
-    await expect(frame.locator("#explorer").getByRole("img", { name: "Loss of one example" })).toBeVisible();
-    await expect(frame.locator("#explorer").getByRole("img")).toHaveCount(1);
+    const titles = [...block.matchAll(/<(?:iframe|focal-loss-explorer)[^>]*? title="([^"]+)"/g)].map((match) => match[1]!);
+    expect(titles.length).toBeGreaterThan(0);
+    for (const title of titles) {
+      const element = page.locator(`iframe[title="${title}"]`);
+      await element.scrollIntoViewIfNeeded();
+      const frame = page.frameLocator(`iframe[title="${title}"]`);
+      await ready(frame);
+      await expect(frame.locator("#explorer").getByRole("img")).toHaveCount(1);
+      await expect(frame.locator("#explorer").getByRole("img")).toBeVisible();
+      const name = title === "The loss of one example" ? title : "";
+      await expect(frame.locator("#explorer").getByRole("img", { name })).toHaveCount(1);
+    }
     if (block.includes("<output")) await expect(page.locator("output")).toHaveText("2");
     if (block.includes("240px")) expect(await page.locator("iframe").boundingBox()).toMatchObject({ width: 320, height: 240 });
     expect(complaints).toEqual([]);
