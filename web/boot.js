@@ -124,6 +124,8 @@
       api.version = version;
       answer = call;
       resolveReady();
+      // What has failed before was not the program.
+      api.ready = Promise.resolve();
     };
     Object.defineProperty(api, Symbol.for(`${NAME}.start`), { value: start });
     Object.assign(window, { [NAME]: api });
@@ -142,7 +144,10 @@
   function hearRequests() {
     /** @type {Set<MessageEvent>} */
     const requests = new Set();
-    /** The program takes a request, and says whether it is one. @type {(request: MessageEvent) => boolean} */
+    /**
+     * The program takes a request and says whether it is one. It calls `answered` when the request has its answer.
+     * @type {(request: MessageEvent, answered: () => void) => boolean}
+     */
     let take = () => true;
     /** Why the program cannot answer. */
     let failure = "";
@@ -155,7 +160,7 @@
     };
     /** @param {MessageEvent} request */
     const give = (request) => {
-      if (!take(request)) requests.delete(request);
+      if (!take(request, () => requests.delete(request))) requests.delete(request);
     };
     addEventListener("message", (event) => {
       const { data } = event;
@@ -176,10 +181,8 @@
     });
     globalThis.focalLossRequests = (program) => {
       take = program;
-      // What has failed before was not the program.
       failure = "";
       for (const request of requests) give(request);
-      return (request) => requests.delete(request);
     };
   }
 

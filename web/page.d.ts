@@ -17,6 +17,6 @@ declare var focalLossWorker: (address: string) => Worker;
 declare var focalLossProgram: (address: string) => Promise<Response>;
 /**
  * Hands the requests of other pages to the program, those first that came before it was there. `take` says whether it is a
- * request. The function returned is told of each that has its answer. boot.js sets it.
+ * request, and calls `answered` when it has its answer. boot.js sets it.
  */
-declare var focalLossRequests: (take: (request: MessageEvent) => boolean) => (answered: MessageEvent) => void;
+declare var focalLossRequests: (take: (request: MessageEvent, answered: () => void) => boolean) => void;

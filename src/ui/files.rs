@@ -20,7 +20,8 @@ pub(super) fn files(state: State) -> AnyView {
     let at = state.files();
     let place = scope::figure();
     // The panel of the explorer may be in the article, too. What happens is shown where the files were given.
-    let here = move || if at.place.get() == place { at.state.get() } else { FileState::Idle };
+    let is_here: Signal<bool> = own(Signal::derive(move || at.place.get() == place));
+    let here = move || if is_here.get() { at.state.get() } else { FileState::Idle };
     let shown: Signal<FileState> = own(Signal::derive(here));
     let report: Signal<Option<FileReport>> = own(at.report.into());
     let locked = state.is_locked(PopulationKind::KEY);
@@ -69,7 +70,7 @@ pub(super) fn files(state: State) -> AnyView {
             <div class="panel-controls">{progress}</div>
             <p class="error" role="alert">{trouble}</p>
             {recipe}
-            {move || report.get().map(|report| reported(state, report))}
+            {move || report.get().map(|report| reported(state, report, is_here))}
         </div>
     }
     .into_any()
@@ -85,11 +86,9 @@ fn choose_columns(state: State, files: StoredValue<Vec<File>, LocalStorage>) -> 
     view! { <button type="button" on:click=ask>{text::choose_columns()}</button> }.into_any()
 }
 
-fn reported(state: State, report: FileReport) -> AnyView {
+fn reported(state: State, report: FileReport, is_here: Signal<bool>) -> AnyView {
     let FileReport { sentence, infinite, ratio, has_columns, note, swap, sketch } = report;
     let place = scope::figure();
-    // It is announced once.
-    let role = (state.files().place.get_untracked() == place).then_some("status");
     let save = move |_| {
         state.files().place.set(place);
         if !web::download_text(&sketch, text::SKETCH_FILE) {
@@ -115,7 +114,8 @@ fn reported(state: State, report: FileReport) -> AnyView {
         view! { <button type="button" on:click=read>{text::swap_scores()}</button> }
     });
     view! {
-        <p role=role>{sentence}</p>
+        // It is announced once.
+        <p role=move || is_here.get().then_some("status")>{sentence}</p>
         {note.map(|note| view! { <p class="aside note">{typeset(&note)}</p> })}
         {infinite.map(|infinite| view! { <p class="error">{infinite}</p> })}
         {move || found.get().into_iter().map(finding).collect_view()}

@@ -298,6 +298,21 @@ export const cases = {
     page.complaints.length = 0;
   },
 
+  "an error of somebody else before the start does not outlive the start": async (it) => {
+    const page = await it.open(it.explorer, {
+      before: () => document.addEventListener("DOMContentLoaded", () => {
+        throw new Error("somebody else's");
+      }),
+    });
+    await page.ready();
+    const gammas = await page.evaluate(async () => {
+      await window.focalLossExplorer.ready;
+      return (await window.focalLossExplorer.getData("gini")).gamma?.length;
+    });
+    assert.equal(gammas, 51);
+    page.complaints.length = 0;
+  },
+
   "requests are answered although the program stops in the midst of them": async (it) => {
     const page = await alone(it);
     await page.evaluate(async () => {
