@@ -57,3 +57,13 @@ fn the_example_of_the_guide_is_a_chapter() {
         assert!(article.chapters[0].html.contains(part), "{part}");
     }
 }
+
+/// The other examples are exercises.
+#[test]
+fn the_exercises_of_the_guide_are_exercises() {
+    let guide = fs::read_to_string(root().join("docs/writing.md")).unwrap();
+    let examples = guide.split("````markdown\n").skip(2).map(|rest| rest.split("````").next().unwrap());
+    let body = examples.collect::<Vec<_>>().join("\n\n");
+    let article = compile("0.9, 0.1", &body).unwrap_or_else(|problems| panic!("{problems}"));
+    assert_eq!(article.chapters[0].exercises.len(), 2);
+}

@@ -119,7 +119,7 @@ fn problems() {
     check(&format!("{NUMBER}>\n> More.\n"), 14, "below the list");
     check(&STATE.replace("gamma ==", "gamma ="), 5, "expected comparisons");
     check(&STATE.replace("$$p_t$$", "![A](figure:loss)"), 5, "found a figure in an exercise");
-    check(&format!("{STATE}\n\n{}", CHOICE.replace("which", "flat")), 15, "second place with the name #exercise-flat");
+    check(&format!("{STATE}\n\n{}", CHOICE.replace("which", "flat")), 16, "second place with the name #exercise-flat");
     check(&CHOICE.replace("[x]", "[ ]"), 5, "without one right answer");
     check(&CHOICE.replace(">   - No.\n", ""), 10, "without its reply");
     check(&format!("{CHOICE}> - right: Yes.\n"), 5, "expected each reply below its answer");
