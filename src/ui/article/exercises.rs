@@ -1,13 +1,15 @@
 //! The exercises at the ends of chapters. Their forms, hints and replies are in the page; here an answer is judged, and
-//! its reply is shown. What was answered is only in the page, so nothing else has to be kept.
+//! its reply is shown. What was answered is only in the page; whoever observes answers is told of it.
 
 use leptos::{ev, prelude::*};
+use leptos_use_element_visibility::use_element_visibility;
 use leptos_use_event_listener::use_event_listener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 use crate::{
     article::{Exercise, ExerciseKind, Expression, Verdict},
+    params::{Value, to_query},
     state::State,
     web,
 };
@@ -17,10 +19,15 @@ pub(super) fn follow(state: State, article: &Element) {
     for button in web::all(article, ".exercise [type=submit]") {
         web::toggle_attribute(&button, "disabled", None);
     }
+    let seen_since = web::all(article, ".exercise").into_iter().map(|exercise| (exercise.id(), seen_since(exercise)));
+    let seen_since: Vec<_> = seen_since.collect();
     let _ = use_event_listener(article.clone(), ev::submit, move |event: ev::SubmitEvent| {
         event.prevent_default();
-        if let Some(exercise) = around(&event, "form") {
-            check(state, &exercise);
+        if let Some(exercise) = around(&event, "form")
+            && let Some(is_right) = check(state, &exercise)
+        {
+            let since = seen_since.iter().find(|(id, _)| *id == exercise.id());
+            tell(state, &exercise, is_right, since.and_then(|(_, since)| since.get_value()));
         }
     });
     let _ = use_event_listener(article.clone(), ev::click, move |event: ev::MouseEvent| {
@@ -40,9 +47,38 @@ fn first(parent: &Element, selector: &'static str) -> Option<Element> {
     parent.query_selector(selector).ok()?
 }
 
-/// Judges the present answer and shows the reply. What was typed stays.
-fn check(state: State, exercise: &Element) {
-    let Some(judge) = judge(exercise) else { return };
+/// When an exercise first came into sight.
+fn seen_since(exercise: Element) -> StoredValue<Option<f64>> {
+    let (seen, since) = (use_element_visibility(exercise), StoredValue::new(None));
+    Effect::new(move |_| {
+        if seen.get() && since.get_value().is_none() {
+            since.set_value(Some(web::now()));
+        }
+    });
+    since
+}
+
+/// Tells whoever observes answers, in the form of a result of xAPI.
+fn tell(state: State, exercise: &Element, is_right: bool, since: Option<f64>) {
+    let kind = exercise.get_attribute("data-kind").unwrap_or_default();
+    let response = match ExerciseKind::of_word(&kind) {
+        Some(ExerciseKind::State) => to_query(&state.params_untracked()),
+        _ => response(exercise),
+    };
+    let seconds = since.map_or(0.0, |since| (web::now() - since) / 1000.0);
+    let text = |key: &str, value: String| (key.to_owned(), Value::Text(value));
+    state.observers().answered(Value::Object(vec![
+        text("exercise", exercise.get_attribute("data-exercise").unwrap_or_default()),
+        text("kind", kind),
+        text("response", response),
+        ("success".to_owned(), Value::Bool(is_right)),
+        text("duration", format!("PT{seconds:.2}S")),
+    ]));
+}
+
+/// Judges the present answer and shows the reply. What was typed stays. Says whether the answer is right, if there is one.
+fn check(state: State, exercise: &Element) -> Option<bool> {
+    let judge = judge(exercise)?;
     let response = response(exercise);
     let verdict = state.now().with_untracked(|now| judge.judge(&response, now));
     let (html, result) = match verdict {
@@ -59,6 +95,7 @@ fn check(state: State, exercise: &Element) {
         place.set_inner_html(&html);
         print_numbers(state, &place);
     }
+    (verdict != Verdict::Unreadable).then_some(verdict == Verdict::Right)
 }
 
 fn judge(exercise: &Element) -> Option<Exercise> {
