@@ -12,7 +12,7 @@ type Exercise =
   | { set: Setting; wrong: [Setting, RegExp][]; reply: RegExp };
 
 const EXERCISES: Exercise[] = [
-  { choose: "0.9", wrong: [["0.1", /the probability of yes/], ["It depends on γ.", /what the loss makes of it/]], reply: /the example is easy/ },
+  { choose: "0.9", wrong: [["0.1", /the probability of yes/], ["It depends on γ.", /what the loss makes of it/]], reply: /fairly easy/ },
   { number: "0,693", wrong: [["0.301", /base ten/], ["1", /base two/], ["0.5", /itself/], ["2", /natural logarithm/]], reply: /0\.693/ },
   {
     set: { gamma: "0", alpha: "none" },
@@ -119,6 +119,29 @@ for (const [index, it] of EXERCISES.entries()) {
     expect(await above(), "nothing moves above").toBe(before);
   });
 }
+
+test("who observes answers hears each, with what was answered", async ({ app }) => {
+  await app.open();
+  await app.page.evaluate(() => {
+    (window as any).answers = [];
+    (window as any).stop = window.focalLossExplorer.observe("answer", (answer) => (window as any).answers.push(answer));
+  });
+  const answers = () => app.page.evaluate(() => (window as any).answers);
+  await answer(app, 0, "0.1", "Not yet.", /yes/);
+  await answer(app, 1, "none", "This is no number", /digits/);
+  await answer(app, 1, "0,693", "Right.", /0\.693/);
+  await answer(app, 3, { gamma: "3" }, "Right.", /1000×/);
+  const duration = expect.stringMatching(/^PT\d+\.\d\dS$/);
+  await expect.poll(answers).toEqual([
+    { exercise: "probability-of-the-right-answer", kind: "choice", response: "1", success: false, duration },
+    { exercise: "natural-logarithm", kind: "number", response: "0,693", success: true, duration },
+    { exercise: "thousand-times", kind: "state", response: "gamma=3&alpha=0.25", success: true, duration },
+  ]);
+  await app.page.evaluate(() => (window as any).stop());
+  await answer(app, 3, { gamma: "2" }, "Not yet.", /example/);
+  await app.drawn();
+  expect(await answers()).toHaveLength(3);
+});
 
 test("all kinds answered, right and wrong, are accessible, light and dark, wide and narrow", async ({ app }) => {
   await app.open();
