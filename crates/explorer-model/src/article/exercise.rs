@@ -218,6 +218,3 @@ fn without_groups(typed: &str) -> Option<String> {
     let is_whole = (1..=3).contains(&first.len()) && !first.starts_with('0');
     (are_digits && are_groups && is_whole).then(|| parts.concat())
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,7 +1,10 @@
-//! Conditions, typed numbers, and every error of a code.
+//! How exercises are judged: conditions, typed numbers, choices, and every error of a code.
 
-use super::*;
-use crate::params::{Params, parse};
+use explorer_model::{
+    article::{Condition, Exercise, ExerciseError, ExerciseKind, ExpressionError, Verdict},
+    params::{Params, parse},
+    scene::Snapshot,
+};
 
 fn now(query: &str) -> Snapshot {
     Snapshot::of(parse(query).0, None)
