@@ -134,6 +134,15 @@ const STATES: [(&str, &str, &[&str], &str); 4] = [
     ("half-of-the-loss", "gamma=1.2", &["gamma=0", "gamma=2"], "gamma=0.5"),
 ];
 
+/// For an exercise that asks for a number: what is right, and the foreseen wrong answers, computed without this program.
+/// Those of Figure 4 are read off it.
+const NUMBERS: [(&str, &str, &[&str]); 4] = [
+    ("natural-logarithm", "0.6931", &["0.3010", "1", "-0.6931", "0.5"]),
+    ("size-of-the-gradient", "0.1", &["0.1054", "1.111", "0.9", "0.002896", "-0.1"]),
+    ("loss-of-a-negative", "1.399", &["0.4663", "1.865", "1.727", "7.902e-4", "2.634e-4", "0.6075"]),
+    ("read-figure-4", "77 %", &["23 %", "1.4", "71 %", "0.9"]),
+];
+
 #[test]
 fn the_article_has_exercises_of_every_kind() {
     let exercises: Vec<_> = article().chapters.into_iter().flat_map(|chapter| chapter.exercises).collect();
@@ -160,6 +169,12 @@ fn every_exercise_is_judged_rightly() {
                     let expected = index.checked_sub(1).map_or(Verdict::Right, Verdict::Foreseen);
                     check(&format!("{number:.6}"), expected);
                     check(&format!("{number:.6}").replace('.', ","), expected);
+                }
+                let (_, right, foreseen) = NUMBERS.iter().find(|(known, ..)| known == name).unwrap();
+                check(right, Verdict::Right);
+                assert_eq!(foreseen.len(), exercise.foreseen.len(), "{name}");
+                for (index, typed) in foreseen.iter().enumerate() {
+                    check(typed, Verdict::Foreseen(index));
                 }
                 check("123456", Verdict::Wrong);
                 for garbage in ["", "?", "a lot", "1/2/3", "<b>"] {

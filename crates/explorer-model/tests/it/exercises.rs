@@ -24,6 +24,10 @@ fn conditions() {
         ("gamma == 0 and alpha == 1 and alpha_negative == 1", "gamma=0&alpha=none", true),
         ("gamma == 0 and alpha == 1 and alpha_negative == 1", "gamma=0&alpha=1", false),
         ("alpha == alpha_negative", "alpha=0.5", true),
+        // 1 − α is not exactly 0.1 or 0.3.
+        ("alpha_negative >= 0.1 and alpha_negative == 0.1", "alpha=0.9", true),
+        ("alpha_negative <= 0.3", "alpha=0.7", true),
+        ("alpha_negative > 0.3", "alpha=0.7", false),
         ("alpha < 0.5 and alpha > 0.25", "alpha=0.3", true),
         ("alpha < 0.5 and alpha > 0.25", "alpha=0.25", false),
         ("sums_ratio(1, 1, 1) == 1", "", false),
