@@ -11,7 +11,12 @@ pub(crate) fn id(name: &str) -> String {
     use_context::<Scope>().map_or_else(|| name.to_owned(), |Scope(scope)| format!("{scope}-{name}"))
 }
 
+/// The word of the figure of the article in which a view stands, if it stands in one.
+pub(crate) fn figure() -> Option<&'static str> {
+    use_context::<Scope>().map(|Scope(word)| word)
+}
+
 /// Whether a view stands in a figure of the article.
 pub(crate) fn is_figure() -> bool {
-    use_context::<Scope>().is_some()
+    figure().is_some()
 }

@@ -15,27 +15,26 @@
   const PROBE = "AGFzbQEAAAABBgFgAAJ/fwMCAQAEBAFvAAAFAwEAAAYGAX8BQQALBwQBAAMAChsBGQBBAMBEAAAAAAAAAAD8AkEAQQBBAPwLAAs=";
   /** After so many milliseconds, a program that has not started is reported as slow. */
   const SLOW = 10_000;
-  /** How many requests are kept for a program that has not started. The program itself keeps as many (queue.rs). */
+  /** How many requests may wait for their answers. */
   const MOST_REQUESTS = 1_000;
   const PARTS =
     "formula controls options loss foreground background readouts population classes gini results mistakes anchors sums modulating_factor terms gradient contributions prior sorting source".split(" ");
   const CHARTS =
     "loss foreground background gini anchors sums modulating_factor gradient contributions prior sorting".split(" ");
 
-  /** @type {(error: Error) => void} Rejects the API's `ready`, if this script made the API. */
-  let rejectReady = () => {};
+  /** What else is to be done when the explorer cannot run: each gets the reason. @type {((error: Error) => void)[]} */
+  const onStop = [];
 
   /** @param {Reason} reason */
   function fail(reason) {
     // The first reason counts. "slow" is no failure yet.
     const present = root.getAttribute("data-failed");
     if (!present || present === "slow") root.setAttribute("data-failed", reason);
-    if (reason !== "slow") rejectReady(new Error(`the explorer does not run here: ${reason}`));
   }
 
   /**
    * Shows the sentence for the reason in `data-failed`, and no other. It does so by `hidden`, because the style sheet may
-   * be what is missing.
+   * be what is missing. The program sets the attribute, too (failure.rs).
    */
   function showReason() {
     const reason = root.getAttribute("data-failed");
@@ -48,6 +47,8 @@
     hide("[data-no-script]", () => true);
     hide("[data-reason]", (element) => element.dataset.reason !== reason);
     hide(".failure:not([data-no-script])", () => !reason);
+    if (!reason || reason === "slow") return;
+    for (const stop of onStop) stop(new Error(`the explorer does not run here: ${reason}`));
   }
 
   /** Why this browser cannot run the program, if it cannot. @returns {Reason | undefined} */
@@ -93,8 +94,8 @@
 
   /**
    * Offers the scripting API before the program has started. Calls that return promises wait for the program. The
-   * program takes the API over: it calls two functions that the API has under symbols (`early` and `start`).
-   * focal-loss-explorer.d.ts documents the API.
+   * program takes the API over: it calls a function that the API has under a symbol. focal-loss-explorer.d.ts documents
+   * the API.
    */
   function offerApi() {
     /** @type {(method: string, args: unknown[]) => unknown} */
@@ -102,6 +103,8 @@
       throw new Error(`${NAME} is not there yet: await ${NAME}.ready`);
     };
     let resolveReady = () => {};
+    /** @type {(error: Error) => void} */
+    let rejectReady = () => {};
     /** @type {Record<string, unknown> & { ready: Promise<void> }} */
     const api = {
       ready: new Promise((resolve, reject) => {
@@ -109,15 +112,38 @@
         rejectReady = reject;
       }),
     };
+    // Nobody may wait for it.
+    api.ready.catch(() => {});
     for (const method of ["getState", "setState", "resetState", "observe"]) {
       api[method] = (/** @type {unknown[]} */ ...args) => answer(method, args);
     }
     for (const method of ["screenshot", "getData", "loss"]) {
       api[method] = (/** @type {unknown[]} */ ...args) => api.ready.then(() => answer(method, args));
     }
+    const start = (/** @type {string} */ version, /** @type {typeof answer} */ call) => {
+      api.version = version;
+      answer = call;
+      resolveReady();
+    };
+    Object.defineProperty(api, Symbol.for(`${NAME}.start`), { value: start });
+    Object.assign(window, { [NAME]: api });
+    onStop.push((error) => {
+      rejectReady(error);
+      answer = () => {
+        throw error;
+      };
+    });
+  }
 
-    /** @type {MessageEvent[]} */
-    const requests = [];
+  /**
+   * Hears the requests of other pages. It keeps each until it has its answer: at first for the program, and later
+   * because the program may stop.
+   */
+  function hearRequests() {
+    /** @type {Set<MessageEvent>} */
+    const requests = new Set();
+    /** The program takes a request, and says whether it is one. @type {(request: MessageEvent) => boolean} */
+    let take = () => true;
     /** Why the program cannot answer. */
     let failure = "";
     /** @param {MessageEvent} request @param {string} message */
@@ -127,32 +153,34 @@
       const caller = /** @type {Window | null} */ (source);
       caller?.postMessage({ [NAME]: 1, id: data.id, error: { name: "Error", message } }, target);
     };
-    // Junk takes no place. The program looks closer.
-    const keep = (/** @type {MessageEvent} */ event) => {
-      const { data } = event;
-      if (data?.[NAME] !== 1 || typeof data.method !== "string" || !/number|string/.test(typeof data.id)) return;
-      if (failure) refuse(event, failure);
-      else if (requests.length < MOST_REQUESTS) requests.push(event);
-      else refuse(event, `found more than ${MOST_REQUESTS} requests that wait, expected fewer until ${NAME} is ready`);
+    /** @param {MessageEvent} request */
+    const give = (request) => {
+      if (!take(request)) requests.delete(request);
     };
-    addEventListener("message", keep);
-    api.ready.catch((error) => {
-      failure = error.message;
-      for (const request of requests.splice(0)) refuse(request, failure);
+    addEventListener("message", (event) => {
+      const { data } = event;
+      // Junk takes no place. The program looks closer.
+      if (data?.[NAME] !== 1 || typeof data.method !== "string" || !/number|string/.test(typeof data.id)) return;
+      if (failure) return refuse(event, failure);
+      if (requests.size >= MOST_REQUESTS) {
+        const most = `Found more than ${MOST_REQUESTS} requests that wait, expected fewer`;
+        return refuse(event, `${most}: send more when these are answered.`);
+      }
+      requests.add(event);
+      give(event);
     });
-
-    /** @param {string} key @param {unknown} value */
-    const own = (key, value) => Object.defineProperty(api, Symbol.for(`${NAME}.${key}`), { value });
-    own("early", () => {
-      removeEventListener("message", keep);
-      return requests.splice(0);
+    onStop.push(({ message }) => {
+      failure = message;
+      for (const request of requests) refuse(request, message);
+      requests.clear();
     });
-    own("start", (/** @type {string} */ version, /** @type {typeof answer} */ call) => {
-      api.version = version;
-      answer = call;
-      resolveReady();
-    });
-    Object.assign(window, { [NAME]: api });
+    globalThis.focalLossRequests = (program) => {
+      take = program;
+      // What has failed before was not the program.
+      failure = "";
+      for (const request of requests) give(request);
+      return (request) => requests.delete(request);
+    };
   }
 
   /** Tells the style sheets what the address asks for. */
@@ -236,6 +264,7 @@
 
   // Older browsers have no Object.hasOwn.
   if (!Object.prototype.hasOwnProperty.call(window, NAME)) offerApi();
+  hearRequests();
   root.setAttribute("data-script", "");
   layOut();
   new MutationObserver(showReason).observe(root, { attributeFilter: ["data-failed"] });

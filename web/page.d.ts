@@ -15,3 +15,8 @@ declare var focalLossFile: FocalLossFile | undefined;
 declare var focalLossWorker: (address: string) => Worker;
 /** Brings the page's program, when it may start. boot.js sets it, and the script that starts the program calls it. */
 declare var focalLossProgram: (address: string) => Promise<Response>;
+/**
+ * Hands the requests of other pages to the program, those first that came before it was there. `take` says whether it is a
+ * request. The function returned is told of each that has its answer. boot.js sets it.
+ */
+declare var focalLossRequests: (take: (request: MessageEvent) => boolean) => (answered: MessageEvent) => void;

@@ -12,7 +12,7 @@ import { markdownTable, median, spread, writeJson } from "./lib/report.mjs";
 import { pagesOf, shuffled } from "./lib/rounds.mjs";
 import { startServer } from "./lib/static_server.mjs";
 
-const PAGES = ["empty", "uplot", "chartjs", "plotly", "explorer"];
+const PAGES = ["empty", "uplot", "chartjs", "plotly", "explorer", "explorer-read"];
 const BASELINE = "empty";
 const REFERENCE = "uplot";
 const WARM_UP_STEPS = 40;
@@ -33,7 +33,7 @@ function readOptions() {
     },
   });
   const pages = pagesOf(values.only, PAGES);
-  if (pages.includes("explorer")) requireDist(values.dist);
+  if (pages.some((name) => name.startsWith("explorer"))) requireDist(values.dist);
   return {
     ...values,
     pages,
@@ -42,12 +42,28 @@ function readOptions() {
   };
 }
 
+/** In `explorer-read`, every figure of the article has come to life before the first step. */
+const prepared = { "explorer-read": readThrough };
+
+async function readThrough(page) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  for (let top = 0; top < height; top += 400) {
+    await page.evaluate((top) => new Promise((drawn) => {
+      scrollTo(0, top);
+      requestAnimationFrame(() => requestAnimationFrame(drawn));
+    }), top);
+  }
+  const left = await page.locator("#article .picture.static").count();
+  if (left > 0) throw new Error(`${left} figures of the article are still pictures`);
+  await page.evaluate(() => scrollTo(0, 0));
+}
+
 async function measureAll(origin, { pages, steps, rounds, screenshots }) {
   const visits = [];
   for (let round = 1; round <= rounds; round++) {
     for (const name of shuffled(pages)) {
       const screenshot = screenshots && round === rounds ? path.join(screenshots, `${name}.png`) : undefined;
-      const visit = await measureVisit(origin + sliderPage(name), { steps, warmUp: WARM_UP_STEPS, screenshot });
+      const visit = await measureVisit(origin + sliderPage(name), { steps, warmUp: WARM_UP_STEPS, screenshot, prepare: prepared[name] });
       visits.push({ round, page: name, ...visit });
       console.error(`round ${round}/${rounds} ${name}: ${visit.ThreadTime.toFixed(2)} ms per step`);
     }

@@ -879,9 +879,12 @@ histogram-chart =
 # What the histogram shows, for screen readers. $first and $second are histogram-of-class.
 histogram-description = Counts on a logarithmic axis. { $first } { $second }
 
-# The arguments but $class and $count are percentages.
+# The arguments but $class and $count are percentages, or about-share.
 histogram-of-class = { $count } { class-examples }: { $well-classified } with p_t > 0.5, { $beyond-9 } with p_t > 0.9,
     { $below-1 } with p_t < 0.1.
+
+# A percentage that is not exact: "about 33.3 %". It stands inside a sentence.
+about-share = about { $share }
 
 # A range of an axis: "−2 to 3.5".
 range-from-to = { $from } to { $to }
@@ -1323,9 +1326,9 @@ snippet-figure = pgfplots figure
 files = Your own scores
 
 # What a file may be, and that it stays.
-files-note = Drop a file anywhere on the page, or choose one: CSV or TSV with a column of scores or logits and one
-    of labels, NPY, NPZ, or a saved sketch; scores and labels as two NPY files together. It is read here, in your
-    browser, and never leaves your machine.
+files-note = Drop a file anywhere on the page, or choose one: a table as text (CSV, TSV) with a column of scores or logits
+    and one of labels, packed by gzip or not; NPY, NPZ, safetensors, or a saved sketch; scores and labels as two NPY files
+    together. It is read here, in your browser, and never leaves your machine.
 
 # Label of the native picker.
 choose-files = Choose a file
@@ -1360,6 +1363,9 @@ labels-column = Labels
 # Menu of what the scores are.
 scores-are = The scores are
 
+# Menu of two labels of the file: which is that of the positives.
+positive-label = Positive label
+
 # Button that reads the file with the chosen columns.
 read = Read
 
@@ -1371,6 +1377,8 @@ save-sketch-hint = A small file of binned scores that loads here again: share th
 
 # What the scores can be.
 kind-probabilities = probabilities
+
+kind-percent = percent
 
 kind-logits = logits
 
@@ -1396,6 +1404,7 @@ progress-of-rows = { $done } of { $total }, { $rows } rows, { $rate } or { $row-
 read-from-columns =
     { $kind ->
         [scores] { $names }: { rows-read }, scores from “{ $scores }”, labels from “{ $labels }”; { classes-read }.
+        [percent] { $names }: { rows-read }, percent from “{ $scores }”, labels from “{ $labels }”; { classes-read }.
        *[logits] { $names }: { rows-read }, logits from “{ $scores }”, labels from “{ $labels }”; { classes-read }.
     }
 
@@ -1411,7 +1420,7 @@ read-from-file =
        *[logits] { $names }: { rows-read } of logits; { classes-read }.
     }
 
-# Parts of read-from-columns, read-from-file and infinite-loss.
+# Parts of read-from-columns, read-from-file, infinite-loss and suspicion-finding.
 rows-read =
     { $rows ->
         [one] { $rows } row
@@ -1436,6 +1445,34 @@ counted-negatives =
 infinite-loss = Infinite loss: { counted-positives } with a score of exactly 0, { counted-negatives } with exactly 1. They
     are counted here and left out of the curves, where any of them would carry the whole loss.
 
+# Below what was read from a file: where the loss of its negatives lies. $fraction, $share, $at-0 and $at-5 are
+# percentages; $setting is, for instance, "γ = 2, α = 0.25".
+tail-finding = The hardest { $fraction } of the { class-examples } carry { $share } of the { class-name } loss at
+    { $setting }. They carry { $at-0 } at γ = 0, and { $at-5 } at γ = 5.
+
+# Below it: the α that balances the classes. All three are numbers.
+balance-finding = With { $ratio } negatives for each positive, the classes have the same loss at α = { $loss }, and the same
+    gradient at α = { $gradient }.
+
+# Below it: how many examples are suspicious, and that there are none. The second is for counts that are not exact.
+suspicion-finding = p_t < 0.01: { counted-positives }, { counted-negatives }. The model is nearly sure of the other class. Look
+    at these examples first: their labels may be wrong.
+
+about-suspicion-finding = p_t < 0.01: about { counted-positives }, { counted-negatives }. The model is nearly sure of the other
+    class. Look at these examples first: their labels may be wrong.
+
+no-suspicion = No example has p_t < 0.01, so no label is suspicious.
+
+# The scores may be those of the other class. $share is a percentage.
+scores-inverted = The positives score below the negatives on the whole: a positive has the higher score in only { $share } of
+    all pairs of a positive and a negative. Perhaps these are scores of the negatives.
+
+# A button, beside scores-inverted.
+swap-scores = Take them for scores of the negatives
+
+# The user has pressed that button.
+scores-swapped = Read as scores of the negatives: a score p counts as 1 − p, and a logit x as −x.
+
 # A button. $ratio is a number.
 set-ratio-of-file = Set negatives per positive to the file’s { $ratio }
 
@@ -1448,6 +1485,26 @@ file-too-many = Found { $count } files that do not belong together, expected one
 
 file-empty = “{ $file }” has no rows of data, expected scores with labels.
 
+# Files of other programs. Lines of Python follow, except where the sentence ends with a full stop. Leave the names of
+# formats and programs as they are.
+file-foreign =
+    { $format ->
+        [pytorch] “{ $file }” is a file of PyTorch, expected a table or arrays. Two lines of Python make them:
+        [pickle] “{ $file }” is a pickle of Python, expected a table or arrays. Two lines of Python make them:
+        [hdf5] “{ $file }” is in HDF5, expected a table or arrays. Two lines of Python make them:
+        [excel] “{ $file }” is a workbook of a spreadsheet, expected a table as CSV: save it so, or by Python:
+        [json] “{ $file }” is JSON, expected a table or arrays. Two lines of Python make them:
+        [detections]
+            “{ $file }” holds detections, expected an example for each anchor and class with its label. Detections are what
+            non-maximum suppression and a threshold have left, and they have no labels: the loss sees another population. Save
+            what the loss sees:
+        [jsonlines] “{ $file }” has an object of JSON in each line, expected a table. Two lines of Python make one:
+        [parquet] “{ $file }” is in Parquet, expected a table as text, or arrays. Two lines of Python make them:
+        [arrow] “{ $file }” is a file of Arrow, expected a table as text, or arrays. Two lines of Python make them:
+        [packed] “{ $file }” is packed by zstd, bzip2 or xz, expected gzip or no packing. Unpack it, or by Python:
+       *[zip] “{ $file }” is a ZIP archive without arrays, expected NPY files in it. Unpack it, or by Python:
+    }
+
 file-utf-16 = “{ $file }” is text in UTF-16, expected UTF-8: save it as CSV in UTF-8.
 
 file-not-text = “{ $file }” is neither text nor an array of NumPy, expected a table (CSV, TSV), NPY or NPZ.
@@ -1458,6 +1515,14 @@ columns-unknown = Which columns of “{ $file }” hold the scores and the label
 # $question is columns-unknown; it stands before. “score” and “label” are names that the page knows: leave them.
 columns-left-out = { $question } { $offered } of the { $total } can be chosen, those first whose names speak of scores or
     labels. Rename the others to “score” and “label”, and no choice is needed.
+
+# What can be meant in more than one way. $place is one of the places below. The menus of the columns stand beside it.
+doubt-percent = { $place }: found “{ $found }”, expected a number from 0 to 1. Are these percent, or logits?
+
+doubt-positive = { $place }: found “{ $first }” and “{ $second }”. Which of them is the label of the positives?
+
+# dtype is NumPy's word for the type of an array's numbers; bfloat16 is such a type.
+doubt-bfloat16 = { $place }: found the dtype “{ $found }”. NumPy writes bfloat16 so. Is it that? Then say what the scores are.
 
 column-missing = Found no column “{ $column }”, expected one of { $headers }.
 
@@ -1477,13 +1542,16 @@ place-in-column = “{ $file }”, row { $row }, column “{ $column }”
 place-in-line-and-column = “{ $file }”, row { $row } (line { $line }), column “{ $column }”
 
 # A field of a row. $found is found-nothing or quoted. The words in the file stay as they are: logit, positive, negative,
-# inf, -inf, logit_bin, false, true.
+# inf, -inf, logit_bin, least, mean, greatest, below, above, count, false, true, no, yes.
 field-is-wrong =
     { $expected ->
         [logit] { $place }: found { $found }, expected a number: a logit.
         [probability]
             { $place }: found { $found }, expected a number from 0 to 1. If these are logits, say so or call the column logit.
-        [label] { $place }: found { $found }, expected a label: 0 or 1, −1 or 1, false or true.
+        [percent] { $place }: found { $found }, expected a number from 0 to 100. If these are no percent, say so.
+        [label] { $place }: found { $found }, expected a label: 0 or 1, −1 or 1, false or true, no or yes.
+        [two_labels]
+            { $place }: found { $found }, expected one of two labels, since one was named as that of the positives.
         [one_negative_label]
             { $place }: found { $found }, expected either 0 or −1 for the negatives, not both in one file. If −1 marks examples
             to be ignored, leave them out.
@@ -1494,8 +1562,33 @@ field-is-wrong =
             { $place }: found { $found }, expected a number inside the bin: from logit_bin / 64 to (logit_bin + 1) / 64.
         [variance]
             { $place }: found { $found }, expected the variance within the bin, the mean of (x_t − mean)²: from 0 to (1/128)².
+        [range]
+            { $place }: found { $found }, expected two numbers inside the bin, least ≤ mean ≤ greatest, or both empty.
+        [sides]
+            { $place }: found { $found }, expected two integers of at least 0, below + above ≤ count, or both empty.
        *[no_moment]
             { $place }: found { $found }, expected nothing, since p_t = 0 and p_t = 1 have no finite logit.
+    }
+
+# The same for a field that holds no number. A line of Python follows, where the sentence ends with a colon.
+field-is-no-number =
+    { $written ->
+        [missing] { $place }: found { $found }, expected { wanted-number }. Leave out the rows without one.
+        [numpy]
+            { $place }: found { $found }, expected a number without NumPy's name of its type. This line writes it so:
+        [tensor] { $place }: found { $found }, expected a number and not a tensor. This line writes it so:
+        [list] { $place }: found { $found }, expected a number without brackets. This line takes them away:
+        [vector]
+            { $place }: found { $found }, expected a number and not a vector. This line takes the element of the positive class:
+       *[text] { $place }: found { $found }, expected { wanted-number }.
+    }
+
+# A part of it.
+wanted-number =
+    { $kind ->
+        [logit] a number: a logit
+        [percent] a number from 0 to 100
+       *[probability] a number from 0 to 1
     }
 
 # The first row of the file says how many fields a row has.
@@ -1511,7 +1604,9 @@ row-too-long = { $place }: found no end of the row within a million characters, 
 logits-too-spread = { $place }: found logits spread over more than { $most-bins } bins of width 1/64, expected logits of a
     classifier.
 
-file-one-column = “{ $file }”: found 1 column, expected 2 or more: one of scores and one of labels.
+# $found is the first line.
+file-one-column = “{ $file }”: found 1 column, “{ $found }”, expected 2 or more: one of scores and one of labels, separated by
+    commas, semicolons, tabs or blanks.
 
 # $class is the class that is there.
 file-one-class =
@@ -1552,7 +1647,7 @@ file-no-finite-score =
 array-dtype =
     { $expected ->
         [scores] “{ $array }”: found the dtype “{ $found }”, expected scores as float16, float32 or float64.
-       *[labels] “{ $array }”: found the dtype “{ $found }”, expected labels as bool, integer or float.
+       *[labels] “{ $array }”: found the dtype “{ $found }”, expected labels as bool, integer, float or text.
     }
 
 # An array of NumPy. $shape is written as NumPy does: (3, 2).
@@ -1685,9 +1780,6 @@ wants-function = a function
 wants-positives = at least 1 to divide by
 
 wants-examples = at least 1
-
-# Requests are messages from a page. $most is a number.
-too-many-requests = Found more than { $most } requests that wait, expected fewer: send more when these are answered.
 
 # Names of the article and of its table of contents, for screen readers.
 article = Article

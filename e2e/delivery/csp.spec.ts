@@ -22,7 +22,7 @@ async function useEverything(app: App) {
   await app.gamma.press("ArrowRight");
   await app.alpha.press("Home");
   await expect(app.numbers).toContainText("γ");
-  for (const closed of await page.locator("#explorer details:not([open]) > summary").all()) await closed.click();
+  await page.locator("#explorer details:not([open]) > summary").evaluateAll((closed) => closed.forEach((it) => (it as HTMLElement).click()));
   await page.getByText("Data as a table").first().click();
   const saved = page.waitForEvent("download");
   await page.locator("#explorer").getByRole("button", { name: "Save as PNG" }).first().click();

@@ -282,7 +282,7 @@ test("Reset goes back to what the author of the frame has set", async ({ app }) 
 });
 
 test("fixed panels do not open, and a fixed population takes no file", async ({ app }) => {
-  await app.open("?lock=panels,population");
+  await app.open("?embed=1&lock=panels,population");
   await app.explorer.getByText("Common mistakes").click();
   await expect(app.explorer.locator(".mistakes")).toHaveCount(0);
   await app.open("?show=population&lock=population");

@@ -49,10 +49,18 @@ for (const [index, block] of blocks("html").entries()) {
       await expect(rows).toHaveText([/^natural-logarithm: 0.301 is wrong, after PT\d+\.\d\dS$/, /^natural-logarithm: 0.693 is right, after PT/]);
       return expect(complaints).toEqual([]);
     }
-    const frame = page.frameLocator('iframe[title="The loss of one example"]');
-    await ready(frame);
-    await expect(frame.locator("#explorer").getByRole("img", { name: "Loss of one example" })).toBeVisible();
-    await expect(frame.locator("#explorer").getByRole("img")).toHaveCount(1);
+    const titles = [...block.matchAll(/<(?:iframe|focal-loss-explorer)[^>]*? title="([^"]+)"/g)].map((match) => match[1]!);
+    expect(titles.length).toBeGreaterThan(0);
+    for (const title of titles) {
+      const element = page.locator(`iframe[title="${title}"]`);
+      await element.scrollIntoViewIfNeeded();
+      const frame = page.frameLocator(`iframe[title="${title}"]`);
+      await ready(frame);
+      await expect(frame.locator("#explorer").getByRole("img")).toHaveCount(1);
+      await expect(frame.locator("#explorer").getByRole("img")).toBeVisible();
+      const name = title === "The loss of one example" ? title : "";
+      await expect(frame.locator("#explorer").getByRole("img", { name })).toHaveCount(1);
+    }
     if (block.includes("<output")) await expect(page.locator("output")).toHaveText("2");
     if (block.includes("240px")) expect(await page.locator("iframe").boundingBox()).toMatchObject({ width: 320, height: 240 });
     expect(complaints).toEqual([]);

@@ -154,7 +154,7 @@ test("pins: kept in all charts and in the address, named and removed", async ({ 
   const after = await Promise.all([app.loss, app.foreground, app.background].map((each) => app.pixels(each)));
   after.forEach((pixels, i) => expect(pixels, `chart ${i}`).not.toBe(before[i]));
   expect(await app.description(app.background)).toContain("Pinned: A (weak).");
-  await app.explorer.getByText("Gini index over γ").click();
+  await app.page.evaluate(() => window.focalLossExplorer.setState({ panels: ["gini"] }));
   const gini = app.explorer.getByRole("img", { name: "Gini index of the losses" });
   expect(await app.description(gini)).toMatch(/Pinned, A \(weak\): 0\.\d+ and 0\.\d+\.$/);
   await crosshair(app).focus();
@@ -288,19 +288,17 @@ for (const width of [390, 320]) {
 }
 
 test("Figure 7 says which settings were effective, and FL* has no place among those of FL", async ({ app }) => {
-  await app.open("?loss=focal_loss_star&gamma=2&beta=1&alpha=0.9&reference=figure_7&x=x_t");
+  await app.open("?loss=focal_loss_star&gamma=2&beta=1&alpha=0.9&reference=figure_7&x=x_t&panels=results");
   const legend = app.explorer.locator("[data-chart=loss] .legend");
   await expect(legend.getByText("effective: AP > 33.5 (7)", { exact: true })).toBeVisible();
   await expect(legend.getByText("ineffective (10)")).toBeVisible();
-  await app.explorer.getByText("What the authors measured").click();
   const panel = app.explorer.locator("[data-panel=results]");
   await expect(panel).toContainText("FL* with γ = 2, β = 1 was measured: AP 33.8, AP50 52.7, AP75 36.3. The table gives no α.");
   await expect(panel.locator(".here")).toBeHidden();
 });
 
 test("what the authors measured: marked, selectable, and the nearest named", async ({ app }) => {
-  await app.open("?gamma=1.8&alpha=0.3");
-  await app.explorer.getByText("What the authors measured").click();
+  await app.open("?gamma=1.8&alpha=0.3&panels=results");
   const panel = app.explorer.locator("[data-panel=results]");
   await expect(panel).toContainText("Your setting was not measured. The nearest that was: γ = 2, α = 0.25, AP 34.0");
   await expect(panel).toContainText("quoted from Tables 1a, 1b and 3 of the paper");
@@ -347,10 +345,8 @@ test("the tail: the cumulative charts from the hardest end, read by keyboard and
 for (const colorScheme of ["light", "dark"] as const) {
   test(`everything opened is accessible, ${colorScheme}`, async ({ app }) => {
     await app.page.emulateMedia({ colorScheme });
-    await app.open("?loss=focal_loss_star&x=x_t&pin=focal_loss~2~none~0&pin=focal_loss~2~0.25~0&extra=hinge");
-    for (const panel of ["What the authors measured", "Common mistakes", "Whose scores", "Balance of the classes", "Gini"]) {
-      await app.explorer.getByText(panel).click();
-    }
+    await app.open("?loss=focal_loss_star&x=x_t&pin=focal_loss~2~none~0&pin=focal_loss~2~0.25~0&extra=hinge&panels=population,classes,gini,results,mistakes");
+    await expect(app.explorer.locator("details.panel[open]")).toHaveCount(5);
     await crosshair(app).focus();
     const { violations } = await new AxeBuilder({ page: app.page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);

@@ -2,12 +2,12 @@
 // loaded.
 
 import { readFile, writeFile } from "node:fs/promises";
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { startServer } from "../../benches/browser/lib/static_server.mjs";
-import { type App, DIST, expect, OPEN, test } from "../app.ts";
+import { DIST, expect, OPEN, test } from "../app.ts";
+import { file, Files, open, PANEL } from "./panel.ts";
 
 const PAPER = "of the background windows carry 97.4 %";
-const PANEL = "?panels=population";
 
 /** Rows of a detector. The scores of a class lie evenly in a range. */
 function rows(count: number, from: number, to: number, label: string) {
@@ -15,8 +15,6 @@ function rows(count: number, from: number, to: number, label: string) {
 }
 
 const FIFTY = ["score,label", ...rows(10, 0.2, 0.95, "1"), ...rows(40, 0.01, 0.7, "0"), ""].join("\n");
-
-const file = (name: string, content: string | Buffer) => ({ name, mimeType: "", buffer: Buffer.from(content) });
 
 /** A NumPy file: format version 1.0, one or two dimensions. */
 function npy(dtype: string, shape: string, data: Buffer) {
@@ -27,30 +25,6 @@ function npy(dtype: string, shape: string, data: Buffer) {
 }
 
 const bytes = (array: Float32Array | Float64Array | Uint8Array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength);
-
-class Files {
-  constructor(
-    readonly app: App,
-    readonly page: Page = app.page,
-  ) {}
-  get part() {
-    return this.page.locator("#explorer").getByRole("group", { name: "Your own scores" });
-  }
-  get picker() {
-    return this.page.locator("#explorer").getByLabel("Choose a file");
-  }
-  get status() {
-    return this.part.getByRole("status");
-  }
-  get trouble() {
-    return this.part.locator("[role=alert]");
-  }
-}
-
-const open = async (app: App) => {
-  await app.open(PANEL);
-  return new Files(app);
-};
 
 test("a table of fifty rows becomes the population, and its sketch is saved and loaded again", async ({ app }, info) => {
   const files = await open(app);
@@ -154,6 +128,7 @@ test("columns with names of their own are chosen in the page", async ({ app }) =
 
   // The content shows which one is right.
   await files.picker.setInputFiles(file("own.csv", ["id,confidence_of_box,matched_gt", ...lines].join("\n")));
+  await files.menu("Scores").selectOption({ index: 0 });
   await files.part.getByRole("combobox", { name: "Labels" }).selectOption({ index: 1 });
   await files.part.getByRole("button", { name: "Read" }).click();
   await expect(files.trouble).toContainText("expected");
@@ -185,8 +160,8 @@ test("names that mislead: other columns and logits are chosen after an error, an
 
   await files.part.getByRole("button", { name: "Choose columns" }).click();
   await choice("Scores").selectOption({ index: 1 });
-  await expect(choice("The scores are")).toHaveValue("probabilities");
-  await choice("The scores are").selectOption("logits");
+  // Numbers below 0 are logits.
+  await expect(choice("The scores are")).toHaveValue("logits");
   await choice("Labels").selectOption({ index: 3 });
   await files.part.getByRole("button", { name: "Read" }).click();
   await expect(files.status).toContainText("logits from “logit_of_box”");
@@ -202,11 +177,11 @@ test("every bad file is refused with its reason, and nothing is lost", async ({ 
     ["word.csv", "score,label\n0.5,1\nhigh,0\n", /row 2.*found “high”, expected/],
     ["nan.csv", "score,label\n0.5,1\nNaN,0\n", /row 2.*found “NaN”, expected/],
     ["range.csv", "score,label\n0.5,1\n1.5,0\n", /row 2.*found “1\.5”, expected .*(0 to 1|0 and 1)/],
-    ["label.csv", "score,label\n0.5,2\n0.5,0\n", /row 1.*found “2”, expected/],
+    ["label.csv", "score,label\n0.5,2\n0.5,0\n0.5,1\n", /row 1.*found “2”, expected/],
     ["one.csv", "score,label\n0.5,1\n0.4,1\n", /“one\.csv”: found 2 positives and no negative/],
     ["sure.csv", "score,label\n1,1\n0.4,0\n", /“sure\.csv”: found no positive with a score between 0 and 1/],
     ["short.csv", "score,label\n0.5,1\n0.4\n", /row 2.*1 field, expected 2/],
-    ["alone.csv", "score\n0.5\n0.25\n", /found 1 column, expected 2 or more/],
+    ["alone.csv", "score\n0.5\n0.25\n", /found 1 column, “score”, expected 2 or more/],
     ["paper.pdf", "%PDF-1.5\n1 0 obj\n", /neither text nor an array/],
     ["image.csv", Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 0]), /neither text nor an array/],
     ["dtype.npy", npy("<c16", "(3,)", Buffer.alloc(48)), /dtype/],

@@ -41,8 +41,19 @@ binned AS (
         CASE
             WHEN x_t > CAST('-inf' AS DOUBLE) AND x_t < CAST('inf' AS DOUBLE)
                 THEN x_t - (CAST(FLOOR(64 * x_t) AS DOUBLE) + 0.5) / 64
-        END AS from_middle
+        END AS from_middle,
+        CASE WHEN x_t > CAST('-inf' AS DOUBLE) AND x_t < CAST('inf' AS DOUBLE) THEN x_t END AS finite_x_t
     FROM examples
+),
+named AS (
+    -- The logits of the p_t that the page names: 0.01, 0.1, 0.5 and 0.9. The bins that hold them count both sides.
+    SELECT
+        class,
+        logit_bin,
+        from_middle,
+        finite_x_t,
+        CASE logit_bin WHEN '-295' THEN -LN(99) WHEN '-141' THEN -LN(9) WHEN '0' THEN 0 WHEN '140' THEN LN(9) END AS edge
+    FROM binned
 ),
 moments AS (
     SELECT
@@ -50,8 +61,13 @@ moments AS (
         logit_bin,
         COUNT(*) AS examples_in_bin,
         AVG(from_middle) AS mean_from_middle,
-        AVG(from_middle * from_middle) AS mean_square
-    FROM binned
+        AVG(from_middle * from_middle) AS mean_square,
+        MIN(finite_x_t) AS least,
+        MAX(finite_x_t) AS greatest,
+        -- A difference below 1e-11 is rounding: the score is the named one.
+        SUM(CASE WHEN finite_x_t < edge - 1e-11 THEN 1 WHEN edge IS NOT NULL THEN 0 END) AS below,
+        SUM(CASE WHEN finite_x_t > edge + 1e-11 THEN 1 WHEN edge IS NOT NULL THEN 0 END) AS above
+    FROM named
     GROUP BY class, logit_bin
 )
 SELECT
@@ -64,5 +80,9 @@ SELECT
     CASE
         WHEN mean_square < mean_from_middle * mean_from_middle THEN 0
         ELSE mean_square - mean_from_middle * mean_from_middle
-    END AS second_moment
+    END AS second_moment,
+    least,
+    greatest,
+    below,
+    above
 FROM moments

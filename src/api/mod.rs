@@ -15,7 +15,7 @@ use crate::{
     plot::{Picture, chart},
     state::{Observed, State},
     text,
-    web::{self, MOST_WAITING, Request},
+    web::{self, Request},
 };
 
 /// What may be called from the page and by messages.
@@ -28,11 +28,7 @@ const UNOBSERVE: &str = "unobserve";
 pub(crate) fn start(state: State) {
     let version = env!("CARGO_PKG_VERSION");
     web::offer_api(version, move |method, arguments| call(state, method, arguments));
-    let too_many = || js_sys::Error::new(&text::too_many_requests(&MOST_WAITING.to_string())).into();
-    web::on_request(
-        move |request| request.reply(&answer(state, request)),
-        move |request| request.reply(&Err(too_many())),
-    );
+    web::on_request(move |request| request.reply(&answer(state, request)));
     let about = Object::new();
     set(&about, "version", &version.into());
     // Not the present one: who asked for this state is to hear that it has changed since.

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use score_files::Offer;
-use scores_worker::protocol::{ColumnChoice, Message, ReadFile};
+use score_files::{Kind, Offer};
+use scores_worker::protocol::{ColumnChoice, Message, ReadFile, sketch_of};
 use web_sys::File;
 
 use super::State;
 use crate::{
     experiment::Experiment,
-    scores::{Bin, Sketch},
     text,
     web::{Reader, ReaderMessage},
 };
@@ -22,6 +21,10 @@ pub(crate) struct FileReport {
     pub(crate) infinite: Option<String>,
     pub(crate) ratio: f64,
     pub(crate) has_columns: bool,
+    /// What is to be said about whose scores these are.
+    pub(crate) note: Option<String>,
+    /// The choice of columns that takes the scores for those of the other class, if they seem to be that.
+    pub(crate) swap: Option<ColumnChoice>,
     pub(crate) sketch: Arc<str>,
 }
 
@@ -29,13 +32,13 @@ pub(crate) struct FileReport {
 pub(crate) enum FileState {
     Idle,
     Reading { share: f64, sentence: String },
-    Choosing { sentence: String, offers: Vec<Offer>, likely: [usize; 2] },
-    Failed { sentence: String, depends_on_columns: bool },
+    Choosing { sentence: String, offers: Vec<Offer>, likely: [usize; 2], kind: Kind, labels: Vec<String> },
+    Failed { sentence: String, recipe: String, depends_on_columns: bool },
 }
 
 impl FileState {
     pub(crate) fn failed(sentence: &str) -> Self {
-        Self::Failed { sentence: sentence.to_owned(), depends_on_columns: false }
+        Self::Failed { sentence: sentence.to_owned(), recipe: String::new(), depends_on_columns: false }
     }
 }
 
@@ -44,10 +47,14 @@ impl FileState {
 pub(crate) struct Files {
     pub(crate) state: RwSignal<FileState>,
     pub(crate) report: RwSignal<Option<FileReport>>,
+    /// The figure of the article in which the files were given. None: the explorer. What comes of them is said there.
+    pub(crate) place: RwSignal<Option<&'static str>>,
     reader: StoredValue<Option<Reader>, LocalStorage>,
     /// Those of the last attempt, and those of the report.
     pub(crate) chosen: StoredValue<Vec<File>, LocalStorage>,
     pub(crate) reported: StoredValue<Vec<File>, LocalStorage>,
+    /// The columns of the last attempt.
+    columns: StoredValue<ColumnChoice, LocalStorage>,
 }
 
 impl Files {
@@ -55,9 +62,11 @@ impl Files {
         Self {
             state: RwSignal::new(FileState::Idle),
             report: RwSignal::new(None),
+            place: RwSignal::new(None),
             reader: StoredValue::new_local(None),
             chosen: StoredValue::new_local(Vec::new()),
             reported: StoredValue::new_local(Vec::new()),
+            columns: StoredValue::new_local(ColumnChoice::default()),
         }
     }
 
@@ -81,6 +90,7 @@ pub(crate) fn read(state: State, files: &[File], columns: ColumnChoice) {
     };
     show(0.0, 0.0);
     at.chosen.set_value(files.to_vec());
+    at.columns.set_value(columns.clone());
     let reader = Reader::start(files, columns, text::loaded_words(), move |message| match message {
         ReaderMessage::Said(Message::Progress { bytes, rows }) => show(bytes, rows),
         message => finish(state, message),
@@ -94,11 +104,11 @@ pub(crate) fn read(state: State, files: &[File], columns: ColumnChoice) {
 fn finish(state: State, message: ReaderMessage) {
     let at = state.files();
     at.state.set(match message {
-        ReaderMessage::Said(Message::Choose { sentence, offers, likely }) => {
-            FileState::Choosing { sentence, offers, likely }
+        ReaderMessage::Said(Message::Choose { sentence, offers, likely, kind, labels }) => {
+            FileState::Choosing { sentence, offers, likely, kind, labels }
         }
-        ReaderMessage::Said(Message::Error { sentence, depends_on_columns }) => {
-            FileState::Failed { sentence, depends_on_columns }
+        ReaderMessage::Said(Message::Error { sentence, recipe, depends_on_columns }) => {
+            FileState::Failed { sentence, recipe, depends_on_columns }
         }
         ReaderMessage::CannotStart => FileState::failed(text::no_worker()),
         ReaderMessage::Stopped => FileState::failed(text::worker_stopped()),
@@ -120,8 +130,19 @@ fn finish(state: State, message: ReaderMessage) {
     });
 }
 
+/// In fewer of the pairs, the scores seem to be those of the other class. A model that has learned nothing is near ½.
+const FEW: f64 = 0.4;
+
 fn take(state: State, file: ReadFile, names: &str) {
-    let [positives, negatives] = [0, 1].map(|class| sketch(&file.bins[class], file.unbounded[class]));
+    let columns = state.files().columns.get_value();
+    let is_inverted = file.ranking < FEW;
+    let note = match is_inverted {
+        true => Some(text::inverted_scores(file.ranking)),
+        false => columns.swapped.then(|| text::scores_swapped().to_owned()),
+    };
+    let can_swap = is_inverted && !file.columns.is_empty();
+    let swap = can_swap.then_some(ColumnChoice { swapped: !columns.swapped, ..columns });
+    let [positives, negatives] = [0, 1].map(|class| sketch_of(&file.bins[class], file.unbounded[class]));
     let infinite = [positives.infinite() as f64, negatives.infinite() as f64];
     let counts = [positives.count() as f64 + infinite[0], negatives.count() as f64 + infinite[1]];
     state.files().report.set(Some(FileReport {
@@ -129,16 +150,9 @@ fn take(state: State, file: ReadFile, names: &str) {
         infinite: (infinite != [0.0, 0.0]).then(|| text::infinite_losses(infinite)),
         ratio: counts[1] / counts[0],
         has_columns: !file.columns.is_empty(),
+        note,
+        swap,
         sketch: file.sketch.into(),
     }));
     state.show_file(Arc::new(Experiment::new(&positives, &negatives)));
-}
-
-fn sketch(bins: &[f64], [certain, infinite]: [f64; 2]) -> Sketch {
-    let mut sketch = Sketch::new();
-    for bin in bins.chunks_exact(4) {
-        sketch.insert_bin(bin[0] as i64, Bin { count: bin[1] as u64, mean: bin[2], variance: bin[3] });
-    }
-    sketch.insert_unbounded(certain as u64, infinite as u64);
-    sketch
 }

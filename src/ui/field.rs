@@ -17,6 +17,13 @@ pub(super) struct Seen {
     pub(super) replaced: u32,
 }
 
+impl Seen {
+    /// Whether something else has changed the number since.
+    fn is_past(self, now: Self) -> bool {
+        self.number != now.number || self.replaced != now.replaced
+    }
+}
+
 /// A number field. What was typed counts only as long as nothing else changes the number.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) enum Field {
@@ -25,8 +32,8 @@ pub(super) enum Field {
     Rest,
     /// The text of a number that the state took.
     Taken { text: String, entry: Entry },
-    /// It holds what the state did not take. `error` says why.
-    Refused { error: String, entry: Entry },
+    /// It holds what the state did not take: the state has the number from before the entry. `error` says why.
+    Refused { error: String, at: Seen },
     /// It shows the state again. What was refused stays to be read.
     Returned { error: String, at: Seen },
 }
@@ -34,20 +41,16 @@ pub(super) enum Field {
 /// What a person is typing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Entry {
-    /// What the state had before: a refused entry goes back to it, since typing 10 passes through 1.
+    /// What the state had before. The state goes back to it when the entry is refused, since typing 10 passes through 1.
     before: f64,
     /// The state after the last key.
     at: Seen,
 }
 
 impl Entry {
-    fn is_void(self, now: Seen) -> bool {
-        self.at.number != now.number || self.at.replaced != now.replaced
-    }
-
     /// A number that a script has set stays, even if it is the one that was passed through.
     fn before(self, now: Seen) -> f64 {
-        if self.is_void(now) || self.at.set != now.set { now.number } else { self.before }
+        if self.at.is_past(now) || self.at.set != now.set { now.number } else { self.before }
     }
 }
 
@@ -55,8 +58,8 @@ impl Field {
     /// A key was pressed, and the browser says that the field holds `text`. The state must take the number returned.
     pub(super) fn typed(&mut self, spec: &NumberSpec, text: &str, now: Seen) -> Option<f64> {
         let before = match self {
-            Self::Taken { entry, .. } | Self::Refused { entry, .. } => entry.before(now),
-            Self::Rest | Self::Returned { .. } => now.number,
+            Self::Taken { entry, .. } => entry.before(now),
+            Self::Rest | Self::Refused { .. } | Self::Returned { .. } => now.number,
         };
         match spec.parse(text) {
             Ok(number) => {
@@ -66,35 +69,24 @@ impl Field {
             }
             Err(problem) => {
                 let error = text::field_error(spec.key, text, problem);
-                *self = Self::Refused { error, entry: Entry { before, at: now } };
-                None
+                *self = Self::Refused { error, at: Seen { number: before, ..now } };
+                (before != now.number).then_some(before)
             }
         }
     }
 
-    /// The entry ends: by Enter, or because the field is left. The state must take the number returned.
-    pub(super) fn committed(&mut self, now: Seen) -> Option<f64> {
-        match std::mem::take(self) {
-            Self::Refused { error, entry } if !entry.is_void(now) => {
-                let number = entry.before(now);
-                *self = Self::Returned { error, at: Seen { number, ..now } };
-                (number != now.number).then_some(number)
-            }
-            returned @ Self::Returned { .. } => {
-                *self = returned;
-                None
-            }
-            _ => None,
-        }
+    /// The entry ends: by Enter, or because the field is left.
+    pub(super) fn committed(&mut self, now: Seen) {
+        *self = match std::mem::take(self) {
+            Self::Refused { error, at } if !at.is_past(now) => Self::Returned { error, at: now },
+            returned @ Self::Returned { .. } => returned,
+            _ => Self::Rest,
+        };
     }
 
-    /// Something was pasted that is no number: the field stays as it was, and says so. The state must take the number
-    /// returned.
-    pub(super) fn pasted_no_number(&mut self, spec: &NumberSpec, found: &str, now: Seen) -> Option<f64> {
-        let number = self.committed(now);
-        let at = Seen { number: number.unwrap_or(now.number), ..now };
-        *self = Self::Returned { error: text::field_error(spec.key, found, Problem::NotANumber), at };
-        number
+    /// Something was pasted that is no number: the field stays as it was, and says so.
+    pub(super) fn pasted_no_number(&mut self, spec: &NumberSpec, found: &str, now: Seen) {
+        *self = Self::Returned { error: text::field_error(spec.key, found, Problem::NotANumber), at: now };
     }
 
     /// The slider has moved.
@@ -106,7 +98,7 @@ impl Field {
     pub(super) fn follow(&mut self, now: Seen) {
         let is_void = match self {
             Self::Rest => false,
-            Self::Taken { entry, .. } | Self::Refused { entry, .. } => entry.is_void(now),
+            Self::Taken { entry: Entry { at, .. }, .. } | Self::Refused { at, .. } => at.is_past(now),
             Self::Returned { at, .. } => *at != now,
         };
         if is_void {
@@ -117,8 +109,8 @@ impl Field {
     /// What the field shows. None: what stands in it. The browser may report nothing for "1e", and the field keeps it.
     pub(super) fn shown(&self, now: Seen) -> Option<String> {
         match self {
-            Self::Taken { text, entry } if !entry.is_void(now) => Some(text.clone()),
-            Self::Refused { entry, .. } if !entry.is_void(now) => None,
+            Self::Taken { text, entry } if !entry.at.is_past(now) => Some(text.clone()),
+            Self::Refused { at, .. } if !at.is_past(now) => None,
             _ => Some(format_field(now.number)),
         }
     }
@@ -126,7 +118,7 @@ impl Field {
     /// Why the state did not take what was typed.
     pub(super) fn error(&self, now: Seen) -> Option<String> {
         match self {
-            Self::Refused { error, entry } if !entry.is_void(now) => Some(error.clone()),
+            Self::Refused { error, at } if !at.is_past(now) => Some(error.clone()),
             Self::Returned { error, at } if *at == now => Some(error.clone()),
             _ => None,
         }
@@ -134,7 +126,7 @@ impl Field {
 
     /// Whether the field holds what the state did not take.
     pub(super) fn is_refused(&self, now: Seen) -> bool {
-        matches!(self, Self::Refused { entry, .. } if !entry.is_void(now))
+        matches!(self, Self::Refused { at, .. } if !at.is_past(now))
     }
 }
 
@@ -166,8 +158,14 @@ mod tests {
             let (field, now) = (&mut self.field, self.now);
             let taken = match event {
                 Event::Type(text) => field.typed(&SPEC, text, now),
-                Commit => field.committed(now),
-                Paste(text) => field.pasted_no_number(&SPEC, text, now),
+                Commit => {
+                    field.committed(now);
+                    None
+                }
+                Paste(text) => {
+                    field.pasted_no_number(&SPEC, text, now);
+                    None
+                }
                 Slide(number) => {
                     field.slid();
                     Some(*number)
@@ -232,10 +230,10 @@ mod tests {
             (&[typed("1"), typed("1.")], 1.0, Some("1."), false, false),
             (&[typed("1"), Commit], 1.0, Some("1.00"), false, false),
             (&[typed("1"), Commit, Commit], 1.0, Some("1.00"), false, false),
-            // What is no number, or out of range, changes nothing; the end of the entry brings back what was before it.
+            // What is no number, or out of range, brings back the number from before the entry; its end, the text.
             (&[typed("99")], 0.5, None, true, true),
-            (&[typed("1"), typed("")], 1.0, None, true, true),
-            (&[typed("1"), typed("10")], 1.0, None, true, true),
+            (&[typed("1"), typed("")], 0.5, None, true, true),
+            (&[typed("1"), typed("10")], 0.5, None, true, true),
             (&[typed("1"), typed("10"), Commit], 0.5, Some("0.50"), true, false),
             (&[typed("1"), Commit, typed("99"), Commit], 1.0, Some("1.00"), true, false),
             (&[typed("99"), Commit, Commit], 0.5, Some("0.50"), true, false),
@@ -249,10 +247,10 @@ mod tests {
             (&[typed("99"), Commit, Set(3.0)], 3.0, Some("3.00"), false, false),
             (&[typed("99"), Commit, Set(0.5)], 0.5, Some("0.50"), false, false),
             (&[typed("1"), Set(1.0), typed("10"), Commit], 1.0, Some("1.00"), true, false),
-            (&[typed("1"), typed("10"), Set(1.0), Commit], 1.0, Some("1.00"), true, false),
+            (&[typed("1"), typed("10"), Set(1.0), Commit], 1.0, Some("1.00"), false, false),
             // A script that sets something else, or the same, does not disturb the typing.
             (&[typed("1"), typed("1."), SetAnother], 1.0, Some("1."), false, false),
-            (&[typed("1"), typed(""), Set(1.0)], 1.0, None, true, true),
+            (&[typed("1"), typed(""), Set(0.5)], 0.5, None, true, true),
             // Reset, a preset and Back do.
             (&[typed("99"), Replace(0.5)], 0.5, Some("0.50"), false, false),
             (&[typed("1."), Replace(1.0)], 1.0, Some("1.00"), false, false),
@@ -331,13 +329,15 @@ mod tests {
                 prop_assert!(!field.is_refused(*now) || page.complains(), "what is invalid has a reason");
                 match event {
                     Event::Type(text) => {
-                        prop_assert!(now.number == before || text.parse() == Ok(now.number), "nothing but what is typed");
-                        prop_assert_eq!(SPEC.parse(text).is_ok(), !page.complains(), "a message for each bad entry");
+                        let is_bad = SPEC.parse(text).is_err();
+                        prop_assert_eq!(is_bad, page.complains(), "a message for each bad entry");
+                        let (is_typed, is_kept) = (text.parse() == Ok(now.number), now.number == kept);
+                        prop_assert!(if is_bad { is_kept } else { is_typed }, "what is typed, or what was before");
                         prop_assert!(field.shown(*now).is_none_or(|shown| shown == *text), "typing is not disturbed");
                     }
                     Commit | Paste(_) => {
                         prop_assert_eq!(field.shown(*now), Some(format_field(now.number)), "it shows the state");
-                        prop_assert!(now.number == before || now.number == kept, "it stays, or goes back");
+                        prop_assert_eq!(now.number, before, "it stays");
                         prop_assert!(page.complains() == was_complaining || matches!(event, Paste(_)), "no new message");
                     }
                     Slide(number) | Set(number) | Change(number) | Replace(number) => {

@@ -1,13 +1,15 @@
 //! Scores from a file of the user's: picking or dropping it, how far reading is, what was found.
 
 use leptos::{ev, prelude::*};
-use score_files::{Offer, speaks_of_logits};
-use scores_worker::protocol::ColumnChoice;
+use score_files::{Kind, Offer};
+use scores_worker::protocol::{ColumnChoice, kind_of, word_of};
 use web_sys::File;
 
 use crate::{
     params::{Choice, NegativesPerPositive, Panel, Part, PopulationKind},
     prose::typeset,
+    scene::findings,
+    scope,
     state::{self, FileReport, FileState, State, own},
     text,
     web::{self, guarded},
@@ -16,11 +18,15 @@ use crate::{
 /// The part of the population panel that takes files.
 pub(super) fn files(state: State) -> AnyView {
     let at = state.files();
-    let shown: Signal<FileState> = own(at.state.into());
+    let place = scope::figure();
+    // The panel of the explorer may be in the article, too. What happens is shown where the files were given.
+    let here = move || if at.place.get() == place { at.state.get() } else { FileState::Idle };
+    let shown: Signal<FileState> = own(Signal::derive(here));
     let report: Signal<Option<FileReport>> = own(at.report.into());
     let locked = state.is_locked(PopulationKind::KEY);
     let picked = move |event: ev::Event| {
         let input = event_target::<web_sys::HtmlInputElement>(&event);
+        at.place.set(place);
         state::read(state, &web::files(input.files()), ColumnChoice::default());
         // The same file can be chosen again.
         input.set_value("");
@@ -32,13 +38,19 @@ pub(super) fn files(state: State) -> AnyView {
             <button type="button" on:click=move |_| at.cancel()>{text::cancel()}</button>
         }
         .into_any(),
-        FileState::Choosing { offers, likely, .. } => choose(state, &offers, likely),
+        FileState::Choosing { offers, likely, kind, labels, .. } => choose(state, &offers, likely, kind, &labels),
         FileState::Failed { depends_on_columns: true, .. } => choose_columns(state, at.chosen),
         FileState::Idle | FileState::Failed { .. } => ().into_any(),
     };
     let trouble = move || match shown.get() {
         FileState::Failed { sentence, .. } | FileState::Choosing { sentence, .. } => sentence,
         _ => String::new(),
+    };
+    let recipe = move || match shown.get() {
+        FileState::Failed { recipe, .. } if !recipe.is_empty() => {
+            view! { <pre class="recipe">{recipe}</pre> }.into_any()
+        }
+        _ => ().into_any(),
     };
     view! {
         <div class="files" role="group" aria-label=text::files()>
@@ -48,7 +60,7 @@ pub(super) fn files(state: State) -> AnyView {
                 <input
                     type="file"
                     multiple=true
-                    accept=".csv,.tsv,.txt,.npy,.npz"
+                    accept=".csv,.tsv,.txt,.gz,.npy,.npz,.safetensors"
                     title=locked.then(text::locked)
                     disabled=locked
                     on:change=guarded(picked)
@@ -56,6 +68,7 @@ pub(super) fn files(state: State) -> AnyView {
             </label>
             <div class="panel-controls">{progress}</div>
             <p class="error" role="alert">{trouble}</p>
+            {recipe}
             {move || report.get().map(|report| reported(state, report))}
         </div>
     }
@@ -64,13 +77,21 @@ pub(super) fn files(state: State) -> AnyView {
 
 /// Asks for the columns of files, whatever their names say.
 fn choose_columns(state: State, files: StoredValue<Vec<File>, LocalStorage>) -> AnyView {
-    let ask = move |_| state::read(state, &files.get_value(), ColumnChoice { ask: true, ..ColumnChoice::default() });
+    let place = scope::figure();
+    let ask = move |_| {
+        state.files().place.set(place);
+        state::read(state, &files.get_value(), ColumnChoice { ask: true, ..ColumnChoice::default() });
+    };
     view! { <button type="button" on:click=ask>{text::choose_columns()}</button> }.into_any()
 }
 
 fn reported(state: State, report: FileReport) -> AnyView {
-    let FileReport { sentence, infinite, ratio, has_columns, sketch } = report;
+    let FileReport { sentence, infinite, ratio, has_columns, note, swap, sketch } = report;
+    let place = scope::figure();
+    // It is announced once.
+    let role = (state.files().place.get_untracked() == place).then_some("status");
     let save = move |_| {
+        state.files().place.set(place);
         if !web::download_text(&sketch, text::SKETCH_FILE) {
             state.files().state.set(FileState::failed(text::not_saved()));
         }
@@ -80,11 +101,27 @@ fn reported(state: State, report: FileReport) -> AnyView {
         let set = move |_| state.set_population(|population| population.negatives_per_positive = value);
         view! { <button type="button" on:click=set>{text::take_ratio(ratio)}</button> }
     });
+    // They follow γ and α, and are not said while another population is shown.
+    let found = Memo::new(move |_| {
+        state.throttled().with(|now| if now.shown == PopulationKind::File { findings(now) } else { Vec::new() })
+    });
+    let finding = |sentence: String| view! { <p class="finding">{typeset(&sentence)}</p> };
+    let swap = swap.map(|columns| {
+        let files = state.files().reported;
+        let read = move |_| {
+            state.files().place.set(place);
+            state::read(state, &files.get_value(), columns.clone());
+        };
+        view! { <button type="button" on:click=read>{text::swap_scores()}</button> }
+    });
     view! {
-        <p role="status">{sentence}</p>
+        <p role=role>{sentence}</p>
+        {note.map(|note| view! { <p class="aside note">{typeset(&note)}</p> })}
         {infinite.map(|infinite| view! { <p class="error">{infinite}</p> })}
+        {move || found.get().into_iter().map(finding).collect_view()}
         <div class="panel-controls">
             <button type="button" title=text::save_sketch_hint() on:click=save>{text::save_sketch()}</button>
+            {swap}
             {has_columns.then(|| choose_columns(state, state.files().reported))}
             {take_ratio}
         </div>
@@ -92,53 +129,55 @@ fn reported(state: State, report: FileReport) -> AnyView {
     .into_any()
 }
 
-/// The value of the entry that says that scores are logits.
-const LOGITS: &str = "logits";
-
-/// Menus of the columns, each with its first entry of data.
-fn choose(state: State, offers: &[Offer], likely: [usize; 2]) -> AnyView {
-    let entry = |Offer { place, name, sample }: &Offer| {
-        (*place, if sample.is_empty() { name.clone() } else { format!("{name} ({sample})") })
+/// Menus of the columns, each with its first entry of data, of what the scores are, and of two labels that do not tell.
+fn choose(state: State, offers: &[Offer], likely: [usize; 2], kind: Kind, labels: &[String]) -> AnyView {
+    let entry = |Offer { place, name, sample, .. }: &Offer| {
+        (place.to_string(), if sample.is_empty() { name.clone() } else { format!("{name} ({sample})") })
     };
-    let entries: Vec<(usize, String)> = offers.iter().map(entry).collect();
-    let places = likely.map(RwSignal::new);
-    let suggested = offers.iter().any(|offer| offer.place == likely[0] && speaks_of_logits(&offer.name));
-    let is_logit = RwSignal::new(suggested);
-    let menu = move |label, place: RwSignal<usize>| {
-        let options = entries.iter().map(|(i, entry)| {
-            view! { <option value=i.to_string() selected=*i == place.get_untracked()>{entry.clone()}</option> }
-        });
-        let pick = move |event: ev::Event| place.set(event_target_value(&event).parse().unwrap_or_default());
-        view! { <label class="menu"><span>{label}</span><select on:change=guarded(pick)>{options.collect_view()}</select></label> }
-    };
-    let kind = |(name, kind)| view! { <option value=kind selected=(kind == LOGITS) == suggested>{name}</option> };
+    let columns: Vec<(String, String)> = offers.iter().map(entry).collect();
+    let kinds = [Kind::Scores, Kind::Percent, Kind::Logits].map(|kind| word_of(kind).to_owned());
+    let kinds = kinds.into_iter().zip(text::scores_kinds().map(str::to_owned)).collect();
+    let pairs = labels.iter().map(|label| (label.clone(), text::shortened(label))).collect();
+    let chosen = likely.map(|place| RwSignal::new(place.to_string()));
+    let chosen_kind = RwSignal::new(word_of(kind).to_owned());
+    let positive = RwSignal::new(labels.first().cloned().unwrap_or_default());
+    let (has_question, asked_of) = (!labels.is_empty(), likely[1]);
     let start = move |_| {
-        let [scores, labels] = places.map(|place| Some(place.get_untracked()));
-        let files = state.files().chosen.get_value();
-        state::read(
-            state,
-            &files,
-            ColumnChoice { scores, labels, is_logit: Some(is_logit.get_untracked()), ask: false },
-        );
+        let [scores, labels] = chosen.map(|place| place.get_untracked().parse().ok());
+        // The labels that the user has seen are those of one column.
+        let positive = (has_question && labels == Some(asked_of)).then(|| positive.get_untracked());
+        let kind = kind_of(&chosen_kind.get_untracked());
+        let columns = ColumnChoice { scores, labels, kind, positive, ..ColumnChoice::default() };
+        state::read(state, &state.files().chosen.get_value(), columns);
     };
     view! {
-        {menu(text::scores_column(), places[0])}
-        {menu(text::labels_column(), places[1])}
-        <label class="menu">
-            <span>{text::scores_are()}</span>
-            <select on:change=guarded(move |event: ev::Event| is_logit.set(event_target_value(&event) == LOGITS))>
-                {text::scores_kinds().into_iter().zip(["probabilities", LOGITS]).map(kind).collect_view()}
-            </select>
-        </label>
+        {menu(text::scores_column(), columns.clone(), chosen[0])}
+        {menu(text::labels_column(), columns, chosen[1])}
+        {has_question.then(|| menu(text::positive_label(), pairs, positive))}
+        {menu(text::scores_are(), kinds, chosen_kind)}
         <button type="button" on:click=start>{text::read()}</button>
     }
     .into_any()
 }
 
+/// A menu of values and their names.
+fn menu(label: &'static str, entries: Vec<(String, String)>, chosen: RwSignal<String>) -> AnyView {
+    let options = entries.into_iter().map(|(value, name)| {
+        let selected = chosen.with_untracked(|chosen| *chosen == value);
+        view! { <option value=value selected=selected>{name}</option> }
+    });
+    let pick = move |event: ev::Event| chosen.set(event_target_value(&event));
+    view! { <label class="menu"><span>{label}</span><select on:change=guarded(pick)>{options.collect_view()}</select></label> }
+        .into_any()
+}
+
 /// Files dropped anywhere are read, and their panel opens; where it has no place or may not change, they are refused.
 pub(super) fn take_drops(state: State) {
     let takes = state.has_part(Part::Panel(Panel::Population)) && !state.is_locked(PopulationKind::KEY);
-    web::on_drop(takes, move |files| {
+    let panel = Part::Panel(Panel::Population).word();
+    web::on_drop(takes, move |files, target| {
+        let is_in_figure = web::is_inside(target, &format!("[data-figure={panel}]"));
+        state.files().place.set(is_in_figure.then_some(panel));
         state.set_view(|view| view.panels.set(Panel::Population, true));
         state::read(state, &files, ColumnChoice::default());
     });

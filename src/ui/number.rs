@@ -23,12 +23,10 @@ struct Number {
 }
 
 impl Number {
-    /// Something happens to the field, and the state takes what comes of it.
-    fn hear(self, event: impl FnOnce(&mut Field, Seen) -> Option<f64>) {
+    /// Something happens to the field.
+    fn hear<T>(self, event: impl FnOnce(&mut Field, Seen) -> T) -> Option<T> {
         let seen = self.seen.get_untracked();
-        if let Some(number) = self.field.try_update(|field| event(field, seen)).flatten() {
-            self.set.run(number);
-        }
+        self.field.try_update(|field| event(field, seen))
     }
 
     /// Text is on its way into the field.
@@ -53,8 +51,8 @@ impl Number {
     }
 }
 
-/// A slider and a number field for the same number. What cannot be used is said below the field; when the field is left
-/// with it, the number from before comes back.
+/// A slider and a number field for the same number. What cannot be used is said below the field, and the number from before
+/// comes back; when the field is left, the field shows it.
 #[component]
 pub(super) fn NumberControl(
     state: State,
@@ -142,7 +140,7 @@ fn number_field(
     disabled: Signal<bool>,
     title: Option<&'static str>,
 ) -> AnyView {
-    let Number { spec, seen, field, .. } = number;
+    let Number { spec, seen, field, set } = number;
     let invalid = Memo::new(move |_| field.with(|field| field.is_refused(seen.get())));
     let shown = Memo::new(move |_| field.with(|field| field.shown(seen.get())));
     let node = NodeRef::<html::Input>::new();
@@ -157,9 +155,12 @@ fn number_field(
     Effect::new(move |_| field.update_untracked(|field| field.follow(seen.get())));
     let type_in = move |event: ev::Event| {
         let text = event_target_value(&event);
-        number.hear(|field, seen| field.typed(&spec, &text, seen));
+        let number = number.hear(|field, seen| field.typed(&spec, &text, seen)).flatten();
+        number.into_iter().for_each(|number| set.run(number));
     };
-    let commit = move || number.hear(Field::committed);
+    let commit = move || {
+        number.hear(Field::committed);
+    };
     view! {
         <input
             type="number"

@@ -134,9 +134,13 @@ fn population(state: State) -> AnyView {
         PopulationKind::File => ().into_any(),
     };
     view! {
-        <div class="panel-controls" role="group" aria-label=text::population_controls()>{menu}{assumptions}</div>
-        {files(state)}
-        <div class="small-chart"><ChartFigure chart=Chart::Histogram state /></div>
+        <div class="population">
+            <div>
+                <div class="panel-controls" role="group" aria-label=text::population_controls()>{menu}{assumptions}</div>
+                {files(state)}
+            </div>
+            <div class="small-chart"><ChartFigure chart=Chart::Histogram state /></div>
+        </div>
     }
     .into_any()
 }

@@ -37,6 +37,10 @@ pub(crate) fn mark_interactive() {
         let Some(window) = window() else { return };
         let root = window.document().and_then(|document| document.document_element());
         let Some(root) = root.filter(|root| !root.has_attribute("data-ready")) else { return };
+        // The program may have stopped after its first picture.
+        if root.get_attribute("data-failed").as_deref() == Some("panic") {
+            return;
+        }
         set_attribute(&root, "data-ready", "");
         // Something else on the page may have failed while it loaded.
         let _ = root.remove_attribute("data-failed");

@@ -6,17 +6,23 @@
 
 use std::rc::Rc;
 
-use js_sys::{Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use web_sys::{MessageChannel, MessageEvent, MessagePort, Window, window};
 
 use super::{
     envelope::{event, is_marked, part, reply},
     foreign,
     queue::Queue,
-    release,
-    script_api::early_messages,
 };
+
+#[wasm_bindgen]
+extern "C" {
+    /// Of `web/boot.js`: hears messages from the start of the page on. `take` gets those that may be requests, each with a
+    /// function that is to be called when it has its answer. It says whether it is a request.
+    #[wasm_bindgen(js_name = focalLossRequests)]
+    fn give_requests(take: JsValue);
+}
 
 /// Who sent a message.
 #[derive(Clone)]
@@ -55,6 +61,8 @@ impl Caller {
 
 /// A call by a message. What it asks for may be of any kind and size; to have it here copies nothing.
 pub(crate) struct Request {
+    /// Is called when the request has its answer.
+    answered: Function,
     id: JsValue,
     /// What is called: a text.
     pub(crate) method: JsValue,
@@ -66,7 +74,7 @@ pub(crate) struct Request {
 
 impl Request {
     /// The request in a message, if it is one.
-    fn of(event: &MessageEvent) -> Option<Self> {
+    fn of(event: &MessageEvent, answered: Function) -> Option<Self> {
         let data = event.data();
         if !is_marked(&data) {
             return None;
@@ -84,7 +92,7 @@ impl Request {
         let takes_messages = Reflect::get(&source, &"postMessage".into()).is_ok_and(|function| function.is_function());
         let is_port = source.is_instance_of::<MessagePort>();
         let caller = Caller { window: source.unchecked_into(), origin: event.origin() };
-        (takes_messages && !is_port).then_some(Self { id, method, argument, caller })
+        (takes_messages && !is_port).then_some(Self { answered, id, method, argument, caller })
     }
 
     /// Answers with a result, or with name and message of an error.
@@ -98,17 +106,22 @@ impl Request {
     }
 }
 
-/// Until the current reactive owner goes, hands every request to `heard`, those too that came before the program was
-/// there. `refused` gets those for which there is no room.
-pub(crate) fn on_request(heard: impl Fn(&Request) + 'static, refused: impl Fn(&Request) + 'static) {
+/// From now on hands every request to `heard`, which answers it. `boot.js` has kept those that came before the program was
+/// there. It refuses those for which there is no room, and all that have no answer when the program stops.
+pub(crate) fn on_request(heard: impl Fn(&Request) + 'static) {
     let (Some(window), Ok(breaks)) = (window(), MessageChannel::new()) else { return };
     let Some(clock) = window.performance() else { return };
     let now = move || clock.now();
     let queue = Rc::new(Queue::default());
     let run = {
         let (queue, next, now) = (Rc::clone(&queue), breaks.port2(), now.clone());
+        let answer = move |request: &Request| {
+            heard(request);
+            // It throws nothing.
+            let _ = request.answered.call0(&JsValue::UNDEFINED);
+        };
         Rc::new(move || {
-            if queue.run(&now, &heard) {
+            if queue.run(&now, &answer) {
                 // To post nothing cannot fail.
                 let _ = next.post_message(&JsValue::NULL);
             }
@@ -121,23 +134,16 @@ pub(crate) fn on_request(heard: impl Fn(&Request) + 'static, refused: impl Fn(&R
         waiting.begin(time());
         resume();
     });
-    breaks.port1().set_onmessage(Some(on_break.as_ref().unchecked_ref()));
-    let hear = move |event: &MessageEvent| {
-        let Some(request) = Request::of(event) else { return };
-        match queue.add(request, now()) {
-            Ok(()) => run(),
-            Err(request) => refused(&request),
-        }
-    };
-    for early in early_messages() {
-        hear(&early);
-    }
-    let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| hear(&event));
-    // A window takes any listener.
-    let _ = window.add_event_listener_with_callback("message", listener.as_ref().unchecked_ref());
-    release(move || {
-        let _ = window.remove_event_listener_with_callback("message", listener.as_ref().unchecked_ref());
-        breaks.port1().close();
-        drop(on_break);
-    });
+    breaks.port1().set_onmessage(Some(on_break.into_js_value().unchecked_ref()));
+    let take =
+        Closure::<dyn Fn(MessageEvent, Function) -> bool>::new(move |event: MessageEvent, answered: Function| {
+            let request = Request::of(&event, answered);
+            let is_request = request.is_some();
+            if let Some(request) = request {
+                queue.add(request, now());
+                run();
+            }
+            is_request
+        });
+    give_requests(take.into_js_value());
 }

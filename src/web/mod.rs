@@ -28,7 +28,6 @@ pub(crate) use media::{dark_scheme, fonts, no_motion, printing, text_scale};
 pub(crate) use messages::{Caller, Request, on_request};
 pub(crate) use observe::on_size;
 pub(crate) use parent::{is_framed, tell_height, tell_parent};
-pub(crate) use queue::MOST_WAITING;
 pub(crate) use reader::{Reader, ReaderMessage, files, on_drop};
 pub(crate) use script_api::{callback, offer_api};
 pub(crate) use sharing::{copy, on_press_outside, page_address, print};
@@ -92,6 +91,12 @@ pub(crate) fn set_text(selector: &'static str, text: &str) {
 pub(crate) fn all(parent: &Element, selector: &'static str) -> Vec<Element> {
     let Ok(found) = parent.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
+}
+
+/// Whether the target of an event is inside an element that a selector names.
+pub(crate) fn is_inside(target: Option<EventTarget>, selector: &str) -> bool {
+    let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
 /// Puts a view in the place of what an element has inside.

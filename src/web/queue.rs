@@ -1,12 +1,11 @@
-//! Requests that wait for their answer. Any page may send thousands, and the page must stay usable meanwhile.
+//! Requests that wait for their answer. Any page may send thousands, and the page must stay usable meanwhile. `boot.js`
+//! lets no more of them wait than there is room for.
 
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
 };
 
-/// How many requests may wait. Further ones are refused at once.
-pub(crate) const MOST_WAITING: usize = 1_000;
 /// Requests are answered for so long without a break, in milliseconds.
 const SLICE: f64 = 4.0;
 /// If the last slice began so long ago, the browser has had its break, in milliseconds.
@@ -31,17 +30,12 @@ impl<T> Default for Queue<T> {
 }
 
 impl<T> Queue<T> {
-    /// Adds a request. If too many wait, gives it back.
-    pub(super) fn add(&self, request: T, now: f64) -> Result<(), T> {
+    /// Adds a request.
+    pub(super) fn add(&self, request: T, now: f64) {
         if now - self.began.get() >= FRAME {
             self.began.set(now);
         }
-        let mut waiting = self.waiting.borrow_mut();
-        if waiting.len() >= MOST_WAITING {
-            return Err(request);
-        }
-        waiting.push_back(request);
-        Ok(())
+        self.waiting.borrow_mut().push_back(request);
     }
 
     /// Begins the slice that was asked for.
@@ -82,9 +76,9 @@ mod tests {
             self.queue.run(|| self.clock.get(), answer)
         }
 
-        fn hear(&self, request: usize) -> Result<bool, usize> {
-            self.queue.add(request, self.clock.get())?;
-            Ok(self.run())
+        fn hear(&self, request: usize) -> bool {
+            self.queue.add(request, self.clock.get());
+            self.run()
         }
 
         fn slice(&self) -> bool {
@@ -97,7 +91,7 @@ mod tests {
     fn a_request_alone_is_answered_at_once() {
         let page = Page::default();
         for request in 0..10 {
-            assert_eq!(page.hear(request), Ok(false));
+            assert!(!page.hear(request));
             assert_eq!(page.answered.borrow().len(), request + 1);
             page.clock.set(page.clock.get() + FRAME);
         }
@@ -106,27 +100,28 @@ mod tests {
     #[test]
     fn a_flood_is_answered_in_order_and_in_slices() {
         let page = Page::default();
-        let heard: Vec<_> = (0..2000).map(|request| page.hear(request)).collect();
+        let asked = (0..1004).filter(|request| page.hear(*request)).count();
         assert_eq!(page.answered.borrow().len(), 4, "four milliseconds");
-        assert_eq!(heard.iter().filter(|heard| **heard == Ok(true)).count(), 1, "one slice is asked for");
-        let refused = heard.iter().filter(|heard| heard.is_err()).count();
-        assert_eq!(refused, 2000 - 4 - MOST_WAITING);
+        assert_eq!(asked, 1, "one slice is asked for");
         let mut slices = 1;
         while page.slice() {
             slices += 1;
             assert_eq!(page.answered.borrow().len(), 4 + 4 * (slices - 1));
         }
-        assert_eq!(*page.answered.borrow(), (0..4 + MOST_WAITING).collect::<Vec<_>>());
+        assert_eq!(*page.answered.borrow(), (0..1004).collect::<Vec<_>>());
         page.clock.set(page.clock.get() + FRAME);
-        assert_eq!(page.hear(5000), Ok(false), "at once again");
+        assert!(!page.hear(5000));
+        assert_eq!(page.answered.borrow().last(), Some(&5000), "at once again");
     }
 
     #[test]
     fn what_comes_while_others_wait_is_answered_after_them() {
         let page = Page::default();
-        (0..8).for_each(|request| assert!(page.hear(request).is_ok()));
+        for request in 0..8 {
+            page.hear(request);
+        }
         page.clock.set(page.clock.get() + FRAME);
-        assert_eq!(page.hear(8), Ok(false), "the slice has been asked for already");
+        assert!(!page.hear(8), "the slice has been asked for already");
         assert!(!page.slice());
         assert_eq!(*page.answered.borrow(), (0..9).collect::<Vec<_>>());
     }

@@ -8,7 +8,7 @@ use scores_worker::{
     protocol::{ColumnChoice, Job, Message},
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
-use web_sys::{DragEvent, File, FileList, MessageEvent, Worker};
+use web_sys::{DragEvent, EventTarget, File, FileList, MessageEvent, Worker};
 
 use super::{release, set_attribute};
 
@@ -105,9 +105,9 @@ pub(crate) fn files(list: Option<FileList>) -> Vec<File> {
     list.map_or_else(Vec::new, |list| (0..list.length()).filter_map(|i| list.get(i)).collect())
 }
 
-/// Hears of files dropped anywhere on the page, which would otherwise leave for the file. If it does not take them, the
-/// pointer says so.
-pub(crate) fn on_drop(takes: bool, dropped: impl Fn(Vec<File>) + 'static) {
+/// Hears of files dropped anywhere on the page, which would otherwise leave for the file, and where. If it does not take
+/// them, the pointer says so.
+pub(crate) fn on_drop(takes: bool, dropped: impl Fn(Vec<File>, Option<EventTarget>) + 'static) {
     let Some(root) = web_sys::window().and_then(|window| window.document()).and_then(|it| it.document_element()) else {
         return;
     };
@@ -129,7 +129,7 @@ pub(crate) fn on_drop(takes: bool, dropped: impl Fn(Vec<File>) + 'static) {
             let _ = page.remove_attribute("data-dragging");
         }
         if event.type_() == "drop" {
-            dropped(files(data.files()));
+            dropped(files(data.files()), event.target());
         }
     });
     const EVENTS: [&str; 3] = ["dragover", "dragleave", "drop"];

@@ -1,21 +1,15 @@
-//! The place of the scripting API in the page. `boot.js` makes it before the program is there, and keeps early messages.
+//! The place of the scripting API in the page. `boot.js` makes it before the program is there.
 
 use js_sys::{Array, Function, Reflect, Symbol};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{MessageEvent, window};
+use web_sys::window;
 
 use super::envelope::MARK;
 
-/// What `boot.js` has put into the page, unless something else is there by that name.
-fn handle(name: &str) -> Option<Function> {
+/// By what the program takes over the API of `boot.js`, unless something else is there by that name.
+fn start() -> Option<Function> {
     let api = Reflect::get(window()?.as_ref(), &MARK.into()).ok()?;
-    Reflect::get(&api, &Symbol::for_(&format!("{MARK}.{name}"))).ok()?.dyn_into().ok()
-}
-
-/// The messages that came before the program was there.
-pub(super) fn early_messages() -> Vec<MessageEvent> {
-    let early = handle("early").and_then(|early| early.call0(&JsValue::UNDEFINED).ok());
-    early.map_or_else(Vec::new, |early| Array::from(&early).iter().filter_map(|it| it.dyn_into().ok()).collect())
+    Reflect::get(&api, &Symbol::for_(&format!("{MARK}.start"))).ok()?.dyn_into().ok()
 }
 
 /// From now on `call` answers the calls of the page's scripts: a method and its arguments.
@@ -24,7 +18,7 @@ pub(crate) fn offer_api(version: &str, call: impl Fn(&str, &Array) -> Result<JsV
         Closure::<dyn Fn(String, Array) -> Result<JsValue, JsValue>>::new(move |method: String, arguments: Array| {
             call(&method, &arguments)
         });
-    if let Some(start) = handle("start")
+    if let Some(start) = start()
         && let Err(error) = start.call2(&JsValue::UNDEFINED, &version.into(), &answer.into_js_value())
     {
         super::warn(&error);

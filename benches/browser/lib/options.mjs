@@ -18,7 +18,7 @@ export const mounts = (dist) => [
 ];
 
 /** The path of a page with a slider, by its name. */
-export const sliderPage = (name) => (name === "explorer" ? `${EXPLORER_PREFIX}index.html` : `/peers/${name}.html`);
+export const sliderPage = (name) => (name.startsWith("explorer") ? `${EXPLORER_PREFIX}index.html` : `/peers/${name}.html`);
 
 export function positiveInteger(text, flag) {
   const value = Number(text);

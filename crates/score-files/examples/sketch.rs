@@ -10,18 +10,21 @@ use std::{
     rc::Rc,
 };
 
-use score_files::{ClassSketches, Column, Columns, Source, read, write_sketch};
+use score_files::{ClassSketches, Column, Columns, Kind, ScoresError, Source, read, write_sketch};
 
 const USAGE: &str = "\
 Usage: sketch [OPTION…] FILE…
 
-Reads files of scores and labels (CSV, TSV, NPY, NPZ, or sketches saved before), merges them, and writes the sketch of
+Reads files of scores and labels (tables, NPY, NPZ, safetensors, or sketches saved before), merges them, and writes the sketch of
 all of them. docs/scores.md says what a file may hold.
 
   --output FILE               write to FILE instead of standard output
   --scores NAME               the column or array with the scores
   --labels NAME               the column or array with the labels
-  --logits, --probabilities   what the scores are, where their name does not say it
+  --logits, --probabilities, --percent
+                              what the scores are, where their name does not say it
+  --positive LABEL            the label of the positives, where there are two labels that do not tell
+  --swapped                   the scores are those of the negatives
   --pair SCORES LABELS        two NPY files that belong together
 ";
 
@@ -46,8 +49,11 @@ impl Arguments {
                 "--output" => parsed.output = Some(value()?.into()),
                 "--scores" => parsed.columns.scores = Some(Column::Name(value()?)),
                 "--labels" => parsed.columns.labels = Some(Column::Name(value()?)),
-                "--logits" => parsed.columns.is_logit = Some(true),
-                "--probabilities" => parsed.columns.is_logit = Some(false),
+                "--logits" => parsed.columns.kind = Some(Kind::Logits),
+                "--probabilities" => parsed.columns.kind = Some(Kind::Scores),
+                "--percent" => parsed.columns.kind = Some(Kind::Percent),
+                "--positive" => parsed.columns.positive = Some(value()?),
+                "--swapped" => parsed.columns.swapped = true,
                 "--pair" => parsed.inputs.push(vec![value()?.into(), value()?.into()]),
                 _ if word.starts_with('-') => return Err(format!("There is no option {word}.")),
                 _ => parsed.inputs.push(vec![word.into()]),
@@ -98,12 +104,17 @@ fn open(path: &Path) -> Result<Source<Opened>, String> {
     Ok(Source { name, bytes, reader: Opened { file: Rc::new(file), at: 0 } })
 }
 
+/// An error with the lines that help.
+fn told(error: &ScoresError) -> String {
+    error.recipe().map_or_else(|| error.to_string(), |recipe| format!("{error}\n\n{recipe}"))
+}
+
 /// The sketch of all files.
 fn merged(arguments: &Arguments) -> Result<ClassSketches, String> {
     let mut all = ClassSketches::default();
     for input in &arguments.inputs {
         let sources: Result<Vec<_>, String> = input.iter().map(|path| open(path)).collect();
-        let loaded = read(sources?, &arguments.columns, &mut |_| ()).map_err(|error| error.to_string())?;
+        let loaded = read(sources?, &arguments.columns, &mut |_| ()).map_err(|error| told(&error))?;
         all.positives.merge(&loaded.sketches.positives);
         all.negatives.merge(&loaded.sketches.negatives);
     }

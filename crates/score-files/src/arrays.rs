@@ -3,11 +3,14 @@
 use std::io::{Read, Seek};
 
 use super::{
-    Column, Columns, Expected, ExpectedDtype, Kind, Loaded, Place, ScoresError,
-    collect::{Collector, Fault, Label, MOST_BINS},
+    Column, Columns, Doubt, ExpectedDtype, Kind, Loaded, Place, ScoresError,
+    collect::Collector,
     columns::{ask, chosen, kind, likely, names_labels, names_scores, only, speaks_of_logits},
-    input::{Input, Meter},
-    npy::{BLOCK, Header, Numbers},
+    element::Element,
+    input::{Content, Input, Meter},
+    npy::{Header, Numbers, without_ones},
+    pairs::{Doubts, Examples, Last, Pairs},
+    sample,
 };
 
 /// Which arrays to read.
@@ -59,9 +62,10 @@ pub(super) fn roles(
     match roles {
         Some((scores, labels)) if !columns.ask && scores != labels => Ok(Roles::Apart { scores, labels }),
         _ => {
-            let suggested = roles.map_or_else(|| likely(names), |(scores, labels)| [scores, labels]);
+            let suggested =
+                roles.map_or_else(|| likely(names, |_| sample::Content::Unknown), |(scores, labels)| [scores, labels]);
             // An array that cannot be read is offered without a sample: the user may mean others.
-            let sample = |place| header(place).map_or_else(|_| String::new(), |header| header.sample());
+            let sample = |place| (header(place).map_or_else(|_| String::new(), |header| header.sample()), Kind::Scores);
             Err(ask(file, names, suggested, sample))
         }
     }
@@ -78,7 +82,7 @@ fn two_columns(file: &str, header: &Header, columns: &Columns) -> Result<Roles, 
         _ => None,
     });
     if columns.ask || scores.is_some() && scores == labels {
-        return Err(ask(file, &["1", "2"].map(str::to_owned), [0, 1], |_| String::new()));
+        return Err(ask(file, &["1", "2"].map(str::to_owned), [0, 1], |_| (String::new(), Kind::Scores)));
     }
     Ok(Roles::TwoColumns { labels_first: scores == Some(1) || labels == Some(0) })
 }
@@ -101,13 +105,13 @@ fn hints_at_labels(name: &str) -> bool {
 }
 
 fn kind_of(columns: &Columns, name: &str) -> Kind {
-    let says_logit = speaks_of_logits(stem(name)).then_some(true);
-    kind(&Columns { is_logit: columns.is_logit.or(says_logit), ..Columns::default() }, stem(name))
+    let says_logit = speaks_of_logits(stem(name)).then_some(Kind::Logits);
+    kind(&Columns { kind: columns.kind.or(says_logit), ..Columns::default() }, stem(name))
 }
 
 /// Whether two arrays have the same shape, apart from sides of length 1.
 fn check_shapes(scores: &Header, labels: &Header) -> Result<(), ScoresError> {
-    let sides = |header: &Header| header.shape.iter().copied().filter(|&side| side != 1).collect::<Vec<u64>>();
+    let sides = |header: &Header| without_ones(&header.shape).copied().collect::<Vec<u64>>();
     let same = sides(scores) == sides(labels);
     let orders_differ = same && sides(scores).len() > 1 && scores.fortran_order != labels.fortran_order;
     if same && !orders_differ {
@@ -123,15 +127,21 @@ pub(super) fn read_files<R: Read + Seek + Clone>(
     columns: &Columns,
     meter: &mut Meter,
 ) -> Result<Loaded, ScoresError> {
-    let mut readers = Vec::new();
-    let mut headers = Vec::new();
+    let mut readers: Vec<Content<R>> = Vec::new();
+    let mut headers: Vec<Header> = Vec::new();
     for mut input in inputs {
         headers.push(Header::read(&input.name, &mut input.reader)?);
         readers.push(input.reader);
     }
     let file = headers.iter().map(|header| header.name.as_str()).collect::<Vec<_>>().join(", ");
-    let names: Vec<String> = headers.iter().map(|header| stem(&header.name).to_owned()).collect();
     let wrong_files = ScoresError::WrongFiles { found: headers.len() };
+    if let ([header], [reader]) = (&headers[..], &readers[..])
+        && !header.fields.is_empty()
+    {
+        readers = header.fields.iter().map(|_| reader.clone()).collect();
+        headers = header.fields.clone();
+    }
+    let names: Vec<String> = headers.iter().map(|header| stem(&header.name).to_owned()).collect();
     let header = |place: usize| headers.get(place).cloned().ok_or_else(|| wrong_files.clone());
     let roles = roles(&file, &names, header, columns)?;
     let (scores, labels) = roles.places();
@@ -142,21 +152,34 @@ pub(super) fn read_files<R: Read + Seek + Clone>(
     let (Some(scores), Some(labels)) = (opened(scores), opened(labels)) else {
         return Err(wrong_files);
     };
-    read_opened(roles, scores, labels, columns, meter)
+    read_opened(roles, &names, scores, labels, columns, meter)
 }
 
 /// An array's header, and a reader at the first number.
-type Opened<'a> = (Header, Box<dyn Read + 'a>);
+pub(super) type Array<'a> = (Header, Box<dyn Read + 'a>);
 
 /// Reads scores and labels. Each has a reader of its own, even if both are in one array.
 pub(super) fn read_opened<'a>(
     roles: Roles,
-    (score_header, score_reader): Opened<'a>,
-    (label_header, label_reader): Opened<'a>,
+    names: &[String],
+    (mut score_header, score_reader): Array<'a>,
+    (label_header, label_reader): Array<'a>,
     columns: &Columns,
     meter: &mut Meter,
 ) -> Result<Loaded, ScoresError> {
     let kind = kind_of(columns, &score_header.name);
+    let places = <[usize; 2]>::from(roles.places());
+    let doubts = Doubts { names, used: places, samples: [&score_header, &label_header].map(Header::sample) };
+    if score_header.element == Some(Element::Raw2) && columns.kind.is_none() {
+        let place = Place { file: score_header.name.clone(), row: 1, line: None, column: score_header.name.clone() };
+        return Err(doubts.ask(place, Doubt::Bfloat16 { found: score_header.dtype }));
+    }
+    // Two logits of a softmax are no logits of a decision, so these are refused by their shape.
+    let second = score_header.second_column(&label_header).filter(|_| matches!(roles, Roles::Apart { .. }));
+    let has_second = second.as_ref().is_some_and(|_| kind != Kind::Logits);
+    if let Some(second) = second.filter(|_| has_second) {
+        score_header = second;
+    }
     let used = [&score_header, &label_header].map(|header| stem(&header.name).to_owned());
     let mut scores = Numbers::new(score_header, score_reader, ExpectedDtype::Float)?;
     let pairs = match roles {
@@ -171,106 +194,18 @@ pub(super) fn read_opened<'a>(
             let second = if labels_first { &mut scores } else { &mut labels };
             second.skip_column()?;
             let last = if labels_first { Last::Scores } else { Last::Labels };
-            Pairs::Apart { scores, labels, last }
+            Pairs::Apart { scores, labels: Box::new(labels), last }
         }
         Roles::Apart { .. } => {
             let labels = Numbers::new(label_header, label_reader, ExpectedDtype::Label)?;
             check_shapes(&scores.header, &labels.header)?;
-            Pairs::Apart { scores, labels, last: Last::Both }
+            if has_second && scores.header.fortran_order {
+                scores.skip_column()?;
+            }
+            Pairs::Apart { scores, labels: Box::new(labels), last: Last::Both }
         }
     };
-    collect(pairs, kind, used, meter)
-}
-
-/// Where scores and labels come from.
-enum Pairs<'a> {
-    Interleaved { numbers: Numbers<'a>, labels_first: bool },
-    Apart { scores: Numbers<'a>, labels: Numbers<'a>, last: Last },
-}
-
-/// The parts that end where their array ends: both arrays, or the second column of a single one.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Last {
-    Both,
-    Scores,
-    Labels,
-}
-
-impl Pairs<'_> {
-    fn rows(&self) -> u64 {
-        match self {
-            Self::Interleaved { numbers, .. } | Self::Apart { scores: numbers, .. } => numbers.rows,
-        }
-    }
-
-    fn read(&mut self, count: usize, scores: &mut Vec<f64>, labels: &mut Vec<f64>) -> Result<(), ScoresError> {
-        match self {
-            Self::Interleaved { numbers, labels_first } => {
-                numbers.read(2 * count, scores)?;
-                let at = usize::from(*labels_first);
-                labels.clear();
-                labels.extend(scores.iter().skip(1 - at).step_by(2));
-                let mut index = 0;
-                scores.retain(|_| {
-                    index += 1;
-                    index % 2 == 1 - at
-                });
-                Ok(())
-            }
-            Self::Apart { scores: first, labels: second, .. } => {
-                first.read(count, scores)?;
-                second.read(count, labels)
-            }
-        }
-    }
-
-    fn finish(&mut self) -> Result<(), ScoresError> {
-        match self {
-            Self::Interleaved { numbers, .. } => numbers.finish(),
-            Self::Apart { scores, labels, last } => {
-                if *last != Last::Labels {
-                    scores.finish()?;
-                }
-                if *last == Last::Scores { Ok(()) } else { labels.finish() }
-            }
-        }
-    }
-
-    fn place(&self, of_label: bool, row: u64) -> Place {
-        match self {
-            Self::Interleaved { numbers, .. } => numbers.place(row),
-            Self::Apart { labels, .. } if of_label => labels.place(row),
-            Self::Apart { scores, .. } => scores.place(row),
-        }
-    }
-}
-
-fn collect(mut pairs: Pairs, kind: Kind, used: [String; 2], meter: &mut Meter) -> Result<Loaded, ScoresError> {
-    let (mut scores, mut labels) = (Vec::new(), Vec::new());
-    let mut collector = Collector::new(kind);
-    let rows = pairs.rows();
-    while collector.rows < rows {
-        let count = usize::try_from(rows - collector.rows).unwrap_or(BLOCK).min(BLOCK);
-        pairs.read(count, &mut scores, &mut labels)?;
-        for (&score, &label) in scores.iter().zip(&labels) {
-            let added = collector.add(score, Label::of_number(label));
-            added.map_err(|fault| refused(&pairs, fault, collector.rows + 1, score, label))?;
-        }
-        meter.tick(collector.rows);
-    }
-    pairs.finish()?;
-    collector.finish(&pairs.place(false, 0).file, used)
-}
-
-fn refused(pairs: &Pairs, fault: Fault, row: u64, score: f64, label: f64) -> ScoresError {
-    let wrong = |of_label: bool, found: f64, expected: Expected| ScoresError::WrongField {
-        place: pairs.place(of_label, row),
-        found: found.to_string(),
-        expected,
-    };
-    match fault {
-        Fault::Value(expected) => wrong(false, score, expected),
-        Fault::Label(expected) => wrong(true, label, expected),
-        Fault::TooSpread => ScoresError::TooSpread { place: pairs.place(false, row), most_bins: MOST_BINS },
-    }
+    let collector = Collector::new(kind, columns);
+    let percent = kind == Kind::Scores && columns.kind.is_none();
+    Examples { pairs, collector, doubts, percent }.collect(used, meter)
 }

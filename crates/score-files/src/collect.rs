@@ -1,93 +1,94 @@
 //! Collects rows into the sketches of their classes.
 
-use super::{ClassSketches, Expected, Kind, Loaded, ScoresError, logit::Logit};
+use super::{
+    ClassSketches, Columns, Expected, Kind, Loaded, ScoresError,
+    labels::{Label, Labels},
+    logit::Logit,
+};
 use focal_loss::scores::Accumulator;
 
 /// How many bins a class may occupy outside the usual range of logits. These bins are a sorted list, so this bounds
 /// memory and time.
 pub(super) const MOST_BINS: usize = 1 << 16;
 
-/// A label as it stands in a file.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Label {
-    One,
-    Zero,
-    MinusOne,
-}
-
-impl Label {
-    pub(super) fn of_number(number: f64) -> Option<Self> {
-        if number == 1.0 {
-            Some(Self::One)
-        } else if number == 0.0 {
-            Some(Self::Zero)
-        } else {
-            (number == -1.0).then_some(Self::MinusOne)
-        }
-    }
-
-    pub(super) fn of_text(text: &[u8]) -> Option<Self> {
-        match text {
-            b"1" => Some(Self::One),
-            b"0" => Some(Self::Zero),
-            _ if text.eq_ignore_ascii_case(b"true") => Some(Self::One),
-            _ if text.eq_ignore_ascii_case(b"false") => Some(Self::Zero),
-            _ => Self::of_number(number(text)?),
-        }
-    }
-}
-
-/// A number as text. NaN counts as a number.
-pub(super) fn number(text: &[u8]) -> Option<f64> {
-    std::str::from_utf8(text).ok()?.parse().ok()
-}
-
 /// Why a row was refused.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Fault {
-    Value(Expected),
-    Label(Expected),
+    Value,
+    Label,
+    TwoNegatives,
     TooSpread,
 }
 
 /// Both classes while they are read.
 pub(super) struct Collector {
     kind: Kind,
+    /// Whether the numbers are those of the negative class.
+    is_swapped: bool,
+    pub(super) labels: Labels,
     logit: Logit,
     positives: Accumulator,
     negatives: Accumulator,
+    ones: bool,
     zeros: bool,
     minus_ones: bool,
     pub(super) rows: u64,
 }
 
 impl Collector {
-    pub(super) fn new(kind: Kind) -> Self {
-        let (positives, negatives) = (Accumulator::default(), Accumulator::default());
-        Self { kind, logit: Logit::default(), positives, negatives, zeros: false, minus_ones: false, rows: 0 }
+    pub(super) fn new(kind: Kind, columns: &Columns) -> Self {
+        Self {
+            kind,
+            is_swapped: columns.swapped,
+            labels: Labels::new(columns),
+            logit: Logit::default(),
+            positives: Accumulator::default(),
+            negatives: Accumulator::default(),
+            ones: false,
+            zeros: false,
+            minus_ones: false,
+            rows: 0,
+        }
+    }
+
+    pub(super) fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The labels that were taken so far, as they are usually written.
+    pub(super) fn seen(&self) -> impl Iterator<Item = &'static str> {
+        let labels = [(self.ones, "1"), (self.zeros, "0"), (self.minus_ones, "-1")];
+        labels.into_iter().filter_map(|(seen, label)| seen.then_some(label))
     }
 
     pub(super) fn add(&mut self, value: f64, label: Option<Label>) -> Result<(), Fault> {
-        let wrong_value = Fault::Value(Expected::Value(self.kind));
         let logit = match self.kind {
             Kind::Scores if (0.0..=1.0).contains(&value) => self.logit.of(value),
-            Kind::Scores => return Err(wrong_value),
+            Kind::Percent if (0.0..=100.0).contains(&value) => self.logit.of(value / 100.0),
+            Kind::Scores | Kind::Percent => return Err(Fault::Value),
             _ => value,
         };
-        let label = label.ok_or(Fault::Label(Expected::Label))?;
+        let logit = if self.is_swapped { -logit } else { logit };
+        let label = label.ok_or(Fault::Label)?;
+        self.ones |= label == Label::One;
         self.zeros |= label == Label::Zero;
         self.minus_ones |= label == Label::MinusOne;
         if self.zeros && self.minus_ones {
-            return Err(Fault::Label(Expected::OneNegativeLabel));
+            return Err(Fault::TwoNegatives);
         }
         let (class, x_t) =
             if label == Label::One { (&mut self.positives, logit) } else { (&mut self.negatives, -logit) };
-        class.insert(x_t).map_err(|_| wrong_value)?;
+        class.insert(x_t).map_err(|_| Fault::Value)?;
         if class.bins_outside() > MOST_BINS {
             return Err(Fault::TooSpread);
         }
         self.rows += 1;
         Ok(())
+    }
+
+    /// What was expected where a label was refused.
+    pub(super) fn expected_label(&self) -> Expected {
+        if self.labels.are_usual() { Expected::Label } else { Expected::TwoLabels }
     }
 
     pub(super) fn finish(self, file: &str, columns: [String; 2]) -> Result<Loaded, ScoresError> {

@@ -2,7 +2,9 @@
 
 use std::{error::Error, fmt};
 
-use super::{ArrayShape, Damage, Expected, ExpectedDtype, Kind, Offer, Place, ScoresError, shortened};
+use super::{
+    ArrayShape, Damage, Doubt, Expected, ExpectedDtype, Foreign, Kind, Offer, Place, ScoresError, Written, shortened,
+};
 
 impl Error for ScoresError {}
 
@@ -21,6 +23,7 @@ fn sentence(error: &ScoresError) -> String {
             "Found {found} files that do not belong together, expected one file, or two NPY files: scores and labels."
         ),
         ScoresError::Empty { file } => format!("{} has no rows of data, expected scores with labels.", quoted(file)),
+        ScoresError::Foreign { file, format } => format!("{} {}", quoted(file), foreign(*format)),
         ScoresError::NotText { file, utf_16: true } => {
             format!("{} is text in UTF-16, expected UTF-8: save it as CSV in UTF-8.", quoted(file))
         }
@@ -28,6 +31,7 @@ fn sentence(error: &ScoresError) -> String {
             format!("{} is neither text nor an array of NumPy, expected a table (CSV, TSV), NPY or NPZ.", quoted(file))
         }
         ScoresError::ColumnsUnknown { file, offers, total, .. } => columns_unknown(file, offers, *total),
+        ScoresError::Unclear { place, doubt, .. } => format!("{}: {}", at(place), unclear(doubt)),
         ScoresError::WrongColumn { wanted, headers } => format!(
             "Found no column {}, expected one of {}.",
             quoted(wanted),
@@ -35,7 +39,9 @@ fn sentence(error: &ScoresError) -> String {
         ),
         ScoresError::WrongField { place, found, expected } => {
             let found = if found.is_empty() { "nothing".to_owned() } else { quoted(found) };
-            format!("{}: found {found}, expected {}.", at(place), expectation(*expected))
+            let end =
+                if matches!(expected, Expected::Number(_, written) if written.recipe().is_some()) { ":" } else { "." };
+            format!("{}: found {found}, expected {}{end}", at(place), expectation(*expected))
         }
         ScoresError::RowLength { place, found, expected } => format!(
             "{}: found {}, expected {expected}, as in the first row.",
@@ -51,9 +57,12 @@ fn sentence(error: &ScoresError) -> String {
             "{}: found logits spread over more than {most_bins} bins of width 1/64, expected logits of a classifier.",
             at(place)
         ),
-        ScoresError::OneColumn { file } => {
-            format!("{}: found 1 column, expected 2 or more: one of scores and one of labels.", quoted(file))
-        }
+        ScoresError::OneColumn { file, found } => format!(
+            "{}: found 1 column, {}, expected 2 or more: one of scores and one of labels, separated by commas, semicolons, \
+             tabs or blanks.",
+            quoted(file),
+            quoted(found)
+        ),
         ScoresError::OnlyOneClass { file, positives, rows } => {
             let (found, missing) = if *positives { ("positive", "negative") } else { ("negative", "positive") };
             format!("{}: found {} and no {missing}, expected both classes.", quoted(file), counted(*rows, found))
@@ -95,6 +104,41 @@ fn sentence(error: &ScoresError) -> String {
     }
 }
 
+fn foreign(format: Foreign) -> &'static str {
+    match format {
+        Foreign::PyTorch => "is a file of PyTorch, expected a table or arrays. Two lines of Python make them:",
+        Foreign::Pickle => "is a pickle of Python, expected a table or arrays. Two lines of Python make them:",
+        Foreign::Hdf5 => "is in HDF5, expected a table or arrays. Two lines of Python make them:",
+        Foreign::Excel => "is a workbook of a spreadsheet, expected a table as CSV: save it so, or by Python:",
+        Foreign::Json => "is JSON, expected a table or arrays. Two lines of Python make them:",
+        Foreign::Detections => {
+            "holds detections, expected an example for each anchor and class with its label. Detections are what \
+             non-maximum suppression and a threshold have left, and they have no labels: the loss sees another population. \
+             Save what the loss sees:"
+        }
+        Foreign::JsonLines => "has an object of JSON in each line, expected a table. Two lines of Python make one:",
+        Foreign::Parquet => "is in Parquet, expected a table as text, or arrays. Two lines of Python make them:",
+        Foreign::Arrow => "is a file of Arrow, expected a table as text, or arrays. Two lines of Python make them:",
+        Foreign::Packed => "is packed by zstd, bzip2 or xz, expected gzip or no packing. Unpack it, or by Python:",
+        Foreign::Zip => "is a ZIP archive without arrays, expected NPY files in it. Unpack it, or by Python:",
+    }
+}
+
+fn unclear(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::Percent { found } => {
+            format!("found {}, expected a number from 0 to 1. Are these percent, or logits?", quoted(found))
+        }
+        Doubt::Positive { labels: [first, second] } => {
+            format!("found {} and {}. Which of them is the label of the positives?", quoted(first), quoted(second))
+        }
+        Doubt::Bfloat16 { found } => format!(
+            "found the dtype {}. NumPy writes bfloat16 so. Is it that? Then say what the scores are.",
+            quoted(found)
+        ),
+    }
+}
+
 fn columns_unknown(file: &str, offers: &[Offer], total: usize) -> String {
     let names = list(offers.iter().map(|offer| offer.name.as_str()), total);
     let question = format!("Which columns of {} hold the scores and the labels? Found {names}.", quoted(file));
@@ -131,7 +175,7 @@ fn damaged(file: &str, damage: Damage) -> String {
 
 fn no_finite_loss(kind: Kind, positives: bool, [certain, infinite]: [u64; 2]) -> String {
     let class = if positives { "positive" } else { "negative" };
-    if kind != Kind::Scores {
+    if !matches!(kind, Kind::Scores | Kind::Percent) {
         return format!(
             "found no {class} with a finite logit: {certain} with p_t = 1 (no loss), {infinite} with p_t = 0 (infinite \
              loss). Expected some of finite loss."
@@ -147,8 +191,11 @@ fn no_finite_loss(kind: Kind, positives: bool, [certain, infinite]: [u64; 2]) ->
 fn expectation(expected: Expected) -> &'static str {
     match expected {
         Expected::Value(Kind::Logits) => "a number: a logit",
+        Expected::Value(Kind::Percent) => "a number from 0 to 100. If these are no percent, say so",
         Expected::Value(_) => "a number from 0 to 1. If these are logits, say so or call the column logit",
-        Expected::Label => "a label: 0 or 1, −1 or 1, false or true",
+        Expected::Number(kind, written) => number(kind, written),
+        Expected::Label => "a label: 0 or 1, −1 or 1, false or true, no or yes",
+        Expected::TwoLabels => "one of two labels, since one was named as that of the positives",
         Expected::OneNegativeLabel => {
             "either 0 or −1 for the negatives, not both in one file. If −1 marks examples to be ignored, leave them out"
         }
@@ -157,14 +204,31 @@ fn expectation(expected: Expected) -> &'static str {
         Expected::Count => "an integer of at least 1, and at most 2⁵³ examples in all",
         Expected::MeanInBin => "a number inside the bin: from logit_bin / 64 to (logit_bin + 1) / 64",
         Expected::SecondMomentOfBin => "the variance within the bin, the mean of (x_t − mean)²: from 0 to (1/128)²",
+        Expected::RangeOfBin => "two numbers inside the bin, least ≤ mean ≤ greatest, or both empty",
+        Expected::SidesOfBin => "two integers of at least 0, below + above ≤ count, or both empty",
         Expected::NoMoment => "nothing, since p_t = 0 and p_t = 1 have no finite logit",
+    }
+}
+
+fn number(kind: Kind, written: Written) -> &'static str {
+    match (written, kind) {
+        (Written::Text, Kind::Logits) => "a number: a logit",
+        (Written::Text, Kind::Percent) => "a number from 0 to 100",
+        (Written::Text, _) => "a number from 0 to 1",
+        (Written::Missing, Kind::Logits) => "a number: a logit. Leave out the rows without one",
+        (Written::Missing, Kind::Percent) => "a number from 0 to 100. Leave out the rows without one",
+        (Written::Missing, _) => "a number from 0 to 1. Leave out the rows without one",
+        (Written::Numpy, _) => "a number without NumPy's name of its type. This line writes it so",
+        (Written::Tensor, _) => "a number and not a tensor. This line writes it so",
+        (Written::List, _) => "a number without brackets. This line takes them away",
+        (Written::Vector, _) => "a number and not a vector. This line takes the element of the positive class",
     }
 }
 
 fn dtype(expected: ExpectedDtype) -> &'static str {
     match expected {
         ExpectedDtype::Float => "scores as float16, float32 or float64",
-        ExpectedDtype::Label => "labels as bool, integer or float",
+        ExpectedDtype::Label => "labels as bool, integer, float or text",
     }
 }
 

@@ -1,6 +1,6 @@
 //! The reasons why files cannot be read: what was found, where, and what was expected. `display.rs` has the sentences.
 
-use super::{Kind, Offer};
+use super::{Foreign, Kind, Offer, Written};
 
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,10 +18,14 @@ pub struct Place {
 /// What was expected in a row.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Expected {
-    /// A probability, or a logit.
+    /// A probability, a percentage or a logit. The field is a number of another size.
     Value(Kind),
-    /// 0 or 1, −1 or 1, false or true.
+    /// The same. The field is no number.
+    Number(Kind, Written),
+    /// 0 or 1, −1 or 1, false or true, no or yes.
     Label,
+    /// One of two labels, of which the user has named the positive one.
+    TwoLabels,
     /// Either −1 or 0 for the negatives. In a file with both, −1 often marks examples to be ignored.
     OneNegativeLabel,
     /// `positive` or `negative`.
@@ -34,6 +38,10 @@ pub enum Expected {
     MeanInBin,
     /// A number from 0 to the most that the row's bin allows.
     SecondMomentOfBin,
+    /// A number inside the row's bin. The least is at most the mean, and the greatest at least.
+    RangeOfBin,
+    /// An integer of at least 0. Those below and those above are no more than the row's count.
+    SidesOfBin,
     /// An empty field: the bins of p_t = 0 and p_t = 1 have no moments.
     NoMoment,
 }
@@ -54,6 +62,26 @@ pub enum ExpectedDtype {
     Float,
     /// Any of these, any integer or bool.
     Label,
+}
+
+/// What can be meant in more than one way.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Doubt {
+    /// A score above 1, which may be a percentage or a logit.
+    Percent {
+        /// The score as it stands in the file.
+        found: String,
+    },
+    /// Two labels that do not tell which is the positive one.
+    Positive {
+        /// The labels, the likely positive one first.
+        labels: [String; 2],
+    },
+    /// An array of two bytes for each number, without the name of a type.
+    Bfloat16 {
+        /// The dtype as the file has it.
+        found: String,
+    },
 }
 
 /// What is broken in an archive or an array.
@@ -82,6 +110,13 @@ pub enum ScoresError {
         /// The file.
         file: String,
     },
+    /// A file of another program.
+    Foreign {
+        /// The file.
+        file: String,
+        /// Its format.
+        format: Foreign,
+    },
     /// The file is in UTF-16, or is no text at all.
     NotText {
         /// The file.
@@ -99,6 +134,17 @@ pub enum ScoresError {
         total: usize,
         /// The best guess which of them hold the scores and the labels, by their places.
         likely: [usize; 2],
+    },
+    /// The user has to say how numbers or labels are meant.
+    Unclear {
+        /// Where the doubt arose.
+        place: Box<Place>,
+        /// What is in doubt.
+        doubt: Doubt,
+        /// The columns or arrays, as in [`Self::ColumnsUnknown`].
+        offers: Vec<Offer>,
+        /// The columns that were read, by their places.
+        used: [usize; 2],
     },
     /// A chosen column is not there.
     WrongColumn {
@@ -141,6 +187,8 @@ pub enum ScoresError {
     OneColumn {
         /// The file.
         file: String,
+        /// Its first row.
+        found: String,
     },
     /// All labels are the same.
     OnlyOneClass {
@@ -212,13 +260,38 @@ pub enum ScoresError {
     },
 }
 
+impl Expected {
+    /// What was expected of a value that was refused.
+    pub(super) fn of_value(kind: Kind, found: &str) -> Self {
+        let is_number = super::labels::number(found.as_bytes()).is_some_and(|number| !number.is_nan());
+        if is_number { Self::Value(kind) } else { Self::Number(kind, Written::of(found)) }
+    }
+}
+
 impl ScoresError {
+    /// Lines of Python that write a file that can be read, for files of other programs.
+    #[must_use]
+    pub fn recipe(&self) -> Option<&'static str> {
+        match self {
+            Self::Foreign { format, .. } => Some(format.recipe()),
+            Self::WrongField { expected: Expected::Number(_, written), .. } => written.recipe(),
+            _ => None,
+        }
+    }
+
     /// Whether another choice of columns, or of scores or logits, may help.
     #[must_use]
     pub fn depends_on_columns(&self) -> bool {
         match self {
             Self::WrongField { expected, .. } => {
-                matches!(expected, Expected::Value(_) | Expected::Label | Expected::OneNegativeLabel)
+                matches!(
+                    expected,
+                    Expected::Value(_)
+                        | Expected::Number(..)
+                        | Expected::Label
+                        | Expected::TwoLabels
+                        | Expected::OneNegativeLabel
+                )
             }
             Self::NoFiniteLoss { kind, .. } => *kind != Kind::Sketch,
             Self::OnlyOneClass { .. }

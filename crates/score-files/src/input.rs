@@ -6,43 +6,67 @@ use std::{
     rc::Rc,
 };
 
-use super::{Progress, ScoresError, Source};
+use super::{
+    Damage, Foreign, Progress, ScoresError, Source,
+    gunzip::{GZIP, Gunzip},
+    tensors,
+};
 
 /// How many bytes at the beginning of a file decide its format.
 const PREFIX: u64 = 1 << 16;
 const BETWEEN_REPORTS: u64 = 1 << 20;
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// The format of a file.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Format {
-    Text(Layout),
+    Text,
     Npy,
     Zip,
-}
-
-/// Where a table starts and what separates its fields.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Layout {
-    pub(super) start: u64,
-    pub(super) delimiter: u8,
+    Safetensors,
 }
 
 /// A file of known format. Its reader is at the beginning.
 pub(super) struct Input<R> {
     pub(super) name: String,
     pub(super) format: Format,
-    pub(super) reader: Counting<R>,
+    pub(super) reader: Content<R>,
+    pub(super) prefix: Prefix,
+}
+
+/// The first bytes of a file.
+pub(super) struct Prefix {
+    pub(super) bytes: Vec<u8>,
+    /// Whether that is the whole file.
+    pub(super) is_whole: bool,
 }
 
 impl<R: Read + Seek> Input<R> {
     pub(super) fn open(source: Source<R>, tally: &Rc<Tally>) -> Result<Self, ScoresError> {
-        let Source { name, mut reader, .. } = source;
-        let mut prefix = Vec::new();
-        let looked = reader.by_ref().take(PREFIX).read_to_end(&mut prefix).and_then(|_| reader.rewind());
-        looked.map_err(|_| unreadable(&name))?;
-        let format = format_of(&name, &prefix)?;
-        Ok(Self { name, format, reader: Counting { inner: reader, tally: Rc::clone(tally) } })
+        let Source { name, reader, .. } = source;
+        let mut reader = Content::Plain(Counting { inner: reader, tally: Rc::clone(tally) });
+        let mut prefix = Prefix::of(&mut reader).map_err(|_| unreadable(&name))?;
+        if prefix.bytes.starts_with(GZIP) {
+            reader = reader.unpacked();
+            prefix = Prefix::of(&mut reader).map_err(|_| of_packed(unreadable(&name), tally))?;
+            // The directory of an archive is at its end, where no packed file can be read first.
+            if matches!(format_of(&name, &prefix.bytes), Ok(Format::Zip)) {
+                return Err(ScoresError::NotText { file: name, utf_16: false });
+            }
+        }
+        let format = format_of(&name, &prefix.bytes)?;
+        tally.restart();
+        Ok(Self { name, format, reader, prefix })
+    }
+}
+
+impl Prefix {
+    fn of<R: Read + Seek>(reader: &mut Content<R>) -> io::Result<Self> {
+        let mut bytes = Vec::new();
+        reader.by_ref().take(PREFIX).read_to_end(&mut bytes)?;
+        reader.rewind()?;
+        let is_whole = (bytes.len() as u64) < PREFIX;
+        Ok(Self { bytes, is_whole })
     }
 }
 
@@ -53,6 +77,13 @@ fn format_of(name: &str, prefix: &[u8]) -> Result<Format, ScoresError> {
     if prefix.starts_with(b"PK\x03\x04") || prefix.starts_with(b"PK\x05\x06") {
         return Ok(Format::Zip);
     }
+    if tensors::are_safetensors(prefix) {
+        return Ok(Format::Safetensors);
+    }
+    let foreign = |format: Foreign| ScoresError::Foreign { file: name.to_owned(), format };
+    if let Some(format) = Foreign::of_bytes(prefix) {
+        return Err(foreign(format));
+    }
     let utf_16 = prefix.starts_with(b"\xFF\xFE") || prefix.starts_with(b"\xFE\xFF");
     let unlike_text = |&byte: &u8| byte < 32 && !matches!(byte, b'\t' | b'\n' | b'\r' | 12);
     if utf_16 || prefix.starts_with(b"%PDF-") || prefix.iter().any(unlike_text) {
@@ -62,28 +93,65 @@ fn format_of(name: &str, prefix: &[u8]) -> Result<Format, ScoresError> {
     if text.trim_ascii().is_empty() {
         return Err(ScoresError::Empty { file: name.to_owned() });
     }
-    let start = (prefix.len() - text.len()) as u64;
-    Ok(Format::Text(Layout { start, delimiter: delimiter_of(text.trim_ascii_start()) }))
+    Foreign::of_text(text).map_or(Ok(Format::Text), |format| Err(foreign(format)))
 }
 
-/// The separator that occurs most often in the first line, outside quotation marks.
-fn delimiter_of(text: &[u8]) -> u8 {
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    let mut quoted = false;
-    for &byte in text {
-        quoted ^= byte == b'"';
-        if !quoted && matches!(byte, b'\n' | b'\r') {
-            break;
-        }
-        for (delimiter, count) in &mut counts {
-            *count += usize::from(!quoted && byte == *delimiter);
+/// What a file holds, unpacked if it is packed.
+pub(super) enum Content<R> {
+    Plain(Counting<R>),
+    Packed(Box<Gunzip<Counting<R>>>),
+}
+
+impl<R: Read + Seek> Content<R> {
+    fn unpacked(self) -> Self {
+        match self {
+            Self::Plain(reader) => Self::Packed(Box::new(Gunzip::new(reader))),
+            packed @ Self::Packed(_) => packed,
         }
     }
-    counts.into_iter().max_by_key(|entry| entry.1).map_or(b',', |most| if most.1 == 0 { b',' } else { most.0 })
+
+    pub(super) fn is_packed(&self) -> bool {
+        matches!(self, Self::Packed(_))
+    }
+}
+
+impl<R: Clone + Read> Clone for Content<R> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Plain(reader) => Self::Plain(reader.clone()),
+            Self::Packed(reader) => Self::Packed(reader.clone()),
+        }
+    }
+}
+
+impl<R: Read + Seek> Read for Content<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(reader) => reader.read(buffer),
+            Self::Packed(reader) => reader.read(buffer),
+        }
+    }
+}
+
+impl<R: Read + Seek> Seek for Content<R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        match self {
+            Self::Plain(reader) => reader.seek(to),
+            Self::Packed(reader) => reader.seek(to),
+        }
+    }
 }
 
 pub(super) fn unreadable(file: &str) -> ScoresError {
     ScoresError::Unreadable { file: file.to_owned() }
+}
+
+/// Bytes that cannot be unpacked are an error of the reader too, but not of the source.
+pub(super) fn of_packed(error: ScoresError, tally: &Tally) -> ScoresError {
+    match error {
+        ScoresError::Unreadable { file } if !tally.has_failed() => ScoresError::Corrupt { file, damage: Damage::Data },
+        error => error,
+    }
 }
 
 /// What the readers of all inputs have come to.
@@ -100,6 +168,11 @@ impl Tally {
 
     pub(super) fn bytes(&self) -> u64 {
         self.bytes.get()
+    }
+
+    /// Forgets the bytes that were read to know the format.
+    fn restart(&self) {
+        self.bytes.set(0);
     }
 
     /// Whether a source could not be read, which is not the fault of its bytes.

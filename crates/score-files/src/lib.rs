@@ -1,7 +1,7 @@
-//! Reads files of scores and labels into sketches: tables as text, NumPy's arrays, and saved sketches.
+//! Reads files of scores and labels into sketches: tables as text, NumPy's arrays, safetensors, and saved sketches.
 //!
-//! [`read`] takes one file (CSV, TSV, NPY, NPZ or a saved sketch) or two NPY files, from anything that implements
-//! `Read` and `Seek`. It recognises the format by the content. Files are streamed: whatever their size, they need
+//! [`read`] takes one file (a table, NPY, NPZ, safetensors or a saved sketch, packed by gzip or not) or two NPY files, from
+//! anything that implements `Read` and `Seek`. It recognises the format by the content. Files are streamed: whatever their size, they need
 //! memory for the sketches and a block or two. Nothing is clipped, and no row is left out in silence. A row that cannot
 //! be used is an error that says where it is, what was found and what was expected.
 //!
@@ -30,16 +30,25 @@ mod collect;
 mod columns;
 mod decimal;
 mod display;
+mod element;
 mod error;
+mod foreign;
+mod gunzip;
 mod input;
+mod labels;
 mod logit;
 mod npy;
 mod npz;
+mod pairs;
 mod plain;
 mod quote;
+mod ranking;
 mod rows;
+mod sample;
 mod sketch_file;
+mod sniff;
 mod table;
+mod tensors;
 
 use std::{
     fmt,
@@ -47,13 +56,14 @@ use std::{
     rc::Rc,
 };
 
-pub use columns::{MOST_OFFERED, Offer, speaks_of_logits};
-pub use error::{ArrayShape, Damage, Expected, ExpectedDtype, Place, ScoresError};
+pub use columns::{MOST_OFFERED, Offer};
+pub use error::{ArrayShape, Damage, Doubt, Expected, ExpectedDtype, Place, ScoresError};
+pub use foreign::{Foreign, Written};
 pub use quote::shortened;
 pub use sketch_file::{SKETCH_HEADER, write_sketch};
 
 use focal_loss::scores::Sketch;
-use input::{Format, Input, Meter, Tally};
+use input::{Format, Input, Meter, Tally, of_packed};
 use rows::Rows;
 use table::{Table, Text};
 
@@ -86,15 +96,19 @@ impl fmt::Display for Column {
     }
 }
 
-/// The user's choice of columns. For `None`, [`read`] finds the column by its name.
+/// The user's choice of columns. For `None`, [`read`] finds the column by its name and its content.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Columns {
     /// The scores.
     pub scores: Option<Column>,
-    /// Whether the scores are logits and not probabilities.
-    pub is_logit: Option<bool>,
+    /// What the numbers are.
+    pub kind: Option<Kind>,
     /// The labels.
     pub labels: Option<Column>,
+    /// The label of the positives, if the labels are two that do not tell.
+    pub positive: Option<String>,
+    /// Whether the numbers are those of the negative class.
+    pub swapped: bool,
     /// Ignores the names. The error [`ScoresError::ColumnsUnknown`] then has the columns to choose from.
     pub ask: bool,
 }
@@ -113,6 +127,8 @@ pub struct Progress {
 pub enum Kind {
     /// Probabilities of the positive class.
     Scores,
+    /// The same in percent.
+    Percent,
     /// Logits of the positive class.
     Logits,
     /// Bins of a saved sketch.
@@ -141,7 +157,7 @@ pub struct Loaded {
     pub columns: Option<[String; 2]>,
 }
 
-/// Reads one file (text, NPY, NPZ, saved sketch) or two NPY files with scores and labels. The content decides the
+/// Reads one file (text, NPY, NPZ, safetensors, saved sketch) or two NPY files with scores and labels. The content decides the
 /// format. `progress` is called about once for each MiB, and at the end.
 ///
 /// # Errors
@@ -159,15 +175,17 @@ pub struct Opened<R> {
     content: Content<R>,
     columns: Columns,
     tally: Rc<Tally>,
+    is_packed: bool,
     /// Bytes in all.
     total: u64,
 }
 
 enum Content<R> {
     Table(Box<Table<R>>),
-    Sketch(Box<Rows<R>>, [usize; 5]),
+    Sketch(Box<Rows<R>>, sketch_file::Places),
     Arrays(Vec<Input<R>>),
     Archive(Input<R>),
+    Tensors(Input<R>),
 }
 
 /// Opens the files that [`read`] would read, up to the first row of data. After that, a caller that gets the bytes of a
@@ -182,28 +200,30 @@ pub fn open<R: Read + Seek + Clone>(sources: Vec<Source<R>>, columns: &Columns) 
         sources.into_iter().map(|source| Input::open(source, &tally)).collect();
     let mut inputs = opened?;
     let found = inputs.len();
+    let is_packed = inputs.iter().any(|input| input.reader.is_packed());
     let all_arrays = inputs.iter().all(|input| input.format == Format::Npy);
     let content = match (inputs.pop(), inputs.pop()) {
         (Some(input), None) => match input.format {
-            Format::Text(layout) => match table::open(input, layout, columns)? {
+            Format::Text => match table::open(input, columns).map_err(|error| of_packed(error, &tally))? {
                 Text::Table(table) => Content::Table(table),
                 Text::Sketch(rows, places) => Content::Sketch(rows, places),
             },
             Format::Npy => Content::Arrays(vec![input]),
             Format::Zip => Content::Archive(input),
+            Format::Safetensors => Content::Tensors(input),
         },
         (Some(second), Some(first)) if found == 2 && all_arrays => Content::Arrays(vec![first, second]),
         _ => return Err(ScoresError::WrongFiles { found }),
     };
-    Ok(Opened { content, columns: columns.clone(), tally, total })
+    Ok(Opened { content, columns: columns.clone(), tally, is_packed, total })
 }
 
 impl<R: Read + Seek + Clone> Opened<R> {
-    /// Where in its file the rows of a table begin. None for other formats.
+    /// Where in its file the rows of a table begin. None for other formats, and for a packed table.
     #[must_use]
     pub fn rows_from(&self) -> Option<u64> {
         match &self.content {
-            Content::Table(table) => Some(table.start()),
+            Content::Table(table) if !self.is_packed => Some(table.start()),
             _ => None,
         }
     }
@@ -235,10 +255,12 @@ impl<R: Read + Seek + Clone> Opened<R> {
             Content::Sketch(rows, places) => sketch_file::read(*rows, places, &mut meter),
             Content::Arrays(inputs) => arrays::read_files(inputs, &self.columns, &mut meter),
             Content::Archive(input) => npz::read(input, &self.columns, &mut meter),
+            Content::Tensors(input) => tensors::read(input, &self.columns, &mut meter),
         };
         let loaded = loaded.map_err(|error| match error {
             // The formats' readers do not tell a source that fails from bytes that are wrong.
             ScoresError::Corrupt { file, .. } if self.tally.has_failed() => ScoresError::Unreadable { file },
+            error if self.is_packed => of_packed(error, &self.tally),
             error => error,
         })?;
         meter.report(loaded.rows);

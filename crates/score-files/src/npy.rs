@@ -2,91 +2,23 @@
 
 use std::io::{self, Read};
 
-use half::f16;
-use npyz::{DType, Endianness, NpyHeader, Order, TypeChar, TypeStr};
+use npyz::{DType, Endianness, NpyHeader, Order};
 
-use super::{ArrayShape, Damage, ExpectedDtype, Place, ScoresError};
+use super::{
+    ArrayShape, Damage, ExpectedDtype, Place, ScoresError,
+    element::{Element, Slot},
+};
 
-/// Numbers in a block.
-pub(super) const BLOCK: usize = 1 << 15;
+/// Numbers in a block, if each takes 8 bytes or less.
+const BLOCK: usize = 1 << 15;
+const LONGEST_BLOCK: usize = 8 * BLOCK;
+/// A longer record is not read.
+const LONGEST_RECORD: usize = 1 << 16;
 /// NumPy's own limit is 10,000 bytes.
 const LONGEST_HEADER: usize = 1 << 16;
 const DEEPEST_HEADER: usize = 16;
 /// A shape with at most so many digits has a product less than 2⁶⁴.
 const MOST_DIGITS: usize = 19;
-
-/// The types of numbers that can be read.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Element {
-    Bool,
-    F16,
-    F32,
-    F64,
-    I8,
-    I16,
-    I32,
-    I64,
-    U8,
-    U16,
-    U32,
-    U64,
-}
-
-impl Element {
-    fn of(dtype: &TypeStr) -> Option<Self> {
-        Some(match (dtype.type_char(), dtype.size_field()) {
-            (TypeChar::Bool, 1) => Self::Bool,
-            (TypeChar::Float, 2) => Self::F16,
-            (TypeChar::Float, 4) => Self::F32,
-            (TypeChar::Float, 8) => Self::F64,
-            (TypeChar::Int, 1) => Self::I8,
-            (TypeChar::Int, 2) => Self::I16,
-            (TypeChar::Int, 4) => Self::I32,
-            (TypeChar::Int, 8) => Self::I64,
-            (TypeChar::Uint, 1) => Self::U8,
-            (TypeChar::Uint, 2) => Self::U16,
-            (TypeChar::Uint, 4) => Self::U32,
-            (TypeChar::Uint, 8) => Self::U64,
-            _ => return None,
-        })
-    }
-
-    fn bytes(self) -> usize {
-        match self {
-            Self::Bool | Self::I8 | Self::U8 => 1,
-            Self::F16 | Self::I16 | Self::U16 => 2,
-            Self::F32 | Self::I32 | Self::U32 => 4,
-            Self::F64 | Self::I64 | Self::U64 => 8,
-        }
-    }
-
-    /// Converts to doubles. This is exact for floats and for all integers that can be labels.
-    fn decode(self, big_endian: bool, bytes: &[u8], numbers: &mut Vec<f64>) {
-        macro_rules! decode {
-            ($type:ty, $number:ident => $double:expr) => {{
-                let (chunks, _) = bytes.as_chunks::<{ size_of::<$type>() }>();
-                if big_endian {
-                    numbers.extend(chunks.iter().map(|chunk| <$type>::from_be_bytes(*chunk)).map(|$number| $double));
-                } else {
-                    numbers.extend(chunks.iter().map(|chunk| <$type>::from_le_bytes(*chunk)).map(|$number| $double));
-                }
-            }};
-        }
-        match self {
-            Self::F16 => decode!(f16, number => number.to_f64()),
-            Self::F32 => decode!(f32, number => f64::from(number)),
-            Self::F64 => decode!(f64, number => number),
-            Self::I8 => decode!(i8, number => f64::from(number)),
-            Self::I16 => decode!(i16, number => f64::from(number)),
-            Self::I32 => decode!(i32, number => f64::from(number)),
-            Self::I64 => decode!(i64, number => number as f64),
-            Self::Bool | Self::U8 => decode!(u8, number => f64::from(number)),
-            Self::U16 => decode!(u16, number => f64::from(number)),
-            Self::U32 => decode!(u32, number => f64::from(number)),
-            Self::U64 => decode!(u64, number => number as f64),
-        }
-    }
-}
 
 /// What the header says of an array.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,8 +33,11 @@ pub(super) struct Header {
     pub(super) length: u64,
     /// Bytes before the first number.
     pub(super) bytes: u64,
-    element: Option<Element>,
-    big_endian: bool,
+    pub(super) element: Option<Element>,
+    pub(super) big_endian: bool,
+    pub(super) slot: Slot,
+    /// The fields of a structured array.
+    pub(super) fields: Vec<Header>,
 }
 
 impl Header {
@@ -113,21 +48,48 @@ impl Header {
         let header = NpyHeader::from_reader(&bytes[..]).map_err(|_| corrupt())?;
         let length = header.shape().iter().try_fold(1_u64, |product, &side| product.checked_mul(side));
         let length = length.ok_or_else(corrupt)?;
-        let dtype = header.dtype();
-        let (element, big_endian) = match &dtype {
+        let mut array = Self::of_dtype(name, &header.dtype());
+        array.shape = header.shape().to_vec();
+        array.fortran_order = header.order() == Order::Fortran;
+        array.length = length;
+        array.bytes = bytes.len() as u64;
+        array.fields = fields(&header.dtype(), &array);
+        Ok(array)
+    }
+
+    /// An array of this type without elements.
+    fn of_dtype(name: &str, dtype: &DType) -> Self {
+        let (element, big_endian) = match dtype {
             DType::Plain(dtype) => (Element::of(dtype), dtype.endianness() == Endianness::Big),
             _ => (None, false),
         };
-        Ok(Self {
+        Self {
             name: name.to_owned(),
-            shape: header.shape().to_vec(),
-            fortran_order: header.order() == Order::Fortran,
+            shape: Vec::new(),
+            fortran_order: false,
             dtype: dtype.descr().trim_matches('\'').to_owned(),
-            length,
-            bytes: bytes.len() as u64,
+            length: 0,
+            bytes: 0,
             element,
             big_endian,
-        })
+            slot: Slot { offset: 0, step: element.map_or(0, Element::bytes) },
+            fields: Vec::new(),
+        }
+    }
+
+    /// The second column of an array with two, if `labels` are as many as its rows: the positive class of two.
+    pub(super) fn second_column(&self, labels: &Self) -> Option<Self> {
+        let element = self.element.filter(|element| self.slot.step == element.bytes())?;
+        let (&last, sides) = self.shape.split_last().filter(|(last, sides)| **last == 2 && !sides.is_empty())?;
+        let are_sides = |found: &[u64]| without_ones(found).eq(without_ones(sides));
+        if !are_sides(&labels.shape) || self.fortran_order && sides.len() > 1 {
+            return None;
+        }
+        let size = element.bytes();
+        // By columns, the second one begins after the first.
+        let slot = if self.fortran_order { self.slot } else { Slot { offset: size, step: 2 * size } };
+        let name = format!("{}[:, 1]", self.name);
+        Some(Self { name, shape: sides.to_vec(), length: self.length / last, slot, ..self.clone() })
     }
 
     pub(super) fn array_shape(&self) -> ArrayShape {
@@ -140,8 +102,31 @@ impl Header {
     }
 
     pub(super) fn is_float(&self) -> bool {
-        matches!(self.element, Some(Element::F16 | Element::F32 | Element::F64))
+        self.element.is_some_and(Element::is_float)
     }
+}
+
+/// The sides of a shape that are longer than 1.
+pub(super) fn without_ones(shape: &[u64]) -> impl Iterator<Item = &u64> {
+    shape.iter().filter(|side| **side != 1)
+}
+
+/// The fields of a structured array: an array each, whose elements lie a record apart.
+fn fields(dtype: &DType, array: &Header) -> Vec<Header> {
+    let DType::Record(fields) = dtype else { return Vec::new() };
+    let Some(step) = dtype.num_bytes().filter(|&step| step <= LONGEST_RECORD) else { return Vec::new() };
+    let mut offset = 0;
+    let mut found = Vec::new();
+    for field in fields {
+        let mut header = Header::of_dtype(&field.name, &field.dtype);
+        header.slot = Slot { offset, step };
+        header.shape.clone_from(&array.shape);
+        (header.fortran_order, header.length, header.bytes) = (array.fortran_order, array.length, array.bytes);
+        // Room without a name fills a record up.
+        found.extend(Some(header).filter(|header| !header.name.is_empty()));
+        offset += field.dtype.num_bytes().unwrap_or(0);
+    }
+    found
 }
 
 /// The header as it stands in the file, if it is safe to parse. The parser neither limits its recursion nor checks the
@@ -194,6 +179,9 @@ pub(super) struct Numbers<'a> {
     reader: Box<dyn Read + 'a>,
     element: Element,
     bytes: Vec<u8>,
+    elements: Vec<u8>,
+    /// The different texts of an array of text, and their places in it.
+    pub(super) words: Vec<String>,
     /// Rows to read.
     pub(super) rows: u64,
     per_row: u64,
@@ -209,9 +197,9 @@ impl<'a> Numbers<'a> {
         expected: ExpectedDtype,
     ) -> Result<Self, ScoresError> {
         match header.element {
-            Some(element) if expected == ExpectedDtype::Label || header.is_float() => {
-                let rows = header.length;
-                Ok(Self { header, reader, element, bytes: Vec::new(), rows, per_row: 1, done: 0 })
+            Some(element) if expected == ExpectedDtype::Label || element.is_float() => {
+                let (rows, bytes, elements, words) = (header.length, Vec::new(), Vec::new(), Vec::new());
+                Ok(Self { header, reader, element, bytes, elements, words, rows, per_row: 1, done: 0 })
             }
             _ => Err(ScoresError::WrongDtype { array: header.name, found: header.dtype, expected }),
         }
@@ -225,7 +213,7 @@ impl<'a> Numbers<'a> {
 
     /// Skips the first column of an array that is stored column by column.
     pub(super) fn skip_column(&mut self) -> Result<(), ScoresError> {
-        let size = self.element.bytes() as u64;
+        let size = self.header.slot.step as u64;
         let bytes = self.rows.saturating_mul(size);
         let skipped = io::copy(&mut self.reader.by_ref().take(bytes), &mut io::sink());
         let skipped = skipped.map_err(|_| self.broken())?;
@@ -236,9 +224,19 @@ impl<'a> Numbers<'a> {
         Ok(())
     }
 
+    /// How many numbers to read at once.
+    pub(super) fn block(&self) -> usize {
+        BLOCK.min(LONGEST_BLOCK / self.header.slot.step.max(1)).max(1)
+    }
+
+    pub(super) fn is_text(&self) -> bool {
+        self.element.is_text()
+    }
+
     /// Replaces `numbers` by the next `count` numbers.
     pub(super) fn read(&mut self, count: usize, numbers: &mut Vec<f64>) -> Result<(), ScoresError> {
-        self.bytes.resize(count * self.element.bytes(), 0);
+        let step = self.header.slot.step;
+        self.bytes.resize(count * step, 0);
         let mut filled = 0;
         while filled < self.bytes.len() {
             match self.reader.read(&mut self.bytes[filled..]) {
@@ -248,12 +246,19 @@ impl<'a> Numbers<'a> {
                 Err(_) => return Err(self.broken()),
             }
         }
-        self.done += (filled / self.element.bytes()) as u64;
+        self.done += (filled / step.max(1)) as u64;
         if filled < self.bytes.len() {
             return Err(self.truncated());
         }
         numbers.clear();
-        self.element.decode(self.header.big_endian, &self.bytes, numbers);
+        let (size, big_endian) = (self.element.bytes(), self.header.big_endian);
+        let bytes = if step == size {
+            &self.bytes
+        } else {
+            self.header.slot.gather(size, &self.bytes, &mut self.elements);
+            &self.elements
+        };
+        self.element.decode(big_endian, bytes, numbers, &mut self.words);
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek};
 use zip::{ZipArchive, result::ZipError};
 
 use super::{
-    Columns, Damage, Loaded, ScoresError,
+    Columns, Damage, Foreign, Loaded, ScoresError,
     arrays::{self, stem},
     input::{Input, Meter},
     npy::Header,
@@ -22,20 +22,29 @@ pub(super) fn read<R: Read + Seek + Clone>(
     let mut archive = ZipArchive::new(reader).map_err(|error| corrupt(damage(&error)))?;
     let (places, names) = arrays(&archive);
     if names.is_empty() {
-        return Err(ScoresError::Empty { file });
+        return Err(ScoresError::Foreign { format: Foreign::of_archive(archive.file_names().flatten()), file });
     }
     let mut header = |array: usize| {
         let (place, name) = places.get(array).zip(names.get(array)).ok_or_else(|| corrupt(Damage::Directory))?;
         let mut entry = archive.by_index(*place).map_err(|error| corrupt(damage(&error)))?;
         Header::read(name, &mut entry)
     };
+    // A single structured array is as many arrays as it has fields.
+    let fields = if let [_] = names[..] { header(0)?.fields } else { Vec::new() };
+    let of_fields = !fields.is_empty();
+    let names = if of_fields { fields.iter().map(|field| field.name.clone()).collect() } else { names.clone() };
+    let mut header = |array: usize| match fields.get(array) {
+        Some(field) => Ok(field.clone()),
+        None => header(array),
+    };
     let roles = arrays::roles(&file, &names, &mut header, columns)?;
     let (scores, labels) = roles.places();
     let (score_header, label_header) = (header(scores)?, header(labels)?);
+    let entry = |array: usize| places.get(if of_fields { 0 } else { array });
     let mut second = archive.clone();
-    let scores = opened(&mut archive, places.get(scores), score_header).map_err(|error| corrupt(damage(&error)))?;
-    let labels = opened(&mut second, places.get(labels), label_header).map_err(|error| corrupt(damage(&error)))?;
-    arrays::read_opened(roles, scores, labels, columns, meter)
+    let scores = opened(&mut archive, entry(scores), score_header).map_err(|error| corrupt(damage(&error)))?;
+    let labels = opened(&mut second, entry(labels), label_header).map_err(|error| corrupt(damage(&error)))?;
+    arrays::read_opened(roles, &names, scores, labels, columns, meter)
 }
 
 /// The places of an archive's arrays, and their names. Other files in it are ignored.

@@ -5,10 +5,11 @@
 use std::io::{self, Read};
 
 use super::{
-    collect::{Collector, Label, number},
+    collect::Collector,
     columns::Found,
     decimal::decimal,
     input::Meter,
+    labels::{Label, number},
 };
 
 /// The length of a piece that is read from the source.
@@ -37,14 +38,16 @@ pub(super) struct PlainRows {
     shape: Shape,
     passed: Passed,
     is_at_end: bool,
+    /// Whether the labels are the usual ones, which are read in one pass with the scores.
+    are_usual: bool,
     /// The beginning of an unfinished row, and room for the next piece.
     buffer: Vec<u8>,
     filled: usize,
 }
 
 impl PlainRows {
-    pub(super) fn new(shape: Shape) -> Self {
-        Self { shape, passed: Passed::default(), is_at_end: false, buffer: Vec::new(), filled: 0 }
+    pub(super) fn new(shape: Shape, are_usual: bool) -> Self {
+        Self { shape, passed: Passed::default(), is_at_end: false, are_usual, buffer: Vec::new(), filled: 0 }
     }
 
     pub(super) fn passed(&self) -> Passed {
@@ -66,7 +69,7 @@ impl PlainRows {
         self.filled += bytes;
         let mut at = 0;
         while let Some(rest) = self.buffer.get(at..self.filled) {
-            let line = match simple_row(rest, self.shape) {
+            let line = match self.are_usual.then(|| simple_row(rest, self.shape)).flatten() {
                 Some((bytes, value, label)) if collector.add(value, Some(label)).is_ok() => Some((bytes, false)),
                 Some(_) => None,
                 None => match next_line(rest, self.shape) {
@@ -200,6 +203,6 @@ fn next_line(bytes: &[u8], shape: Shape) -> Option<Line> {
 fn add(bytes: &[u8], line: &Line, collector: &mut Collector) -> bool {
     let field = |(start, end): (usize, usize)| bytes.get(start..end).unwrap_or_default();
     let Some(value) = number(field(line.score).trim_ascii()) else { return false };
-    let label = Label::of_text(field(line.label).trim_ascii());
+    let label = collector.labels.of_text(field(line.label).trim_ascii());
     label.is_some() && collector.add(value, label).is_ok()
 }

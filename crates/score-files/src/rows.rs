@@ -7,8 +7,9 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 use super::{
     Expected, Place, ScoresError,
     collect::Collector,
-    input::{Counting, Input, Layout, Meter, unreadable},
+    input::{Content, Meter, unreadable},
     plain::PlainRows,
+    sniff::Layout,
 };
 
 const BUFFER: usize = 1 << 17;
@@ -17,11 +18,11 @@ const LONGEST_ROW: usize = 1 << 20;
 
 /// Refuses to read further than a row can reach: one quotation mark would otherwise take in the rest of the file.
 struct Bounded<R> {
-    inner: Counting<R>,
+    inner: Content<R>,
     allowance: usize,
 }
 
-impl<R: Read> Read for Bounded<R> {
+impl<R: Read + Seek> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let most = buffer.len().min(self.allowance);
         let bytes = self.inner.read(buffer.get_mut(..most).unwrap_or_default())?;
@@ -45,22 +46,22 @@ pub(super) struct Rows<R> {
 
 impl<R: Read + Seek> Rows<R> {
     /// Reads the first row. All the others have as many fields.
-    pub(super) fn open(input: Input<R>, layout: Layout) -> Result<Self, ScoresError> {
-        let Input { name: file, mut reader, .. } = input;
+    pub(super) fn open(file: String, mut reader: Content<R>, layout: Layout) -> Result<Self, ScoresError> {
         reader.seek(SeekFrom::Start(layout.start)).map_err(|_| unreadable(&file))?;
         let reader = csv_reader(reader, layout);
-        let mut rows = Self { file, layout, reader, lines_before: 0, record: ByteRecord::new(), row: 0, width: 0 };
+        let lines_before = layout.lines;
+        let mut rows = Self { file, layout, reader, lines_before, record: ByteRecord::new(), row: 0, width: 0 };
         if !rows.read_record()? {
             return Err(ScoresError::Empty { file: rows.file });
         }
-        rows.width = rows.record.len();
+        rows.width = rows.record.len() + usize::from(layout.has_row_names);
         Ok(rows)
     }
 
     /// Where the next row starts: its byte in the file, and the lines before it.
     pub(super) fn place_of_next(&self) -> (u64, u64) {
         let position = self.reader.position();
-        (self.layout.start + position.byte(), position.line() - 1)
+        (self.layout.start + position.byte(), self.layout.lines + position.line() - 1)
     }
 
     /// The same rows, which go on behind the plain ones. Plain rows that nobody has brought are collected first.
@@ -90,7 +91,11 @@ impl<R: Read + Seek> Rows<R> {
 
     fn read_record(&mut self) -> Result<bool, ScoresError> {
         self.reader.get_mut().allowance = LONGEST_ROW;
-        match self.reader.read_byte_record(&mut self.record) {
+        let read = self.reader.read_byte_record(&mut self.record);
+        if self.layout.delimiter == b' ' {
+            drop_blanks(&mut self.record);
+        }
+        match read {
             Ok(true) if self.width == 0 || self.record.len() == self.width => Ok(true),
             Ok(true) => {
                 let (found, expected) = (self.record.len(), self.width);
@@ -147,7 +152,16 @@ impl<R: Read + Seek> Rows<R> {
     }
 }
 
-fn csv_reader<R: Read>(inner: Counting<R>, layout: Layout) -> Reader<Bounded<R>> {
+/// Leaves out the empty fields between blanks that stand side by side.
+fn drop_blanks(record: &mut ByteRecord) {
+    if record.iter().any(<[u8]>::is_empty) {
+        let mut words: ByteRecord = record.iter().filter(|field| !field.is_empty()).collect();
+        words.set_position(record.position().cloned());
+        *record = words;
+    }
+}
+
+fn csv_reader<R: Read + Seek>(inner: Content<R>, layout: Layout) -> Reader<Bounded<R>> {
     let mut builder = ReaderBuilder::new();
     builder.delimiter(layout.delimiter).has_headers(false).flexible(true).buffer_capacity(BUFFER);
     builder.from_reader(Bounded { inner, allowance: LONGEST_ROW })

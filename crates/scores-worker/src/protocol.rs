@@ -4,8 +4,9 @@
 //! A message is an array: a word that names its kind, then its values. The worker says [`Message::Ready`] first. The
 //! page answers with one [`Job`]. The worker reports its progress, then says how it ended.
 
+use focal_loss::scores::{Bin, Range, Sides, Sketch};
 use js_sys::{Array, Float64Array};
-use score_files::Offer;
+use score_files::{Kind, Offer};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
 
@@ -21,14 +22,18 @@ pub struct Job {
 }
 
 /// The user's choice of columns.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ColumnChoice {
     /// The place of the scores' column, counted from 0.
     pub scores: Option<usize>,
     /// The place of the labels' column, counted from 0.
     pub labels: Option<usize>,
-    /// Whether the scores are logits.
-    pub is_logit: Option<bool>,
+    /// What the scores are.
+    pub kind: Option<Kind>,
+    /// The label of the positives.
+    pub positive: Option<String>,
+    /// Whether the scores are those of the negatives.
+    pub swapped: bool,
     /// Whether the user wants to choose, whatever the names are.
     pub ask: bool,
 }
@@ -50,7 +55,7 @@ pub enum Message {
     },
     /// What the worker has read.
     Done(Box<ReadFile>),
-    /// The user has to say which columns hold the scores and the labels.
+    /// The user has to say which columns hold the scores and the labels, or how these are meant.
     Choose {
         /// The question.
         sentence: String,
@@ -58,11 +63,17 @@ pub enum Message {
         offers: Vec<Offer>,
         /// The likely places of the scores and of the labels.
         likely: [usize; 2],
+        /// What the scores are, as far as they show it.
+        kind: Kind,
+        /// Two labels, of which the user has to name that of the positives. Or none, if that is no question.
+        labels: Vec<String>,
     },
     /// The files cannot be used with these columns, or not at all.
     Error {
         /// The sentence that says what was found and what was expected.
         sentence: String,
+        /// Lines of Python that write a file which can be used, or nothing.
+        recipe: String,
         /// Whether another choice of columns may help.
         depends_on_columns: bool,
     },
@@ -71,7 +82,7 @@ pub enum Message {
 /// Both classes of a file as bins.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadFile {
-    /// Number, count, mean and variance of each bin: first of the positives, then of the negatives.
+    /// The numbers of the bins, as [`numbers_of`] gives them: first of the positives, then of the negatives.
     pub bins: [Vec<f64>; 2],
     /// How many examples have p_t = 1 and p_t = 0: first of the positives, then of the negatives.
     pub unbounded: [[f64; 2]; 2],
@@ -79,20 +90,69 @@ pub struct ReadFile {
     pub sketch: String,
     /// Rows of data.
     pub rows: f64,
-    /// `scores`, `logits` or `sketch`.
+    /// The word of the [`Kind`] by [`word_of`].
     pub kind: String,
     /// Names of the columns of scores and labels. A sketch has none.
     pub columns: Vec<String>,
+    /// In how many of all pairs a positive has a higher score than a negative.
+    pub ranking: f64,
+}
+
+/// The word for what numbers are.
+#[must_use]
+pub fn word_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Scores => "scores",
+        Kind::Percent => "percent",
+        Kind::Logits => "logits",
+        Kind::Sketch => "sketch",
+    }
+}
+
+/// What numbers are, by the word of [`word_of`].
+#[must_use]
+pub fn kind_of(word: &str) -> Option<Kind> {
+    [Kind::Scores, Kind::Percent, Kind::Logits, Kind::Sketch].into_iter().find(|&kind| word_of(kind) == word)
+}
+
+/// How many numbers a bin has in a message.
+const NUMBERS: usize = 8;
+
+/// Number, count, mean, variance, least, greatest, below and above of each bin. NaN stands for what is not known.
+#[must_use]
+pub fn numbers_of(sketch: &Sketch) -> Vec<f64> {
+    let numbers = |(number, bin): (i64, Bin)| -> [f64; NUMBERS] {
+        let [least, greatest] = bin.range.map_or([f64::NAN; 2], |range| [range.least, range.greatest]);
+        let [below, above] = bin.sides.map_or([f64::NAN; 2], |sides| [sides.below as f64, sides.above as f64]);
+        [number as f64, bin.count as f64, bin.mean, bin.variance, least, greatest, below, above]
+    };
+    sketch.bins_by_loss().flat_map(numbers).collect()
+}
+
+/// The sketch that these numbers are of, with its examples of p_t = 1 and p_t = 0.
+#[must_use]
+pub fn sketch_of(numbers: &[f64], [certain, infinite]: [f64; 2]) -> Sketch {
+    let mut sketch = Sketch::new();
+    for bin in numbers.chunks_exact(NUMBERS) {
+        let [number, count, mean, variance, least, greatest, below, above] = *bin else { continue };
+        let range = (!least.is_nan()).then_some(Range { least, greatest });
+        let sides = (!below.is_nan()).then_some(Sides { below: below as u64, above: above as u64 });
+        sketch.insert_bin(number as i64, Bin { count: count as u64, mean, variance, range, sides });
+    }
+    sketch.insert_unbounded(certain as u64, infinite as u64);
+    sketch
 }
 
 impl Job {
     /// The job as a message.
     #[must_use]
     pub fn encode(&self) -> Array {
-        let ColumnChoice { scores, labels, is_logit, ask } = self.columns;
+        let ColumnChoice { scores, labels, kind, positive, swapped, ask } = self.columns.clone();
         let place = |place: Option<usize>| JsValue::from(place.map(|place| place as f64));
         let files = self.files.iter().collect::<Array>().into();
-        [files, place(scores), place(labels), is_logit.into(), ask.into(), self.words.clone().into()]
+        let kind = kind.map(word_of).into();
+        let words = self.words.clone().into();
+        [files, place(scores), place(labels), kind, positive.into(), swapped.into(), ask.into(), words]
             .into_iter()
             .collect()
     }
@@ -103,9 +163,15 @@ impl Job {
         let message = Array::from(message);
         let place = |i| message.get(i).as_f64().map(|place| place as usize);
         let files = Array::from(&message.get(0)).iter().filter_map(|file| file.dyn_into().ok()).collect();
-        let ask = message.get(4).is_truthy();
-        let columns = ColumnChoice { scores: place(1), labels: place(2), is_logit: message.get(3).as_bool(), ask };
-        Self { files, columns, words: message.get(5).as_string() }
+        let columns = ColumnChoice {
+            scores: place(1),
+            labels: place(2),
+            kind: message.get(3).as_string().and_then(|word| kind_of(&word)),
+            positive: message.get(4).as_string(),
+            swapped: message.get(5).is_truthy(),
+            ask: message.get(6).is_truthy(),
+        };
+        Self { files, columns, words: message.get(7).as_string() }
     }
 }
 
@@ -119,20 +185,21 @@ impl Message {
             Self::Done(file) => {
                 let [positives, negatives] = file.bins.each_ref().map(|bins| numbers(bins));
                 let unbounded = numbers(file.unbounded.as_flattened());
-                let (rows, kind) = (file.rows.into(), text(&file.kind));
-                array("done", [positives, negatives, unbounded, text(&file.sketch), rows, kind, texts(&file.columns)])
+                let (rows, kind, columns) = (file.rows.into(), text(&file.kind), texts(&file.columns));
+                let sketch = text(&file.sketch);
+                array("done", [positives, negatives, unbounded, sketch, rows, kind, columns, file.ranking.into()])
             }
-            Self::Choose { sentence, offers, likely } => {
+            Self::Choose { sentence, offers, likely, kind, labels } => {
                 let places: Vec<f64> = offers.iter().map(|offer| offer.place as f64).collect();
-                let [names, samples] = [|it: &Offer| text(&it.name), |it: &Offer| text(&it.sample)]
-                    .map(|field| offers.iter().map(field).collect::<Array>().into());
-                array(
-                    "choose",
-                    [text(sentence), numbers(&places), names, samples, numbers(&likely.map(|it| it as f64))],
-                )
+                let fields =
+                    [|it: &Offer| text(&it.name), |it: &Offer| text(&it.sample), |it: &Offer| text(word_of(it.kind))];
+                let [names, samples, kinds] = fields.map(|field| offers.iter().map(field).collect::<Array>().into());
+                let likely = numbers(&likely.map(|it| it as f64));
+                let (kind, labels) = (text(word_of(*kind)), texts(labels));
+                array("choose", [text(sentence), numbers(&places), names, samples, kinds, likely, kind, labels])
             }
-            Self::Error { sentence, depends_on_columns } => {
-                array("error", [text(sentence), (*depends_on_columns).into()])
+            Self::Error { sentence, recipe, depends_on_columns } => {
+                array("error", [text(sentence), text(recipe), (*depends_on_columns).into()])
             }
         }
     }
@@ -158,20 +225,25 @@ impl Message {
                     rows: number(5)?,
                     kind: text(6)?,
                     columns: texts(7),
+                    ranking: number(8)?,
                 }))
             }
             "choose" => {
-                let [first, second] = numbers(5)?[..] else { return None };
-                let offers = numbers(2)?.into_iter().zip(texts(3)).zip(texts(4));
+                let [first, second] = numbers(6)?[..] else { return None };
+                let kinds = texts(5).into_iter().filter_map(|word| kind_of(&word));
+                let offers = numbers(2)?.into_iter().zip(texts(3)).zip(texts(4)).zip(kinds);
+                let offer = |(((place, name), sample), kind)| Offer { place: place as usize, name, sample, kind };
                 Self::Choose {
                     sentence: text(1)?,
-                    offers: offers
-                        .map(|((place, name), sample)| Offer { place: place as usize, name, sample })
-                        .collect(),
+                    offers: offers.map(offer).collect(),
                     likely: [first as usize, second as usize],
+                    kind: kind_of(&text(7)?)?,
+                    labels: texts(8),
                 }
             }
-            "error" => Self::Error { sentence: text(1)?, depends_on_columns: message.get(2).is_truthy() },
+            "error" => {
+                Self::Error { sentence: text(1)?, recipe: text(2)?, depends_on_columns: message.get(3).is_truthy() }
+            }
             _ => return None,
         })
     }

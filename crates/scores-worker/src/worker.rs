@@ -3,10 +3,9 @@
 use std::io::{self, Read, Seek, SeekFrom};
 
 use explorer_model::text;
-use focal_loss::scores::Sketch;
 use js_sys::{Date, Reflect, Uint8Array};
 use score_files::{
-    Column, Columns, Kind, Loaded, Opened, Progress, ScoresError, Source, open, shortened, write_sketch,
+    Column, Columns, Doubt, Kind, Loaded, Offer, Opened, Progress, ScoresError, Source, open, shortened, write_sketch,
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -14,7 +13,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEve
 
 use crate::{
     BUILD,
-    protocol::{Job, Message, ReadFile},
+    protocol::{Job, Message, ReadFile, numbers_of, word_of},
 };
 
 /// The length of the slice of a file that is in memory. Each slice costs the browser a few milliseconds, whatever its
@@ -49,7 +48,8 @@ async fn answer(scope: &DedicatedWorkerGlobalScope, job: Job) -> Message {
     }
     let choice = job.columns;
     let [scores, labels] = [choice.scores, choice.labels].map(|place| place.map(Column::Place));
-    let columns = Columns { scores, labels, is_logit: choice.is_logit, ask: choice.ask };
+    let (kind, positive) = (choice.kind, choice.positive);
+    let columns = Columns { scores, labels, kind, positive, swapped: choice.swapped, ask: choice.ask };
     let mut reported = Date::now();
     let mut report = |progress: Progress| {
         let now = Date::now();
@@ -104,33 +104,41 @@ fn source(file: File) -> Source<BlobReader> {
 }
 
 fn done(loaded: &Loaded) -> Message {
-    let kind = match loaded.kind {
-        Kind::Scores => "scores",
-        Kind::Logits => "logits",
-        Kind::Sketch => "sketch",
-    };
     let classes = [&loaded.sketches.positives, &loaded.sketches.negatives];
     Message::Done(Box::new(ReadFile {
-        bins: classes.map(bins),
+        bins: classes.map(numbers_of),
         unbounded: classes.map(|sketch| [sketch.certain() as f64, sketch.infinite() as f64]),
         sketch: write_sketch(&loaded.sketches),
         rows: loaded.rows as f64,
-        kind: kind.to_owned(),
+        kind: word_of(loaded.kind).to_owned(),
         columns: loaded.columns.iter().flatten().map(|name| shortened(name)).collect(),
+        ranking: loaded.ranking(),
     }))
-}
-
-/// Number, count, mean and variance of each bin.
-fn bins(sketch: &Sketch) -> Vec<f64> {
-    sketch.bins_by_loss().flat_map(|(number, bin)| [number as f64, bin.count as f64, bin.mean, bin.variance]).collect()
 }
 
 fn failed(error: ScoresError) -> Message {
     let sentence = text::scores_error(&error);
     match error {
-        ScoresError::ColumnsUnknown { offers, likely, .. } => Message::Choose { sentence, offers, likely },
-        _ => Message::Error { sentence, depends_on_columns: error.depends_on_columns() },
+        ScoresError::ColumnsUnknown { offers, likely, .. } => {
+            let kind = kind_of_scores(&offers, likely);
+            Message::Choose { sentence, offers, likely, kind, labels: Vec::new() }
+        }
+        ScoresError::Unclear { doubt, offers, used, .. } => {
+            let kind =
+                if matches!(doubt, Doubt::Percent { .. }) { Kind::Percent } else { kind_of_scores(&offers, used) };
+            let labels = if let Doubt::Positive { labels } = doubt { labels.to_vec() } else { Vec::new() };
+            Message::Choose { sentence, offers, likely: used, kind, labels }
+        }
+        _ => {
+            let recipe = error.recipe().unwrap_or_default().to_owned();
+            Message::Error { sentence, recipe, depends_on_columns: error.depends_on_columns() }
+        }
     }
+}
+
+/// What the scores are that a user is offered first.
+fn kind_of_scores(offers: &[Offer], [scores, _]: [usize; 2]) -> Kind {
+    offers.iter().find(|offer| offer.place == scores).map_or(Kind::Scores, |offer| offer.kind)
 }
 
 /// A file of the user, read in slices.

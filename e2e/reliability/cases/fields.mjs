@@ -141,14 +141,29 @@ export const cases = {
     const page = await it.open(`${it.explorer}?gamma=1`);
     await page.ready();
     await overwrite(page, GAMMA, "3e");
-    assert.equal((await look(page)).state, 3);
     // A script sets something else, and the same.
     await set(page, { alpha: 0.5 });
-    await set(page, { gamma: 3 });
+    await set(page, { gamma: 1 });
     await page.type("-1");
     await page.press("Tab");
     await settles(page, "0.30", "");
     assert.equal((await look(page)).state, 0.3);
+  },
+
+  "of what is refused, the state keeps nothing": async (it) => {
+    const page = await it.open(`${it.explorer}?gamma=1&loss=focal_loss_star&beta=2.5`);
+    await page.ready();
+    for (const [key, field, before] of /** @type {const} */ ([["gamma", GAMMA, 1], ["beta", BETA, 2.5]])) {
+      await overwrite(page, field, "3");
+      assert.equal((await look(page, key)).state, 3);
+      await page.type("0");
+      const { field: shown, invalid, state } = await look(page, key);
+      assert.deepEqual([shown, invalid, state], ["30", "true", before]);
+    }
+    // The field goes while the entry stands in it.
+    await set(page, { loss: "focal_loss" });
+    await page.until((field) => !document.querySelector(field), BETA);
+    assert.equal(await page.evaluate(() => window.focalLossExplorer.getState().beta), 2.5);
   },
 
   "what a script sets is not taken back when the field is left": async (it) => {

@@ -86,6 +86,39 @@ const FILES = [
 
 /** @type {import("../driver.mjs").Cases} */
 export const cases = {
+  "what comes of a file is said once, where the file was given": async (it) => {
+    const page = await it.open(`${it.explorer}?panels=population`);
+    await page.ready();
+    const figure = "[data-figure=population]";
+    await page.evaluate((figure) => document.querySelector(figure)?.parentElement?.scrollIntoView(), figure);
+    await page.until((figure) => document.querySelector(`${figure} .files`) !== null, figure, "the panel is in the article, too");
+    /** @type {[string, string, boolean][]} */
+    const places = [["the explorer", "#explorer .files", false], ["the figure", `${figure} .files`, false], ["a drop", `${figure} .files`, true]];
+    for (const [name, place, isDrop] of places) {
+      for (const [text, role, sentence] of [["score,label\n2,1\n", "alert", "found “2”"], ["score,label\n0.9,1\n0.1,0\n", "status", "2 rows"]]) {
+        if (isDrop) {
+          await page.evaluate(({ place, text }) => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([text], "scores.csv"));
+            const event = new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer });
+            document.querySelector(place)?.dispatchEvent(event);
+          }, { place, text });
+        } else {
+          await page.setFiles(`${place} input[type=file]`, [{ name: "scores.csv", text }]);
+        }
+        const isSaid = (/** @type {string[]} */ [place, role, sentence]) =>
+          (document.querySelector(`${place} [role=${role}]`)?.textContent ?? "").includes(sentence);
+        await page.until(isSaid, [place, role, sentence], `${name} has “${sentence}”`);
+        const count = await page.evaluate(
+          ([role, sentence]) =>
+            Array.from(document.querySelectorAll(`.files [role=${role}]`)).filter((it) => it.textContent?.includes(sentence)).length,
+          [role, sentence],
+        );
+        assert.equal(count, 1, `${name}: “${sentence}” is announced once`);
+      }
+    }
+  },
+
   "no file stops the page, and each is answered in a sentence": async (it) => {
     const page = await it.open(`${it.explorer}?panels=population`);
     await page.ready();

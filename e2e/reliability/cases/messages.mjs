@@ -275,7 +275,7 @@ export const cases = {
     const [refused, answered] = [replies.filter(({ error }) => error), replies.filter(({ result }) => result)];
     assert.deepEqual(answered.map(({ id }) => id), Array.from({ length: 1_000 }, (_, id) => id));
     assert.equal(refused.length, 100);
-    assert.match(refused[0].error.message, /found more than 1000 requests/);
+    assert.match(refused[0].error.message, /^Found more than 1000 requests that wait/);
   },
 
   "a request is answered although the explorer cannot run": async (it) => {
@@ -295,6 +295,44 @@ export const cases = {
       const message = await page.evaluate(() => /** @type {any} */ (globalThis).reply.error.message);
       assert.equal(message, "the explorer does not run here: no-wasm");
     }
+    page.complaints.length = 0;
+  },
+
+  "requests are answered although the program stops in the midst of them": async (it) => {
+    const page = await alone(it);
+    await page.evaluate(async () => {
+      const here = /** @type {any} */ (globalThis);
+      here.replies = [];
+      addEventListener("message", ({ data }) => (data.result || data.error) && here.replies.push(data));
+      // The program asks for the time between two answers. What it calls throws as a program does that stops.
+      let rest = 20;
+      performance.now = () => {
+        if (rest-- > 0) return 0;
+        throw new WebAssembly.RuntimeError("unreachable");
+      };
+      here.ask = (/** @type {number} */ id) => postMessage({ focalLossExplorer: 1, id, method: "getState", args: [] }, "*");
+      for (let id = 0; id < 100; id++) here.ask(id);
+    });
+    const replied = (/** @type {number} */ count) => /** @type {any} */ (globalThis).replies.length === count;
+    await page.until(replied, 100, "each has an answer");
+    assert.equal(await page.failed(), "panic");
+    await page.evaluate(() => /** @type {any} */ (globalThis).ask(100));
+    await page.until(replied, 101, "later ones, too");
+    const { ids, last, own } = await page.evaluate(async () => {
+      const { replies, focalLossExplorer: api } = /** @type {any} */ (globalThis);
+      const of = async (/** @type {() => unknown} */ call) => {
+        try {
+          await call();
+        } catch (error) {
+          return /** @type {Error} */ (error).message;
+        }
+      };
+      const own = [await of(() => api.getState()), await of(() => api.getData("loss")), await of(() => api.setState({ gamma: 1 }))];
+      return { ids: new Set(replies.map((/** @type {any} */ { id }) => id)).size, last: replies.at(-1), own };
+    });
+    assert.equal(ids, 101, "each once");
+    assert.deepEqual(last, { focalLossExplorer: 1, id: 100, error: { name: "Error", message: "the explorer does not run here: panic" } });
+    assert.deepEqual(own, Array(3).fill("the explorer does not run here: panic"));
     page.complaints.length = 0;
   },
 

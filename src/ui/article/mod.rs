@@ -6,8 +6,9 @@ mod figures;
 mod glide;
 mod steps;
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use leptos_use_element_visibility::use_element_visibility;
+use leptos_use_event_listener::use_event_listener;
 use web_sys::Element;
 
 pub(super) use self::figures::{chart_of, figure, standing};
@@ -75,15 +76,26 @@ fn follow_numbers(state: State, chapter: &Element, seen: Signal<bool>) {
 fn bring_in(state: State, place: Element, chapter_seen: Signal<bool>) {
     let Some(part) = place.get_attribute("data-figure").and_then(|word| Part::of_word(&word)) else { return };
     let is_there = StoredValue::new(false);
+    // What an effect makes goes when the effect runs again. The figure stays.
+    let page = Owner::current();
     Effect::new(move |_| {
         if !chapter_seen.get() || is_there.get_value() {
             return;
         }
         is_there.set_value(true);
-        // The place itself has no box.
-        let seen = or_on_paper(state, use_element_visibility(place.parent_element()));
-        let place = place.clone();
-        web::fill(&place, move || figure(state.while_seen(seen), part));
+        let bring = || {
+            // The place itself has no box.
+            let is_visible = use_element_visibility(place.parent_element());
+            let has_focus = RwSignal::new(false);
+            let _ = use_event_listener(place.clone(), ev::focusin, move |_| has_focus.set(true));
+            let _ = use_event_listener(place.clone(), ev::focusout, move |_| has_focus.set(false));
+            // Somebody may scroll away from a field and type in it.
+            let seen = or_on_paper(state, Signal::derive(move || is_visible.get() || has_focus.get()));
+            web::fill(&place, move || figure(state.while_seen(seen), part));
+        };
+        if let Some(page) = &page {
+            page.with(bring);
+        }
     });
 }
 

@@ -88,20 +88,20 @@ fn x_axis(x: XQuantity) -> Axis {
     }
 }
 
-/// The edges of the bars, from left to right, and how many examples of a class lie between them. Examples beyond a
-/// logit of ±10 count in the outermost bars.
+/// The edges of the bars, from left to right, and how many examples of a class lie between them. Examples on an edge
+/// count in the bar on its right, and examples beyond a logit of ±10 in the outermost bars.
 fn bars(x: XQuantity, experiment: &Experiment, target: Target) -> (Vec<f64>, Vec<f64>) {
     let axis = x_axis(x);
     let bars = number_of_bars(x);
     let edges: Vec<f64> = (0..=bars).map(|i| axis.position_to_data(f64::from(i) / f64::from(bars))).collect();
     let count = experiment.count(target) as f64;
-    let above = |(i, &edge): (usize, &f64)| match i {
-        0 => count,
-        i if i == edges.len() - 1 => 0.0,
-        _ => experiment.count_above(target, if x == XQuantity::Logit { edge } else { x_t_of_p_t(edge) }),
+    let below = |(i, &edge): (usize, &f64)| match i {
+        0 => 0.0,
+        i if i == edges.len() - 1 => count,
+        _ => experiment.count_below(target, if x == XQuantity::Logit { edge } else { x_t_of_p_t(edge) }),
     };
-    let above: Vec<f64> = edges.iter().enumerate().map(above).collect();
-    (edges, above.windows(2).map(|pair| (pair[0] - pair[1]).max(0.0)).collect())
+    let below: Vec<f64> = edges.iter().enumerate().map(below).collect();
+    (edges, below.windows(2).map(|pair| pair[1] - pair[0]).collect())
 }
 
 fn frame(params: &Params, experiment: &Experiment) -> Frame {
@@ -110,8 +110,7 @@ fn frame(params: &Params, experiment: &Experiment) -> Frame {
     let largest = counted.iter().flat_map(|(_, counts)| counts).copied().fold(1.0, f64::max);
     let outline = |(target, (edges, counts)): (Target, &(Vec<f64>, Vec<f64>))| {
         let step = |(edges, count): (&[f64], &f64)| -> [Point; 2] {
-            // A count need not be whole. Less than half an example means none.
-            let height = if *count < 0.5 { NONE } else { *count };
+            let height = if *count == 0.0 { NONE } else { *count };
             [(edges[0], height), (edges[1], height)]
         };
         let points: Vec<Point> = edges.windows(2).zip(counts).flat_map(step).collect();
@@ -129,14 +128,18 @@ fn frame(params: &Params, experiment: &Experiment) -> Frame {
 
 fn description(now: &Snapshot) -> String {
     let class = |target| {
-        let above = |p_t: f64| now.experiment.count_above(target, x_t_of_p_t(p_t));
         let count = now.experiment.count(target);
+        let fraction = |counted: fn(&Experiment, Target, f64) -> f64, p_t: f64| {
+            let edge = x_t_of_p_t(p_t);
+            let value = counted(&now.experiment, target, edge) / count as f64;
+            text::Fraction { value, is_exact: now.experiment.counts_exactly(target, edge) }
+        };
         text::HistogramClass {
             words: now.class_words(target),
             count,
-            well_classified: above(0.5) / count as f64,
-            beyond_9: above(0.9) / count as f64,
-            below_1: 1.0 - above(0.1) / count as f64,
+            well_classified: fraction(Experiment::count_above, 0.5),
+            beyond_9: fraction(Experiment::count_above, 0.9),
+            below_1: fraction(Experiment::count_below, 0.1),
         }
     };
     text::describe_histogram(&CLASSES.map(class))
@@ -245,7 +248,7 @@ mod tests {
 
     use super::*;
     use crate::params::{MedianBackgroundScore, PopulationSetting};
-    use focal_loss::scores::Sketch;
+    use focal_loss::scores::{Bin, Sketch};
 
     #[test]
     fn every_example_is_in_a_bar() {
@@ -286,6 +289,36 @@ mod tests {
             found.sort();
             assert_eq!(found, ["1", "2"]);
         }
+    }
+
+    #[test]
+    fn scores_that_repeat_are_counted_where_they_lie() {
+        let [mut positives, mut negatives, mut old] = [Sketch::new(), Sketch::new(), Sketch::new()];
+        for p_t in [0.1, 0.5, 0.9] {
+            (0..10).for_each(|_| positives.insert(x_t_of_p_t(p_t)).unwrap());
+        }
+        (0..90).for_each(|_| negatives.insert(0.0).unwrap());
+        negatives
+            .bins_by_loss()
+            .for_each(|(number, bin)| old.insert_bin(number, Bin { range: None, sides: None, ..bin }));
+        let snapshot =
+            |negatives: &Sketch| Snapshot::new(Params::default(), &Arc::new(Experiment::new(&positives, negatives)));
+        let said = |now: &Snapshot| description(now).replace('\u{a0}', " ");
+        let now = snapshot(&negatives);
+        for sentence in [
+            "30 foreground windows: 33.3 % with p_t > 0.5, 0 % with p_t > 0.9, 0 % with p_t < 0.1.",
+            "90 background windows: 0 % with p_t > 0.5, 0 % with p_t > 0.9, 0 % with p_t < 0.1.",
+        ] {
+            assert!(said(&now).contains(sentence), "{}", said(&now));
+        }
+        assert!(
+            said(&snapshot(&old)).contains("90 background windows: about 100 % with p_t > 0.5, 0 %"),
+            "{}",
+            said(&snapshot(&old))
+        );
+        let counts = columns(&now).swap_remove(2).values;
+        let expected = |bar| if [5, 25, 45].contains(&bar) { 10.0 } else { 0.0 };
+        assert_eq!(counts, (0..50).map(expected).collect::<Vec<_>>());
     }
 
     #[test]

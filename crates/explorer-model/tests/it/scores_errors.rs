@@ -1,7 +1,9 @@
 //! The library and the page both describe the errors of a file of scores. In English both use the same sentences.
 
 use explorer_model::text;
-use score_files::{ArrayShape, Damage, Expected, ExpectedDtype, Kind, Offer, Place, ScoresError};
+use score_files::{
+    ArrayShape, Damage, Doubt, Expected, ExpectedDtype, Foreign, Kind, Offer, Place, ScoresError, Written,
+};
 
 fn array(name: &str) -> ArrayShape {
     ArrayShape { name: name.to_owned(), shape: vec![7] }
@@ -11,7 +13,7 @@ fn array(name: &str) -> ArrayShape {
 fn errors() -> Vec<ScoresError> {
     let file = || "a.csv".to_owned();
     let headers = || (0..20).map(|i| format!("column {i} of many, with a name that is long")).collect::<Vec<_>>();
-    let offer = |(place, name)| Offer { place, name, sample: String::new() };
+    let offer = |(place, name)| Offer { place, name, sample: String::new(), kind: Kind::Scores };
     let offers = || headers().into_iter().enumerate().map(offer).collect::<Vec<_>>();
     let place = || Place { file: file(), row: 2, line: Some(3), column: "score".to_owned() };
     let mut errors = vec![
@@ -24,7 +26,7 @@ fn errors() -> Vec<ScoresError> {
         ScoresError::RowLength { place: place(), found: 1, expected: 2 },
         ScoresError::RowTooLong { place: place() },
         ScoresError::TooSpread { place: place(), most_bins: 9 },
-        ScoresError::OneColumn { file: file() },
+        ScoresError::OneColumn { file: file(), found: "a:b".to_owned() },
         ScoresError::LabelsMissing(array("a")),
         ScoresError::Truncated { place: place(), expected: 1 },
         ScoresError::TrailingBytes { file: file(), expected: 2 },
@@ -34,7 +36,7 @@ fn errors() -> Vec<ScoresError> {
         errors.push(ScoresError::NotText { file: file(), utf_16: is });
         errors.push(ScoresError::OnlyOneClass { file: file(), positives: is, rows: 1 });
         errors.push(ScoresError::DifferentShapes { scores: array("a"), labels: array("b"), orders_differ: is });
-        for kind in [Kind::Scores, Kind::Logits] {
+        for kind in [Kind::Scores, Kind::Percent, Kind::Logits] {
             errors.push(ScoresError::NoFiniteLoss { file: file(), kind, positives: is, certain: 1, infinite: 2 });
         }
     }
@@ -44,9 +46,40 @@ fn errors() -> Vec<ScoresError> {
     for damage in [Damage::Directory, Damage::Packing, Damage::Data, Damage::Header] {
         errors.push(ScoresError::Corrupt { file: file(), damage });
     }
+    let formats = [
+        Foreign::PyTorch,
+        Foreign::Pickle,
+        Foreign::Hdf5,
+        Foreign::Excel,
+        Foreign::Json,
+        Foreign::Detections,
+        Foreign::JsonLines,
+        Foreign::Parquet,
+        Foreign::Arrow,
+        Foreign::Packed,
+        Foreign::Zip,
+    ];
+    errors.extend(formats.map(|format| ScoresError::Foreign { file: file(), format }));
+    let doubts = [
+        Doubt::Percent { found: "66.26".to_owned() },
+        Doubt::Positive { labels: ["255", "0"].map(str::to_owned) },
+        Doubt::Bfloat16 { found: "|V2".to_owned() },
+    ];
+    errors.extend(doubts.map(|doubt| ScoresError::Unclear {
+        place: Box::new(place()),
+        doubt,
+        offers: offers(),
+        used: [0, 1],
+    }));
+    let writings = [Written::Text, Written::Missing, Written::Numpy, Written::Tensor, Written::List, Written::Vector];
+    for kind in [Kind::Scores, Kind::Percent, Kind::Logits] {
+        let expected =
+            writings.map(|written| Expected::Number(kind, written)).into_iter().chain([Expected::Value(kind)]);
+        let found = || "[0.66]".to_owned();
+        errors.extend(expected.map(|expected| ScoresError::WrongField { place: place(), found: found(), expected }));
+    }
     let fields = [
-        Expected::Value(Kind::Scores),
-        Expected::Value(Kind::Logits),
+        Expected::TwoLabels,
         Expected::Label,
         Expected::OneNegativeLabel,
         Expected::Class,
@@ -54,6 +87,8 @@ fn errors() -> Vec<ScoresError> {
         Expected::Count,
         Expected::MeanInBin,
         Expected::SecondMomentOfBin,
+        Expected::RangeOfBin,
+        Expected::SidesOfBin,
         Expected::NoMoment,
     ];
     errors.extend(fields.map(|expected| ScoresError::WrongField { place: place(), found: String::new(), expected }));

@@ -2,93 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::{
-    loss::ExampleLoss,
-    scores::{Bin, Sketch},
-};
-
-/// What the curves of all γ have in common: where the bins lie on the fraction axis.
-#[derive(Debug, PartialEq)]
-pub(super) struct Examples {
-    /// Fraction of examples at each bin edge, from 0 to 1.
-    fractions: Vec<f64>,
-    /// x_t at the easy (upper) edge of each bin.
-    easy_edges: Vec<f64>,
-    /// Mean ± √variance of x_t in each bin.
-    groups: Vec<(f64, f64)>,
-    /// Number of examples in each bin.
-    counts: Vec<u64>,
-    count: u64,
-}
-
-impl Examples {
-    pub(super) fn new(sketch: &Sketch, bins: &[(i64, Bin)]) -> Self {
-        let count = sketch.count();
-        let mut seen = 0;
-        let ends = bins.iter().map(|(_, bin)| {
-            seen += bin.count;
-            seen as f64 / count as f64
-        });
-        Self {
-            fractions: std::iter::once(0.0).chain(ends).collect(),
-            easy_edges: bins.iter().map(|(number, _)| Sketch::lower_edge(number.saturating_add(1))).collect(),
-            groups: bins.iter().map(|(_, bin)| (bin.mean + bin.spread(), bin.mean - bin.spread())).collect(),
-            counts: bins.iter().map(|(_, bin)| bin.count).collect(),
-            count,
-        }
-    }
-
-    pub(super) fn count(&self) -> u64 {
-        self.count
-    }
-
-    pub(super) fn count_above(&self, edge: f64) -> f64 {
-        (0..self.counts.len()).map(|bin| self.share_above(bin, edge) * self.counts[bin] as f64).sum()
-    }
-
-    /// Which share of a bin's examples has x_t above `edge`.
-    fn share_above(&self, bin: usize, edge: f64) -> f64 {
-        let (easy, hard) = self.groups[bin];
-        let above = (self.easy_edges[bin] - edge) / Sketch::BIN_WIDTH;
-        if self.counts[bin] < 3 || above <= 0.0 || above >= 1.0 {
-            f64::from(0.5 * easy + 0.5 * hard >= edge)
-        } else {
-            above
-        }
-    }
-
-    /// What the examples below each edge sum up to, if each bin's examples sum up to one of `sums`.
-    pub(super) fn sums_below(&self, edges: &[f64], sums: &[f64]) -> Vec<f64> {
-        // Sums of the bins from each on, which lie below it.
-        let mut harder = vec![0.0; sums.len() + 1];
-        for bin in (0..sums.len()).rev() {
-            harder[bin] = harder[bin + 1] + sums[bin];
-        }
-        let below = |&edge: &f64| {
-            let bin = self.easy_edges.partition_point(|easy_edge| easy_edge - Sketch::BIN_WIDTH >= edge);
-            let within = sums.get(bin).map_or(0.0, |sum| sum * (1.0 - self.share_above(bin, edge)));
-            within + harder.get(bin + 1).copied().unwrap_or(0.0)
-        };
-        edges.iter().map(below).collect()
-    }
-
-    pub(super) fn quantile(&self, fraction: f64) -> f64 {
-        let bins = self.counts.len();
-        let Some(last) = bins.checked_sub(1).filter(|_| !fraction.is_nan()) else { return f64::NAN };
-        let bin = self.fractions.partition_point(|&edge| edge <= fraction).saturating_sub(1).min(last);
-        let (from, to) = (self.fractions[bin], self.fractions[bin + 1]);
-        let t = if fraction < from { 0.0 } else { (fraction.min(to) - from) / (to - from) };
-        let (easy, hard) = self.groups[bin];
-        if self.counts[bin] < 3 {
-            return if t < 0.5 { easy } else { hard };
-        }
-        // Evenly spread numbers reach √3 standard deviations to both sides of their mean.
-        let middle = 0.5 * easy + 0.5 * hard;
-        let x_t = middle + (1.0 - 2.0 * t) * 3.0_f64.sqrt() * (easy - middle);
-        // None of them lies outside the bin.
-        x_t.min(self.easy_edges[bin]).max(self.easy_edges[bin] - Sketch::BIN_WIDTH)
-    }
-}
+use super::examples::Examples;
+use crate::loss::ExampleLoss;
 
 /// Cumulative normalized loss against the fraction of examples, sorted from lowest to highest loss. The curve is
 /// convex, from (0, 0) to (1, 1), and given at the edges of the sketch's bins. Neither axis has a unit.
@@ -109,7 +24,7 @@ impl Cumulative {
     /// Fractions of examples at the bin edges, rising from 0 to 1.
     #[must_use]
     pub fn fractions(&self) -> &[f64] {
-        &self.examples.fractions
+        self.examples.fractions()
     }
 
     /// Cumulative normalized loss at the bin edges, rising from 0 to 1.
@@ -121,8 +36,9 @@ impl Cumulative {
     /// Share of the loss that the easiest `fraction` of the examples carries. A `fraction` outside [0, 1] counts as the
     /// nearer end, and NaN gives NaN.
     ///
-    /// Inside a bin this takes the examples as evenly spread between the edges, and the loss as linear. The error is
-    /// below 1e-5 (test `tests/it/sketch.rs`).
+    /// Inside a bin this takes the examples as evenly spread, with the bin's mean and variance, and the loss as linear. For
+    /// the populations of the paper the error is below 1e-5 (test `tests/it/sketch.rs`). It is exact where scores repeat
+    /// so that each bin holds one score (test `tests/it/ties.rs`, which also bounds the error of any other population).
     #[must_use]
     pub fn at(&self, fraction: f64) -> f64 {
         if fraction.is_nan() {
@@ -168,22 +84,27 @@ impl Cumulative {
     /// The mean of [`Self::share_within`] over a bin: ½ less half the Gini index of its n examples. They are taken as
     /// evenly spaced with the bin's mean and variance, and the loss as linear.
     fn mean_share_within(&self, bin: usize) -> f64 {
-        let (easy, hard) = self.examples.groups[bin];
-        let (easy, hard) = (self.loss.unweighted(easy), self.loss.unweighted(hard));
-        let apart = (hard - easy) / (hard + easy);
-        let count = self.examples.counts[bin] as f64;
-        if apart.is_finite() { 0.5 - 0.5 * apart * ((1.0 - 1.0 / (count * count)) / 3.0).sqrt() } else { 0.5 }
+        let count = self.examples.count_of(bin) as f64;
+        0.5 - 0.5 * self.apart(bin) * ((1.0 - 1.0 / (count * count)) / 3.0).sqrt()
     }
 
     /// Share of a bin's loss that the easiest part `t` of its examples carries.
     fn share_within(&self, bin: usize, t: f64) -> f64 {
-        let easy_edge = self.examples.easy_edges[bin];
-        let (easy, hard) = (self.loss.unweighted(easy_edge), self.loss.unweighted(easy_edge - Sketch::BIN_WIDTH));
-        // One or two examples are not evenly spread, and a loss that underflows has no shape.
-        if self.examples.counts[bin] < 3 || hard <= 0.0 || !hard.is_finite() {
-            return t;
+        let apart = self.apart(bin);
+        if self.examples.count_of(bin) < 3 {
+            return if t < 0.5 { t * (1.0 - apart) } else { 1.0 - (1.0 - t) * (1.0 + apart) };
         }
-        t * (2.0 * easy + t * (hard - easy)) / (easy + hard)
+        // Evenly spread losses reach √3 standard deviations to both sides of their mean. None is below 0.
+        let apart = (3.0_f64.sqrt() * apart).min(1.0);
+        t * (1.0 - apart * (1.0 - t))
+    }
+
+    /// The standard deviation of a bin's losses, relative to their mean. Losses that underflow count as equal.
+    fn apart(&self, bin: usize) -> f64 {
+        let (easy, hard) = self.examples.group(bin);
+        let (easy, hard) = (self.loss.unweighted(easy), self.loss.unweighted(hard));
+        let apart = (hard - easy) / (hard + easy);
+        if apart.is_finite() { apart } else { 0.0 }
     }
 }
 
@@ -211,8 +132,10 @@ mod tests {
     #[test]
     fn two_examples_in_one_bin_are_exact() {
         let pair = Evaluator::new(&sketch_of(&[0.002, 0.013]));
-        let exact = (crate::loss::focal_loss(0.002, 5.0) + crate::loss::focal_loss(0.013, 5.0)) / 2.0;
-        assert!((pair.mean_loss(5.0) / exact - 1.0).abs() < 1e-14);
+        let (hard, easy) = (crate::loss::focal_loss(0.002, 5.0), crate::loss::focal_loss(0.013, 5.0));
+        assert!((pair.mean_loss(5.0) / ((easy + hard) / 2.0) - 1.0).abs() < 1e-14);
+        assert!((pair.cumulative(5.0).at(0.5) - easy / (easy + hard)).abs() < 1e-14);
+        assert!((pair.cumulative(5.0).hardest(0.25) - 0.5 * hard / (easy + hard)).abs() < 1e-14);
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Cumulative, cumulative::Examples};
+use super::{
+    Cumulative,
+    examples::{self, Examples},
+};
 use crate::{
     loss::{ExampleLoss, FocalLoss, FocalLossStar, cross_entropy, ln_one_minus_p_t},
     scores::{Bin, Sketch},
@@ -28,6 +31,7 @@ struct Group {
 pub struct Evaluator {
     groups: Vec<[Group; 2]>,
     examples: Arc<Examples>,
+    infinite: u64,
 }
 
 impl Evaluator {
@@ -36,11 +40,11 @@ impl Evaluator {
     pub fn new(sketch: &Sketch) -> Self {
         // Examples with p_t = 1 have no loss under any γ. Their logit is infinite and has no moments, so the largest
         // f64 stands for it.
-        let certain = Bin { count: sketch.certain(), mean: f64::MAX, variance: 0.0 };
+        let certain = Bin { count: sketch.certain(), ..Bin::single(f64::MAX) };
         let certain = (certain.count > 0).then_some((Sketch::bin_number(certain.mean), certain));
         let bins: Vec<(i64, Bin)> = certain.into_iter().chain(sketch.bins_by_loss()).collect();
-        let examples = Arc::new(Examples::new(sketch, &bins));
-        Self { groups: bins.iter().map(|(_, bin)| groups(*bin)).collect(), examples }
+        let groups = bins.iter().map(|(_, bin)| groups(*bin)).collect();
+        Self { groups, examples: Arc::new(Examples::new(bins)), infinite: sketch.infinite() }
     }
 
     /// The cumulative normalized loss of the population at `gamma ≥ 0`: its examples' FL, normalised to sum 1, sorted
@@ -93,15 +97,37 @@ impl Evaluator {
         self.examples.count()
     }
 
-    /// How many examples have x_t above `edge`. Inside a bin the examples count as evenly spread. One or two examples
-    /// count as lying at their mean.
+    /// How many more examples have p_t = 0. Their loss is infinite, and no other number here counts them.
     #[must_use]
-    pub fn count_above(&self, edge: f64) -> f64 {
-        self.examples.count_above(edge)
+    pub fn infinite(&self) -> u64 {
+        self.infinite
     }
 
-    /// The sum of `of(x_t)` over the examples with x_t below each edge. Inside a bin the examples count as evenly spread
-    /// and as equal. One or two examples count as lying at their mean.
+    /// How many examples have x_t above `edge`: a whole number. Examples whose x_t differs from the edge by rounding
+    /// only lie on it, and count neither here nor in [`Self::count_below`].
+    ///
+    /// Where [`Self::counts_exactly`] says no, the examples of the edge's bin count as evenly spread.
+    #[must_use]
+    pub fn count_above(&self, edge: f64) -> f64 {
+        self.examples.split(edge).0.above as f64
+    }
+
+    /// How many examples have x_t below `edge`. As [`Self::count_above`].
+    #[must_use]
+    pub fn count_below(&self, edge: f64) -> f64 {
+        self.examples.split(edge).0.below as f64
+    }
+
+    /// Whether the counts above and below `edge` are exact. They are at the logits of the p_t that sentences name (0.01,
+    /// 0.1, 0.5, 0.9), if the sketch has its optional numbers, and elsewhere if the edge's bin has at most two examples,
+    /// or does not reach across the edge.
+    #[must_use]
+    pub fn counts_exactly(&self, edge: f64) -> bool {
+        self.examples.split(edge).1
+    }
+
+    /// The sum of `of(x_t)` over the examples with x_t below each edge, as [`Self::count_below`] counts them. Inside a
+    /// bin the examples count as equal.
     ///
     /// Divided by the sum over all examples, it is within 1e-4 of the exact share, and within 1e-6 if the edge is a
     /// multiple of [`Sketch::BIN_WIDTH`] (test `tests/it/classes.rs`).
@@ -140,9 +166,9 @@ impl Evaluator {
 
 /// The bin as two equal groups at mean ± √variance, which have its count, mean and variance.
 fn groups(bin: Bin) -> [Group; 2] {
-    let spread = bin.spread();
+    let (easy, hard) = examples::groups(bin);
     let ln_count = (0.5 * bin.count as f64).ln();
-    [bin.mean + spread, bin.mean - spread].map(|x_t| Group {
+    [easy, hard].map(|x_t| Group {
         x_t,
         ln_count,
         ln_one_minus_p_t: ln_one_minus_p_t(x_t),

@@ -5,6 +5,7 @@
 mod classes;
 mod cumulative;
 mod evaluator;
+mod examples;
 
 use std::sync::OnceLock;
 
@@ -72,10 +73,28 @@ impl Experiment {
         self.class(target).evaluator.count()
     }
 
+    /// As [`Evaluator::infinite`], for a class.
+    #[must_use]
+    pub fn infinite(&self, target: Target) -> u64 {
+        self.evaluator(target).infinite()
+    }
+
     /// How many examples of a class have x_t above `edge`.
     #[must_use]
     pub fn count_above(&self, target: Target, edge: f64) -> f64 {
         self.evaluator(target).count_above(edge)
+    }
+
+    /// How many examples of a class have x_t below `edge`.
+    #[must_use]
+    pub fn count_below(&self, target: Target, edge: f64) -> f64 {
+        self.evaluator(target).count_below(edge)
+    }
+
+    /// As [`Evaluator::counts_exactly`], for a class.
+    #[must_use]
+    pub fn counts_exactly(&self, target: Target, edge: f64) -> bool {
+        self.evaluator(target).counts_exactly(edge)
     }
 
     /// As [`Evaluator::sums_below`], for a class.

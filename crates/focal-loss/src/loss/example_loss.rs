@@ -2,6 +2,7 @@
 
 use super::{
     FocalLoss, Target, cross_entropy,
+    elementary::exp,
     focal::{alpha_t, weigh},
     focal_loss, focal_loss_slope, focal_loss_star, focal_loss_star_slope, modulating_factor,
 };
@@ -97,7 +98,7 @@ impl ExampleLoss {
                 // Here both losses are e^(−x) for some x. The difference of the exponents is more accurate than their
                 // ratio.
                 if x_t > 40.0 && shifted > 40.0 {
-                    return ((1.0 - loss.gamma) * x_t.min(f64::MAX) - loss.beta).exp() / loss.gamma;
+                    return exp((1.0 - loss.gamma) * x_t.min(f64::MAX) - loss.beta) / loss.gamma;
                 }
                 // At −∞ both losses are −x_t: the factors γ and 1/γ cancel.
                 if x_t == f64::NEG_INFINITY && loss.gamma > 0.0 {

@@ -1,6 +1,9 @@
 //! Cross entropy, the α-balanced focal loss and its derivative with respect to the logit.
 
-use super::sigmoid::{minus_ln_p_t, one_minus_p_t, p_t};
+use super::{
+    elementary::pow,
+    sigmoid::{Parts, minus_ln_p_t, one_minus_p_t},
+};
 
 /// The ground truth of one example: y = +1 or y = −1 in the paper, foreground or background.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,7 +44,7 @@ pub fn cross_entropy(x_t: f64) -> f64 {
 /// Domain: γ ≥ 0. It is 1 for every x_t when γ = 0, also at p_t = 1 (0⁰ = 1), so that γ = 0 *is* cross entropy.
 #[must_use]
 pub fn modulating_factor(x_t: f64, gamma: f64) -> f64 {
-    one_minus_p_t(x_t).powf(gamma)
+    pow(one_minus_p_t(x_t), gamma)
 }
 
 /// FL = −(1 − p_t)^γ ln p_t (paper eq. 4), without α, in nats.
@@ -59,10 +62,18 @@ pub fn focal_loss(x_t: f64, gamma: f64) -> f64 {
 /// raw logit.
 #[must_use]
 pub fn focal_loss_slope(x_t: f64, gamma: f64) -> f64 {
-    let p = p_t(x_t);
+    focal_loss_and_slope(x_t, gamma).1
+}
+
+/// [`focal_loss`] and [`focal_loss_slope`] at once, for training. Both are the same to the last bit as by themselves,
+/// and share one exponential, one logarithm and one power.
+#[must_use]
+pub fn focal_loss_and_slope(x_t: f64, gamma: f64) -> (f64, f64) {
+    let Parts { p_t, one_minus_p_t, minus_ln_p_t } = Parts::at(x_t);
+    let modulating_factor = pow(one_minus_p_t, gamma);
     // p ln p is 0 at p = 0, where 0·∞ would be NaN.
-    let p_cross_entropy = if p == 0.0 { 0.0 } else { p * cross_entropy(x_t) };
-    -modulating_factor(x_t, gamma) * (gamma * p_cross_entropy + one_minus_p_t(x_t))
+    let p_cross_entropy = if p_t == 0.0 { 0.0 } else { p_t * minus_ln_p_t };
+    (modulating_factor * minus_ln_p_t, -modulating_factor * (gamma * p_cross_entropy + one_minus_p_t))
 }
 
 /// The α-balanced focal loss, FL = −α_t (1 − p_t)^γ ln p_t (paper eq. 5).
@@ -94,6 +105,14 @@ impl FocalLoss {
     pub fn gradient(self, logit: f64, target: Target) -> f64 {
         let slope = focal_loss_slope(target.x_t(logit), self.gamma);
         weigh(self.alpha_t(target), target.y() * slope)
+    }
+
+    /// [`Self::loss`] and [`Self::gradient`] at once, the same to the last bit.
+    #[must_use]
+    pub fn loss_and_gradient(self, logit: f64, target: Target) -> (f64, f64) {
+        let (loss, slope) = focal_loss_and_slope(target.x_t(logit), self.gamma);
+        let alpha_t = self.alpha_t(target);
+        (weigh(alpha_t, loss), weigh(alpha_t, target.y() * slope))
     }
 }
 
@@ -146,6 +165,25 @@ mod tests {
         assert!(ignore_positives.loss(f64::NAN, Target::Positive).is_nan());
         let none = FocalLoss { gamma: 2.0, alpha: None };
         assert_eq!(none.loss(1.5, Target::Positive), none.loss(-1.5, Target::Negative));
+    }
+
+    #[test]
+    fn both_at_once_are_the_same_as_each() {
+        for gamma in GAMMAS {
+            for step in -4000..=4000 {
+                let logit = f64::from(step) / 5.0;
+                for target in [Target::Positive, Target::Negative] {
+                    for loss in [FocalLoss { gamma, alpha: None }, FocalLoss { gamma, alpha: Some(0.25) }] {
+                        let each = (loss.loss(logit, target), loss.gradient(logit, target));
+                        assert_eq!(loss.loss_and_gradient(logit, target), each, "{loss:?}, {logit}");
+                    }
+                }
+            }
+            for x_t in [f64::INFINITY, f64::NEG_INFINITY] {
+                assert_eq!(focal_loss_and_slope(x_t, gamma).0, focal_loss(x_t, gamma));
+            }
+            assert!(focal_loss_slope(f64::NAN, gamma).is_nan());
+        }
     }
 
     #[test]

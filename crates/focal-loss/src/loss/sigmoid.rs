@@ -1,14 +1,40 @@
 //! The logistic function in the four forms that keep full relative accuracy: p_t, 1 − p_t and their logarithms.
 
+use super::elementary::{exp, ln, ln_1p};
+
+/// What a loss and its slope need of one logit. One exponential gives all of it.
+#[derive(Clone, Copy)]
+pub(super) struct Parts {
+    /// [`p_t`].
+    pub(super) p_t: f64,
+    /// [`one_minus_p_t`].
+    pub(super) one_minus_p_t: f64,
+    /// [`minus_ln_p_t`].
+    pub(super) minus_ln_p_t: f64,
+}
+
+impl Parts {
+    /// The same numbers as the functions give, to the last bit.
+    pub(super) fn at(x_t: f64) -> Self {
+        let odds = exp(-x_t.abs());
+        let (larger, smaller, softplus) = (1.0 / (1.0 + odds), odds / (1.0 + odds), ln_1p(odds));
+        if x_t >= 0.0 {
+            Self { p_t: larger, one_minus_p_t: smaller, minus_ln_p_t: softplus }
+        } else {
+            Self { p_t: smaller, one_minus_p_t: larger, minus_ln_p_t: softplus - x_t }
+        }
+    }
+}
+
 /// p_t = σ(x_t) = 1 / (1 + e^(−x_t)): the model's probability of the ground-truth class (paper eq. 2).
 ///
 /// Domain: all reals and ±∞; NaN gives NaN. Accurate in the lower tail, where it decays like e^(x_t).
 #[must_use]
 pub fn p_t(x_t: f64) -> f64 {
     if x_t >= 0.0 {
-        1.0 / (1.0 + (-x_t).exp())
+        1.0 / (1.0 + exp(-x_t))
     } else {
-        let odds = x_t.exp();
+        let odds = exp(x_t);
         odds / (1.0 + odds)
     }
 }
@@ -21,7 +47,7 @@ pub fn one_minus_p_t(x_t: f64) -> f64 {
 
 /// −ln p_t = ln(1 + e^(−x_t)), the softplus of −x_t. Nothing cancels on either side.
 pub(super) fn minus_ln_p_t(x_t: f64) -> f64 {
-    if x_t >= 0.0 { (-x_t).exp().ln_1p() } else { x_t.exp().ln_1p() - x_t }
+    if x_t >= 0.0 { ln_1p(exp(-x_t)) } else { ln_1p(exp(x_t)) - x_t }
 }
 
 /// ln(1 − p_t) = −ln(1 + e^(x_t)), in nats; −∞ at x_t = +∞, 0 at x_t = −∞.
@@ -36,7 +62,7 @@ pub fn ln_one_minus_p_t(x_t: f64) -> f64 {
 /// near 1 has already lost the digits of 1 − p_t.
 #[must_use]
 pub fn x_t_of_p_t(p_t: f64) -> f64 {
-    p_t.ln() - (-p_t).ln_1p()
+    ln(p_t) - ln_1p(-p_t)
 }
 
 #[cfg(test)]

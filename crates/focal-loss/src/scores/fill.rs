@@ -1,7 +1,10 @@
 //! Puts a population that is given by quantiles into bins, without visiting its examples.
 
+use std::ops::Range;
+
 use super::{
-    Bin, Population, Sketch,
+    Bin, Population, Sides, Sketch,
+    bin::named,
     normal::{density, fraction_of_probit, probit_of_fraction},
 };
 
@@ -29,7 +32,7 @@ pub(super) fn bins(population: &Population) -> impl Iterator<Item = (i64, Bin)> 
         let lower_rank = rank(population, Sketch::lower_edge(number));
         let examples = upper_rank..lower_rank;
         upper_rank = lower_rank;
-        (!examples.is_empty()).then(|| (number, bin_of(population, examples)))
+        (!examples.is_empty()).then(|| (number, bin_of(population, number, examples)))
     })
 }
 
@@ -47,15 +50,18 @@ fn rank(population: &Population, edge: f64) -> u64 {
     rank
 }
 
-fn bin_of(population: &Population, examples: std::ops::Range<u64>) -> Bin {
+fn bin_of(population: &Population, number: i64, examples: Range<u64>) -> Bin {
     let count = examples.end - examples.start;
     if count < FEW {
-        let single = |index| Bin { count: 1, mean: population.example(index), variance: 0.0 };
-        return examples.map(single).fold(Bin::default(), Bin::merged);
+        return examples.map(|index| Bin::single(population.example(index))).fold(Bin::default(), Bin::merged);
     }
     let probit = |index: u64| probit_of_fraction(index as f64 / population.count as f64);
     let (mean, variance) = moments(population, probit(examples.start), probit(examples.end));
-    Bin { count, mean, variance }
+    let sides = |(_, edge)| {
+        let from_edge = rank(population, edge).max(examples.start).min(examples.end);
+        Sides { below: examples.end - from_edge, above: from_edge - examples.start }
+    };
+    Bin { count, mean, variance, range: None, sides: named(number).map(sides) }
 }
 
 /// Mean and variance of x_t over the examples between two probits. The outermost probits may be infinite. They are cut

@@ -5,6 +5,7 @@
 //! rises.
 
 mod accumulator;
+mod bin;
 mod fill;
 pub mod normal;
 mod paper;
@@ -12,8 +13,9 @@ mod quantiles;
 mod sketch;
 
 pub use accumulator::Accumulator;
+pub use bin::{Bin, Range, Sides};
 pub use paper::{
     BACKGROUND_EXAMPLES, BACKGROUND_MEDIAN, FOREGROUND_EXAMPLES, background, background_of_median, foreground,
 };
 pub use quantiles::{Population, Quantiles, QuantilesError};
-pub use sketch::{Bin, NotANumber, Sketch};
+pub use sketch::{NotANumber, Sketch};

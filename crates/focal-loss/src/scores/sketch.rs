@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::Population;
+use super::{Bin, Population};
 
 /// The error of a logit that is NaN.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,44 +17,12 @@ impl fmt::Display for NotANumber {
 
 impl std::error::Error for NotANumber {}
 
-/// The examples whose x_t lies in one bin.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Bin {
-    /// How many examples.
-    pub count: u64,
-    /// Mean of their x_t.
-    pub mean: f64,
-    /// Second central moment: the mean of (x_t − mean)².
-    pub variance: f64,
-}
-
-impl Bin {
-    /// The standard deviation of x_t.
-    #[must_use]
-    pub fn spread(self) -> f64 {
-        self.variance.max(0.0).sqrt()
-    }
-
-    /// The two bins as one (Chan, Golub & LeVeque 1979).
-    #[must_use]
-    pub fn merged(self, other: Self) -> Self {
-        let count = self.count + other.count;
-        if self.count == 0 || other.count == 0 {
-            return if self.count == 0 { other } else { self };
-        }
-        let share = other.count as f64 / count as f64;
-        let apart = other.mean - self.mean;
-        let within = self.variance + share * (other.variance - self.variance);
-        Self { count, mean: self.mean + share * apart, variance: within + share * (1.0 - share) * apart * apart }
-    }
-}
-
 /// A population as bins of [`Sketch::BIN_WIDTH`] in the logit x_t.
 ///
 /// It holds one [`Bin`] for each occupied bin, at most 64 per unit of logit, however many examples there are. The
-/// module `experiment` treats a bin as two equal groups at mean ± √variance. That is exact for one or two examples, and
-/// has the right count, mean and second moment for more. The test `tests/it/sketch.rs` compares with sums over every
-/// example.
+/// module `experiment` treats a bin as two equal groups at mean ± √variance. That is exact for one or two examples and
+/// for examples of one score, and has the right count, mean and second moment for others. The tests `tests/it/sketch.rs`
+/// and `tests/it/ties.rs` compare with sums over every example.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sketch {
     /// Sorted by number, from the highest x_t to the lowest.
@@ -110,7 +78,7 @@ impl Sketch {
         } else if x_t == f64::NEG_INFINITY {
             self.infinite += 1;
         } else {
-            self.add(Self::bin_number(x_t), Bin { count: 1, mean: x_t, variance: 0.0 });
+            self.add(Self::bin_number(x_t), Bin::single(x_t));
         }
         Ok(())
     }
@@ -118,7 +86,7 @@ impl Sketch {
     /// Adds a bin that was filled elsewhere, by SQL for instance.
     pub fn insert_bin(&mut self, number: i64, bin: Bin) {
         if bin.count > 0 {
-            self.add(number, bin);
+            self.add(number, bin.cleaned());
         }
     }
 

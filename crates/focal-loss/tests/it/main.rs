@@ -9,3 +9,5 @@ mod precision;
 mod recovery;
 mod reference_cases;
 mod sketch;
+mod soft_targets;
+mod ties;

@@ -13,9 +13,9 @@ use score_files::{
 
 use crate::support::{auto, source};
 
-pub(crate) fn columns(scores: &str, is_logit: Option<bool>, labels: &str) -> Columns {
+pub(crate) fn columns(scores: &str, kind: Option<Kind>, labels: &str) -> Columns {
     let name = |name: &str| Some(Column::Name(name.to_owned()));
-    Columns { scores: name(scores), is_logit, labels: name(labels), ask: false }
+    Columns { scores: name(scores), kind, labels: name(labels), ..Columns::default() }
 }
 
 /// (positives, negatives), each as the mean logits x_t from the highest.
@@ -71,7 +71,7 @@ fn certain_and_infinite_examples_are_counted() {
 #[test]
 fn bad_tables_say_where_and_why() {
     let rows = |last: &str| format!("score,label\n0.75,1\n0.25,0\n{last}\n");
-    let cases: [(Vec<u8>, &[&str]); 30] = [
+    let cases: [(Vec<u8>, &[&str]); 31] = [
         (b"".to_vec(), &["“scores.csv” has no rows"]),
         (b" \n\n".to_vec(), &["“scores.csv” has no rows"]),
         (b"score,label\n".to_vec(), &["“scores.csv” has no rows"]),
@@ -83,10 +83,14 @@ fn bad_tables_say_where_and_why() {
         (rows(",1").into(), &["row 3", "found nothing", "a number from 0 to 1"]),
         (rows("nan,1").into(), &["row 3", "found “nan”"]),
         (rows("inf,1").into(), &["row 3", "found “inf”"]),
-        (rows("1.5,1").into(), &["row 3", "found “1.5”", "from 0 to 1", "logits"]),
+        (rows("1.5,1").into(), &["row 3", "found “1.5”", "from 0 to 1", "percent, or logits?"]),
+        (rows("101,1").into(), &["row 3", "found “101”", "from 0 to 1", "If these are logits"]),
         (rows("-1e-9,1").into(), &["row 3", "found “-1e-9”"]),
-        (rows("\"0,5\",1").into(), &["row 3", "found “0,5”"]),
-        (rows("0.5,2").into(), &["row 3 (line 4), column “label”", "found “2”", "0 or 1, −1 or 1, false or true"]),
+        (rows("\"1,234\",1").into(), &["row 3", "found “1,234”"]),
+        (
+            rows("0.5,2").into(),
+            &["row 3 (line 4), column “label”", "found “2”", "0 or 1, −1 or 1, false or true, no or yes"],
+        ),
         (rows("0.5,").into(), &["row 3", "found nothing", "a label"]),
         (rows("0.5,-1").into(), &["row 3", "found “-1”", "not both"]),
         (rows("0.5").into(), &["row 3 (line 4)", "found 1 field, expected 2"]),
@@ -96,7 +100,7 @@ fn bad_tables_say_where_and_why() {
         (b"score,label\n0.5,0\n0.5,0\n".to_vec(), &["“scores.csv”: found 2 negatives and no positive"]),
         (b"logit,label\nNaN,1\n".to_vec(), &["row 1 (line 2), column “logit”", "found “NaN”", "a logit"]),
         (b"%PDF-1.4\n1 0 obj\n".to_vec(), &["neither text nor"]),
-        (b"score\n0.5\n0.25\n".to_vec(), &["found 1 column, expected 2 or more"]),
+        (b"score\n0.5\n0.25\n".to_vec(), &["found 1 column, “score”, expected 2 or more"]),
         (b"x,y\n0.5,1\n".to_vec(), &["Which columns", "“x”, “y”"]),
         (b"score,other\n0.5,1\n".to_vec(), &["Which columns", "“score”, “other”"]),
         (b"score,prob,label\n0.5,0.5,1\n".to_vec(), &["Which columns"]),
@@ -239,7 +243,9 @@ proptest! {
     #[test]
     fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..300), text in "(score|label|[0-9.,;\t\n\"-]){0,40}") {
         let _ = (auto(&bytes), auto(text.as_bytes()), auto(format!("score,label\n{text}").as_bytes()));
-        let _ = auto(format!("{HEADER}positive,{text}").as_bytes());
+        for header in [HEADER, "class,logit_bin,count,mean,second_moment,least,greatest,below,above\n"] {
+            let _ = auto(format!("{header}positive,{text}").as_bytes());
+        }
     }
 }
 
@@ -308,7 +314,7 @@ fn millions_of_rows_that_are_nowhere_in_memory() {
     for (found, expected) in classes.map(|(found, expected)| (found, expected.sketch())) {
         assert_eq!((found.count(), found.infinite()), (expected.count(), expected.infinite()));
         for ((number, a), (other, b)) in found.bins_by_loss().zip(expected.bins_by_loss()) {
-            assert_eq!((number, a.count), (other, b.count));
+            assert_eq!((number, a.count, a.sides), (other, b.count, b.sides));
             assert!((a.mean - b.mean).abs() < 1e-13 && (a.variance - b.variance).abs() < 1e-15, "{a:?}, {b:?}");
         }
     }
@@ -325,7 +331,7 @@ fn a_table_in_pieces_is_the_table() {
     }
     let plain = text.clone();
     // From a quotation mark on, the careful reader takes over. It still counts the rows rightly.
-    text += "500,\"0.25\",0\n501,0.5,1\n502,2,0\n";
+    text += "500,\"0.25\",0\n501,0.5,1\n502,-2,0\n";
     for (text, piece) in
         [&plain, &text].into_iter().flat_map(|text| [1, 7, 64, 1000, 100_000].map(|piece| (text, piece)))
     {

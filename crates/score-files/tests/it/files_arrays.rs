@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use half::f16;
 use proptest::prelude::*;
-use score_files::{Column, Columns, Kind, Loaded, ScoresError, read};
+use score_files::{Column, Columns, Foreign, Kind, Loaded, ScoresError, read};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
@@ -107,7 +107,7 @@ fn one_array_with_two_columns() {
     let logits = npy("<f8", "(2, 2)", &f64s(&[3.0, 1.0, -4.0, -1.0]));
     check_means(&load("my_logits.npy", &logits, &Columns::default()).unwrap(), &[3.0], &[4.0]);
     let place = |place| Some(Column::Place(place));
-    let swapped = Columns { scores: place(1), is_logit: Some(true), labels: place(0), ask: false };
+    let swapped = Columns { scores: place(1), kind: Some(Kind::Logits), labels: place(0), ..Columns::default() };
     let logits = npy("<f8", "(2, 2)", &f64s(&[1.0, 3.0, -1.0, -4.0]));
     check_means(&load("a.npy", &logits, &swapped).unwrap(), &[3.0], &[4.0]);
     let mut swapped_columns = npy_header("'<f8'", true, "(2, 2)");
@@ -140,7 +140,8 @@ fn pairs_by_name_by_dtype_and_by_choice() {
     let unclear = pair(("a.npy", &scores), ("b.npy", &float_labels));
     assert!(matches!(unclear, Err(ScoresError::ColumnsUnknown { offers, .. })
         if names_of(&offers) == ["a", "b"] && offers.iter().all(|offer| offer.sample == "<f8 [2]")));
-    let chosen = pair_with(("a.npy", &scores), ("b.npy", &float_labels), &columns("a", Some(true), "b.npy")).unwrap();
+    let chosen =
+        pair_with(("a.npy", &scores), ("b.npy", &float_labels), &columns("a", Some(Kind::Logits), "b.npy")).unwrap();
     check_means(&chosen, &[0.75], &[-0.25]);
 }
 
@@ -172,7 +173,7 @@ fn archives() {
         let loaded = auto(&bytes).unwrap();
         check_means(&loaded, &[ODDS], &[ODDS]);
         assert_eq!(loaded.columns, names("scores", "y_true"));
-        let loaded = load("a", &bytes, &columns("boxes", Some(true), "y_true")).unwrap();
+        let loaded = load("a", &bytes, &columns("boxes", Some(Kind::Logits), "y_true")).unwrap();
         check_means(&loaded, &[0.75], &[-0.25]);
         let unnamed = npz(&[("arr_0.npy", &labels), ("arr_1.npy", &scores)], method);
         check_means(&auto(&unnamed).unwrap(), &[ODDS], &[ODDS]);
@@ -193,7 +194,7 @@ fn archives() {
     );
     assert!(matches!(load("a", &many, &columns("d", None, "c")), Err(ScoresError::WrongColumn { .. })));
     let empty = npz(&[("a.txt", b"x")], CompressionMethod::Stored);
-    assert!(matches!(auto(&empty), Err(ScoresError::Empty { .. })));
+    assert!(matches!(auto(&empty), Err(ScoresError::Foreign { format: Foreign::Zip, .. })));
 }
 
 #[test]
@@ -204,13 +205,14 @@ fn bad_arrays_say_where_and_why() {
     let object = npy("|O", "(2,)", &[0; 16]);
     let mut record = npy_header("[('a', '<f4'), ('b', '<i4')]", false, "(2,)");
     record.extend([0; 16]);
-    let cases: [(Vec<u8>, Vec<u8>, &str); 14] = [
+    let cases: [(Vec<u8>, Vec<u8>, &str); 15] = [
         (truncated.to_vec(), labels.clone(), "“s.npy”, row 2: the data ends before this row, expected 2 rows"),
         (trailing, labels.clone(), "“s.npy”: found more bytes after the last of 2 rows"),
         (scores[..40].to_vec(), labels.clone(), "“s.npy” is damaged"),
         (scores.clone(), npy("|b1", "(3,)", &[1, 0, 1]), "“labels.npy” of shape (3,), expected the same shape"),
-        (scores.clone(), npy("|b1", "(2,)", &[1, 2]), "“labels.npy”, row 2: found “2”, expected a label"),
-        (scores.clone(), npy("<U4", "(2,)", &[0; 32]), "“labels.npy”: found the dtype “<U4”, expected labels"),
+        (scores.clone(), npy("|b1", "(2,)", &[2, 2]), "“labels.npy”, row 1: found “2”, expected a label"),
+        (scores.clone(), npy("|V8", "(2,)", &[0; 16]), "“labels.npy”: found the dtype “|V8”, expected labels"),
+        (scores.clone(), npy("<U4", "(2,)", &[0; 32]), "“labels.npy”, row 1: found nothing, expected a label"),
         (npy("<i4", "(2,)", &[0; 8]), labels.clone(), "found the dtype “<i4”, expected scores as float16"),
         (npy("<c8", "(2,)", &[0; 16]), labels.clone(), "found the dtype “<c8”"),
         (object, labels.clone(), "found the dtype “|O”"),

@@ -13,35 +13,35 @@ pub(crate) fn names_of(offers: &[Offer]) -> Vec<&str> {
 
 #[test]
 fn chosen_columns() {
-    let loaded = load("a", b"3,1,0.5\n-4,0,0.5\n", &columns("1", Some(true), "2")).unwrap();
+    let loaded = load("a", b"3,1,0.5\n-4,0,0.5\n", &columns("1", Some(Kind::Logits), "2")).unwrap();
     check_means(&loaded, &[3.0], &[4.0]);
     assert_eq!((loaded.kind, loaded.columns), (Kind::Logits, names("1", "2")));
-    let loaded = load("a", b"score,prob,y\n3,0.5,1\n-4,0.5,0\n", &columns("SCORE", Some(true), "y")).unwrap();
+    let loaded = load("a", b"score,prob,y\n3,0.5,1\n-4,0.5,0\n", &columns("SCORE", Some(Kind::Logits), "y")).unwrap();
     check_means(&loaded, &[3.0], &[4.0]);
     let both = b"score,logit,label\n0.5,2,1\n0.5,-2,0\n";
-    let logits = Columns { is_logit: Some(true), ..Columns::default() };
+    let logits = Columns { kind: Some(Kind::Logits), ..Columns::default() };
     check_means(&load("a", both, &logits).unwrap(), &[2.0], &[2.0]);
     let wrong = load("a", both, &columns("scoer", None, "label")).unwrap_err();
     assert!(matches!(&wrong, ScoresError::WrongColumn { wanted, headers } if wanted == "scoer" && headers.len() == 3));
 }
 
-fn places(scores: usize, labels: usize, is_logit: bool) -> Columns {
+fn places(scores: usize, labels: usize, kind: Kind) -> Columns {
     let [scores, labels] = [scores, labels].map(|place| Some(Column::Place(place)));
-    Columns { scores, is_logit: Some(is_logit), labels, ask: false }
+    Columns { scores, kind: Some(kind), labels, ..Columns::default() }
 }
 
 #[test]
 fn columns_of_one_name_are_chosen_by_their_place() {
     let twice = b"value,value,value\n0.5,3,1\n0.5,-4,0\n";
-    check_means(&load("a", twice, &places(1, 2, true)).unwrap(), &[3.0], &[4.0]);
+    check_means(&load("a", twice, &places(1, 2, Kind::Logits)).unwrap(), &[3.0], &[4.0]);
     let labels = b"score,label,label\n0.75,7,1\n0.25,7,0\n";
-    assert!(matches!(auto(labels), Err(ScoresError::ColumnsUnknown { likely: [0, 1], .. })));
-    check_means(&load("a", labels, &places(0, 2, false)).unwrap(), &[3_f64.ln()], &[3_f64.ln()]);
+    assert!(matches!(auto(labels), Err(ScoresError::ColumnsUnknown { likely: [0, 2], .. })));
+    check_means(&load("a", labels, &places(0, 2, Kind::Scores)).unwrap(), &[3_f64.ln()], &[3_f64.ln()]);
     for (scores, labels, wanted) in [(3, 2, "4"), (0, 9, "10")] {
-        let error = load("a", twice, &places(scores, labels, true)).unwrap_err();
+        let error = load("a", twice, &places(scores, labels, Kind::Logits)).unwrap_err();
         assert!(matches!(&error, ScoresError::WrongColumn { wanted: found, .. } if found == wanted), "{error:?}");
     }
-    assert!(matches!(load("a", twice, &places(1, 1, true)), Err(ScoresError::ColumnsUnknown { .. })));
+    assert!(matches!(load("a", twice, &places(1, 1, Kind::Logits)), Err(ScoresError::ColumnsUnknown { .. })));
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn a_user_is_asked_on_demand_and_gets_a_suggestion() {
     let suggestions: [(&[u8], [usize; 2]); 4] = [
         (b"id,score,label\n7,3.5,1\n", [1, 2]),
         (b"label,a,b\n1,3.5,7\n", [1, 0]),
-        (b"a,b,c\n1,3.5,7\n", [0, 2]),
+        (b"a,b,c\n1,3.5,7\n", [1, 2]),
         (b"0.5,1\n", [0, 1]),
     ];
     for (text, suggested) in suggestions {
@@ -58,7 +58,7 @@ fn a_user_is_asked_on_demand_and_gets_a_suggestion() {
         assert!(matches!(error, ScoresError::ColumnsUnknown { likely, .. } if likely == suggested), "{error:?}");
     }
     let columns = |text: &[u8]| auto(text).unwrap_err().depends_on_columns();
-    assert!(columns(b"score,label\n3.5,1\n") && columns(b"score,label\n0.5,7\n") && columns(b"score,label\n0.5,1\n"));
+    assert!(columns(b"score,label\n350,1\n") && columns(b"score,label\n0.5,7\n") && columns(b"score,label\n0.5,1\n"));
     assert!(!columns(b"") && !columns(b"score,label\n0.5\n") && !columns(b"PK\x03\x04"));
 }
 

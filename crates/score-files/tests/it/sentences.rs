@@ -32,7 +32,7 @@ const FOREIGN: [&str; 17] = [
     "-->",
 ];
 
-fn is_our_sentence(error: &ScoresError) -> Result<(), TestCaseError> {
+pub(crate) fn is_our_sentence(error: &ScoresError) -> Result<(), TestCaseError> {
     let text = error.to_string();
     prop_assert!(text.chars().count() < 1000, "{} characters: {text:.1100}", text.chars().count());
     prop_assert!(!text.chars().any(|it| it.is_control() || ('\u{202a}'..='\u{202e}').contains(&it)), "{text:?}");
@@ -46,14 +46,14 @@ fn is_our_sentence(error: &ScoresError) -> Result<(), TestCaseError> {
 
 /// A way to spoil a file.
 #[derive(Clone, Debug)]
-enum Spoil {
+pub(crate) enum Spoil {
     Set(usize, u8),
     Cut(usize),
     Insert(usize, Vec<u8>),
     Repeat(usize, usize),
 }
 
-fn spoils() -> impl Strategy<Value = Vec<Spoil>> {
+pub(crate) fn spoils() -> impl Strategy<Value = Vec<Spoil>> {
     let one = prop_oneof![
         (any::<usize>(), any::<u8>()).prop_map(|(place, byte)| Spoil::Set(place, byte)),
         any::<usize>().prop_map(Spoil::Cut),
@@ -64,7 +64,7 @@ fn spoils() -> impl Strategy<Value = Vec<Spoil>> {
     prop::collection::vec(one, 1..4)
 }
 
-fn spoiled(mut bytes: Vec<u8>, spoils: &[Spoil]) -> Vec<u8> {
+pub(crate) fn spoiled(mut bytes: Vec<u8>, spoils: &[Spoil]) -> Vec<u8> {
     for spoil in spoils {
         let length = bytes.len().max(1);
         match spoil {
@@ -95,6 +95,7 @@ proptest! {
         for bytes in [
             b"id,score,label\n7,0.75,1\n8,0.25,0\n\"9\",0.5,0\n".to_vec(),
             b"class,logit_bin,count,mean,second_moment\npositive,32,1,0.5,0\nnegative,-1,2,-0.01,0\n".to_vec(),
+            b"class,logit_bin,count,mean,second_moment,least,greatest,below,above\npositive,0,1,0.01,0,0.01,0.01,0,1\n".to_vec(),
             npy("<f8", "(2, 2)", &f64s(&[0.75, 1.0, 0.25, 0.0])),
             npz(&arrays, CompressionMethod::Deflated),
             npz(&arrays, CompressionMethod::Stored),

@@ -1,7 +1,7 @@
 //! Files with very many columns or arrays: few are offered, the likely ones among them, and all can be read. Work that
 //! grows with the square of the columns would take hours here.
 
-use score_files::{Column, Columns, MOST_OFFERED, Offer, ScoresError};
+use score_files::{Column, Columns, Kind, MOST_OFFERED, Offer, ScoresError};
 use zip::CompressionMethod;
 
 use crate::{
@@ -22,7 +22,7 @@ fn offers(bytes: &[u8]) -> (Vec<Offer>, usize, [usize; 2], String) {
 
 fn chosen(scores: usize, labels: usize) -> Columns {
     let place = |place| Some(Column::Place(place));
-    Columns { scores: place(scores), is_logit: Some(false), labels: place(labels), ask: false }
+    Columns { scores: place(scores), kind: Some(Kind::Scores), labels: place(labels), ..Columns::default() }
 }
 
 #[test]
@@ -38,9 +38,9 @@ fn of_very_many_columns_those_that_speak_of_scores_are_offered_first() {
     };
     let table = format!("{}\n{}\n{}\n", names.join(","), row("0.75", "1"), row("0.25", "0"));
     let (offers, total, likely, sentence) = offers(table.as_bytes());
-    assert_eq!((offers.len(), total, likely), (MOST_OFFERED, WIDTH, [0, 299_999]));
+    assert_eq!((offers.len(), total, likely), (MOST_OFFERED, WIDTH, [299_000, 299_999]));
     let found: Vec<_> = offers.iter().take(4).map(|offer| (offer.place, &offer.name[..], &offer.sample[..])).collect();
-    assert_eq!(found, [(0, "a", "0"), (299_999, "label of it", "1"), (299_000, "my_score", "0.75"), (1, "a", "0")]);
+    assert_eq!(found, [(299_000, "my_score", "0.75"), (299_999, "label of it", "1"), (0, "a", "0"), (1, "a", "0")]);
     assert!(sentence.contains("299988 more. 200 of the 300000 can be chosen, those first whose names"), "{sentence}");
     check_means(&load("a", table.as_bytes(), &chosen(299_000, 299_999)).unwrap(), &[3_f64.ln()], &[3_f64.ln()]);
 }
@@ -61,9 +61,9 @@ fn of_very_many_arrays_those_that_speak_of_scores_are_offered_first() {
     arrays.extend([("pred_a.npy", &scores[..]), ("pred_b.npy", &scores), ("gt.npy", &labels)]);
     let bytes = npz(&arrays, CompressionMethod::Stored);
     let (offers, total, likely, _) = offers(&bytes);
-    assert_eq!((offers.len(), total, likely), (MOST_OFFERED, 60_003, [0, 60_002]));
+    assert_eq!((offers.len(), total, likely), (MOST_OFFERED, 60_003, [60_000, 60_002]));
     let found: Vec<_> = offers.iter().take(4).map(|offer| (&offer.name[..], &offer.sample[..])).collect();
-    assert_eq!(found, [("0", ""), ("gt", "|b1 [2]"), ("pred_a", "<f8 [2]"), ("pred_b", "<f8 [2]")]);
+    assert_eq!(found, [("pred_a", "<f8 [2]"), ("gt", "|b1 [2]"), ("pred_b", "<f8 [2]"), ("0", "")]);
     let loaded = load("a", &bytes, &chosen(60_000, 60_002)).unwrap();
     check_means(&loaded, &[3_f64.ln()], &[3_f64.ln()]);
 }

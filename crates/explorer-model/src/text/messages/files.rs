@@ -1,12 +1,18 @@
 //! Reading the user's files of scores.
 
 use super::words;
-use crate::text::{Count, format_fixed, format_number};
+use crate::text::{Count, format_fixed, format_number, format_percent};
 
-/// What the scores can be: probabilities, logits.
+/// What the scores can be: probabilities, percent, logits.
 #[must_use]
-pub fn scores_kinds() -> [&'static str; 2] {
-    [words::kind_probabilities(), words::kind_logits()]
+pub fn scores_kinds() -> [&'static str; 3] {
+    [words::kind_probabilities(), words::kind_percent(), words::kind_logits()]
+}
+
+/// In how many pairs a positive has a higher score than a negative, where that is seldom.
+#[must_use]
+pub fn inverted_scores(ranking: f64) -> String {
+    words::scores_inverted(&format_percent(ranking))
 }
 
 /// Name of the saved file.

@@ -3,6 +3,7 @@
 mod api;
 mod figures;
 mod files;
+mod findings;
 mod options;
 mod paper;
 mod population;
@@ -15,6 +16,7 @@ mod view;
 pub use api::*;
 pub use figures::*;
 pub use files::*;
+pub use findings::*;
 pub use options::*;
 pub use paper::*;
 pub use population::*;

@@ -37,11 +37,28 @@ pub struct HistogramClass {
     /// How many.
     pub count: u64,
     /// Fraction with p_t > 0.5.
-    pub well_classified: f64,
+    pub well_classified: Fraction,
     /// Fraction with p_t > 0.9.
-    pub beyond_9: f64,
+    pub beyond_9: Fraction,
     /// Fraction with p_t < 0.1.
-    pub below_1: f64,
+    pub below_1: Fraction,
+}
+
+/// A fraction of the examples.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fraction {
+    /// The fraction.
+    pub value: f64,
+    /// Whether the examples were counted. If not, the sentence says "about".
+    pub is_exact: bool,
+}
+
+impl Fraction {
+    /// The fraction as a percentage.
+    fn say(self) -> String {
+        let percent = format_percent(self.value);
+        if self.is_exact { percent } else { words::about_share(&percent) }
+    }
 }
 
 /// What the histogram shows now.
@@ -51,9 +68,9 @@ pub fn describe_histogram([first, second]: &[HistogramClass; 2]) -> String {
         words::HistogramOfClass {
             class: class.words.key(),
             count: &format_number(class.count as f64, 8),
-            well_classified: &format_percent(class.well_classified),
-            beyond_9: &format_percent(class.beyond_9),
-            below_1: &format_percent(class.below_1),
+            well_classified: &class.well_classified.say(),
+            beyond_9: &class.beyond_9.say(),
+            below_1: &class.below_1.say(),
         }
         .say()
     };

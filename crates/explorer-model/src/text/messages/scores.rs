@@ -2,7 +2,9 @@
 
 use super::{list, shortened, words};
 use crate::text::Count;
-use score_files::{ArrayShape, Damage, Expected, ExpectedDtype, Kind, Offer, Place, ScoresError};
+use score_files::{
+    ArrayShape, Damage, Doubt, Expected, ExpectedDtype, Foreign, Kind, Offer, Place, ScoresError, Written,
+};
 
 /// Why files of scores could not be read, in a sentence or two.
 #[must_use]
@@ -11,16 +13,25 @@ pub fn scores_error(error: &ScoresError) -> String {
         ScoresError::WrongFiles { found: 0 } => words::file_none().to_owned(),
         ScoresError::WrongFiles { found } => words::file_too_many(&found.to_string()),
         ScoresError::Empty { file } => words::file_empty(&shortened(file)),
+        ScoresError::Foreign { file, format } => {
+            words::FileForeign { file: &shortened(file), format: foreign(*format) }.say()
+        }
         ScoresError::NotText { file, utf_16: true } => words::file_utf_16(&shortened(file)),
         ScoresError::NotText { file, utf_16: false } => words::file_not_text(&shortened(file)),
         ScoresError::ColumnsUnknown { file, offers, total, .. } => columns_unknown(file, offers, *total),
+        ScoresError::Unclear { place, doubt, .. } => unclear(&at(place), doubt),
         ScoresError::WrongColumn { wanted, headers } => {
             let headers = &quoted_list(headers.iter().map(String::as_str), headers.len());
             words::ColumnMissing { column: &shortened(wanted), headers }.say()
         }
         ScoresError::WrongField { place, found, expected } => {
             let found = if found.is_empty() { words::found_nothing().to_owned() } else { quoted(found) };
-            words::FieldIsWrong { place: &at(place), found: &found, expected: expectation(*expected) }.say()
+            let place = &at(place);
+            if let Expected::Number(kind, written) = *expected {
+                return words::FieldIsNoNumber { place, found: &found, written: writing(written), kind: number(kind) }
+                    .say();
+            }
+            words::FieldIsWrong { place, found: &found, expected: expectation(*expected) }.say()
         }
         ScoresError::RowLength { place, found, expected } => {
             let expected = &expected.to_string();
@@ -30,14 +41,16 @@ pub fn scores_error(error: &ScoresError) -> String {
         ScoresError::TooSpread { place, most_bins } => {
             words::LogitsTooSpread { place: &at(place), most_bins: &most_bins.to_string() }.say()
         }
-        ScoresError::OneColumn { file } => words::file_one_column(&shortened(file)),
+        ScoresError::OneColumn { file, found } => {
+            words::FileOneColumn { file: &shortened(file), found: &shortened(found) }.say()
+        }
         ScoresError::OnlyOneClass { file, positives, rows } => {
             words::FileOneClass { file: &shortened(file), class: class(*positives), count: &count(*rows) }.say()
         }
         ScoresError::NoFiniteLoss { file, kind, positives, certain, infinite } => {
             let (file, class) = (&shortened(file)[..], class(*positives));
             let (certain, infinite) = (&certain.to_string()[..], &infinite.to_string()[..]);
-            if *kind == Kind::Scores {
+            if matches!(kind, Kind::Scores | Kind::Percent) {
                 words::FileNoFiniteScore { file, class, certain, infinite }.say()
             } else {
                 words::FileNoFiniteLogit { file, class, certain, infinite }.say()
@@ -87,16 +100,65 @@ fn columns_unknown(file: &str, offers: &[Offer], total: usize) -> String {
 /// The key by which messages choose what was expected.
 fn expectation(expected: Expected) -> &'static str {
     match expected {
-        Expected::Value(Kind::Logits) => "logit",
-        Expected::Value(_) => "probability",
+        Expected::Value(kind) | Expected::Number(kind, _) => number(kind),
         Expected::Label => "label",
+        Expected::TwoLabels => "two_labels",
         Expected::OneNegativeLabel => "one_negative_label",
         Expected::Class => "class",
         Expected::BinNumber => "bin_number",
         Expected::Count => "count",
         Expected::MeanInBin => "mean",
         Expected::SecondMomentOfBin => "variance",
+        Expected::RangeOfBin => "range",
+        Expected::SidesOfBin => "sides",
         Expected::NoMoment => "no_moment",
+    }
+}
+
+/// The key by which messages choose what a number is.
+fn number(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Logits => "logit",
+        Kind::Percent => "percent",
+        Kind::Scores | Kind::Sketch => "probability",
+    }
+}
+
+fn writing(written: Written) -> &'static str {
+    match written {
+        Written::Text => "text",
+        Written::Missing => "missing",
+        Written::Numpy => "numpy",
+        Written::Tensor => "tensor",
+        Written::List => "list",
+        Written::Vector => "vector",
+    }
+}
+
+fn foreign(format: Foreign) -> &'static str {
+    match format {
+        Foreign::PyTorch => "pytorch",
+        Foreign::Pickle => "pickle",
+        Foreign::Hdf5 => "hdf5",
+        Foreign::Excel => "excel",
+        Foreign::Json => "json",
+        Foreign::Detections => "detections",
+        Foreign::JsonLines => "jsonlines",
+        Foreign::Parquet => "parquet",
+        Foreign::Arrow => "arrow",
+        Foreign::Packed => "packed",
+        Foreign::Zip => "zip",
+    }
+}
+
+/// What the user is asked.
+fn unclear(place: &str, doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::Percent { found } => words::DoubtPercent { place, found: &shortened(found) }.say(),
+        Doubt::Positive { labels: [first, second] } => {
+            words::DoubtPositive { place, first: &shortened(first), second: &shortened(second) }.say()
+        }
+        Doubt::Bfloat16 { found } => words::DoubtBfloat16 { place, found: &shortened(found) }.say(),
     }
 }
 
