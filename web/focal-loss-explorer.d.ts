@@ -109,6 +109,19 @@ declare global {
       reduction?: Reduction;
     }
 
+    /** An answer to an exercise of the article, with the members of a result of xAPI. */
+    interface Answer {
+      /** The name of the exercise, such as `thousand-times`. */
+      exercise: string;
+      /** How it is answered: by a number, by a state of the page, or by a choice. */
+      kind: "number" | "state" | "choice";
+      /** What was typed, the state as keys of the address, or the number of what was chosen, from 1 on. */
+      response: string;
+      success: boolean;
+      /** Since the exercise first came into sight, in ISO 8601: `PT12.35S`. */
+      duration: string;
+    }
+
     /** What the page and the element have in common. */
     interface Asynchronous {
       /** A chart as SVG markup, or as the `data:image/png;base64,` address of a PNG. */
@@ -130,6 +143,7 @@ declare global {
       readonly version: string;
       /** The present state, a new object. */
       getState(): State;
+      observe: Asynchronous["observe"] & ((event: "answer", callback: (answer: Answer) => void) => () => void);
       /** Changes all these keys or none. `setState(getState())` changes nothing. */
       setState(partial: PartialState): void;
       /** Does what the button Reset does: goes to the defaults, or with `embed=1` to the state that the page was opened with. */
@@ -192,7 +206,7 @@ declare global {
       focalLossExplorer: 1;
       /** The reply has the same `id`. */
       id: number | string;
-      /** `observe` and `unobserve` take `"change"`. They begin and end the events to the sender of the message. */
+      /** `observe` and `unobserve` take `"change"` or `"answer"`. They begin and end the events to the sender of the message. */
       method: Method;
       args?: unknown[];
     }
@@ -202,11 +216,12 @@ declare global {
       | { focalLossExplorer: 1; id: number | string; result: unknown }
       | { focalLossExplorer: 1; id: number | string; error: { name: string; message: string } };
 
-    /** Messages from the frame: `ready` and `height` to its parent without a request, `change` to those who observe. */
+    /** Messages from the frame: `ready` and `height` to its parent without a request, `change` and `answer` to those who observe. */
     type Event =
       /** `state` is the state of the frame's address. A person may have changed it since. Older explorers leave it out. */
       | { focalLossExplorer: 1; event: "ready"; value: { version: string; state?: State } }
       | { focalLossExplorer: 1; event: "change"; value: State }
+      | { focalLossExplorer: 1; event: "answer"; value: Answer }
       /** In CSS pixels. */
       | { focalLossExplorer: 1; event: "height"; value: number };
   }

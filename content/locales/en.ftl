@@ -1842,3 +1842,34 @@ step-shown = The page shows a setting of the text.
 
 # Button that brings the reader's own setting back.
 step-back = Back to { $setting }
+
+
+## Exercises of the article
+
+# Heading of an exercise. $number counts the exercises of the article.
+exercise = Exercise { $number }
+
+# Label of the field for a number.
+exercise-answer = Your answer
+
+# Name of the group of answers to choose from, for screen readers.
+exercise-answers = Answers
+
+# The buttons of an exercise.
+exercise-check = Check
+
+exercise-hint = Hint
+
+# What stands before the explanation of a right answer, and before that of a wrong one.
+exercise-right = Right.
+
+exercise-wrong = Not yet.
+
+# The reply to what is no number.
+exercise-no-number = This is no number. Write it in digits, such as 0.25, 1e-3 or 12 %.
+
+# The reply if no answer is chosen.
+exercise-no-choice = Choose an answer first.
+
+# What a page without its program opens to show the solution of an exercise.
+exercise-solution = Solution

@@ -140,7 +140,7 @@ test("bad arguments are TypeErrors that name them, and change nothing", async ({
   await check("setState", [], "state: found nothing, expected an object");
   await check("setState", [[1]], "state: found a list of 1, expected an object");
   await check("setState", [{ pins: [{ gamma: 9 }] }], "pins[0].gamma: found 9");
-  await check("observe", ["height"], "event: found “height”, expected one of change");
+  await check("observe", ["height"], "event: found “height”, expected one of change, answer");
   await check("observe", ["change", 3], "callback: found 3, expected a function");
   await check("screenshot", [{ scale: 9 }], "scale: found 9, expected a number from 1 to 4");
   await check("screenshot", ["loss"], "options: found “loss”, expected an object");

@@ -17,6 +17,7 @@ export async function everyCall() {
   api.resetState();
   const stop: () => void = api.observe("change", (now) => now.gamma.toFixed(2));
   stop();
+  api.observe("answer", ({ exercise, success, duration }) => [exercise.length, success && duration.length]);
   // @ts-expect-error an unknown event
   api.observe("height", () => {});
   const picture: string = await api.screenshot();
@@ -56,6 +57,7 @@ export function messages(frame: Window) {
   frame.postMessage(request, "*");
   addEventListener("message", ({ data }: MessageEvent<FocalLossExplorer.Reply | FocalLossExplorer.Event>) => {
     if ("event" in data && data.event === "change") data.value.gamma.toFixed(2);
+    if ("event" in data && data.event === "answer") data.value.response.length;
     if ("error" in data) data.error.message.length;
   });
 }

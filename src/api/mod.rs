@@ -13,7 +13,7 @@ use crate::{
     chart::backend,
     params::{self, BadArgument, Expected, Value},
     plot::{Picture, chart},
-    state::State,
+    state::{Observed, State},
     text,
     web::{self, Request},
 };
@@ -21,7 +21,7 @@ use crate::{
 /// What may be called from the page and by messages.
 const METHODS: [&str; 7] = ["getState", "setState", "resetState", "observe", "screenshot", "getData", "loss"];
 /// What may be observed.
-const EVENTS: [&str; 1] = ["change"];
+const EVENTS: [(&str, Observed); 2] = [("change", Observed::Changes), ("answer", Observed::Answers)];
 const UNOBSERVE: &str = "unobserve";
 
 /// Offers the API and answers messages, from now on.
@@ -42,18 +42,21 @@ fn call(state: State, method: &str, arguments: &Array) -> Result<JsValue, JsValu
     if method != "observe" {
         return common(state, method, &first);
     }
-    event_name(&first)?;
+    let (_, observed) = event(&first)?;
     let callback = arguments.get(1);
     let Some(function) = callback.dyn_ref::<Function>().cloned() else {
         return Err(refusal(&BadArgument::new("callback", &value_of(&callback)?, Expected::Function)));
     };
-    let stop = state.observers().add(Box::new(move |value| {
-        if let Err(error) = function.call1(&JsValue::UNDEFINED, &to_js(value)) {
-            // What goes wrong in a script is its own affair, and known to whoever looks into the console.
-            web::warn(&error);
-        }
-        true
-    }));
+    let stop = state.observers().add(
+        observed,
+        Box::new(move |value| {
+            if let Err(error) = function.call1(&JsValue::UNDEFINED, &to_js(value)) {
+                // What goes wrong in a script is its own affair, and known to whoever looks into the console.
+                web::warn(&error);
+            }
+            true
+        }),
+    );
     Ok(web::callback(stop))
 }
 
@@ -63,14 +66,14 @@ fn answer(state: State, request: &Request) -> Result<JsValue, JsValue> {
     let Value::Text(name) = &method else { return Err(unknown(&method)) };
     match &name[..] {
         "observe" => {
-            event_name(&request.argument)?;
+            let (name, observed) = event(&request.argument)?;
             let (caller, to) = (request.caller.clone(), request.caller.clone());
-            state.observers().add_caller(caller, Box::new(move |value| to.tell("change", &to_js(value))));
+            state.observers().add_caller(caller, observed, Box::new(move |value| to.tell(name, &to_js(value))));
             Ok(JsValue::UNDEFINED)
         }
         UNOBSERVE => {
-            event_name(&request.argument)?;
-            state.observers().remove_caller(&request.caller);
+            let (_, observed) = event(&request.argument)?;
+            state.observers().remove_caller(&request.caller, observed);
             Ok(JsValue::UNDEFINED)
         }
         name => common(state, name, &request.argument),
@@ -107,8 +110,12 @@ fn state_value(state: State) -> JsValue {
     to_js(&params::state(&state.params_untracked()))
 }
 
-fn event_name(event: &JsValue) -> Result<(), JsValue> {
-    value_of(event)?.word("event", &EVENTS).map(drop).map_err(|error| refusal(&error))
+/// The event that a name means.
+fn event(name: &JsValue) -> Result<(&'static str, Observed), JsValue> {
+    let known = EVENTS.map(|(name, _)| name);
+    let found = value_of(name)?;
+    let index = found.word("event", &known).map_err(|error| refusal(&error))?;
+    Ok(EVENTS[index])
 }
 
 fn screenshot(state: State, options: &Value) -> Result<JsValue, JsValue> {

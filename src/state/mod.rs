@@ -19,7 +19,7 @@ use self::reads::Reads;
 pub(crate) use self::{
     address::follow_address,
     files::{FileReport, FileState, Files, read},
-    observers::Observers,
+    observers::{Observed, Observers},
     reads::own,
 };
 use crate::{

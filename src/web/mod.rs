@@ -67,6 +67,11 @@ pub(crate) fn root_has(name: &str) -> bool {
     document.and_then(|document| document.document_element()).is_some_and(|root| root.has_attribute(name))
 }
 
+/// The time since the page began to load, in milliseconds.
+pub(crate) fn now() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
+
 /// Names the page.
 pub(crate) fn set_title(title: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {

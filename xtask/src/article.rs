@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use article_compiler::{Article, Paper, Sources};
+use article_compiler::{Article, ExerciseWords, Paper, Sources};
 use explorer_model::{params::Part, scene::Snapshot, text};
 use focal_loss_explorer::ui::static_figure;
 
@@ -16,7 +16,20 @@ pub(crate) fn html() -> Result<String, Failure> {
     let paper = Paper::read(&content.join("paper.toml")).map_err(|problems| problems.to_string())?;
     let now = Snapshot::of(explorer_model::params::Params::default(), None);
     let figures: Vec<&str> = Part::ALL.into_iter().filter(|part| part.is_figure()).map(Part::word).collect();
-    let sources = Sources { now: &now, paper: &paper, figures: &figures, figure: &figure, anchors: &["explorer"] };
+    let words = ExerciseWords {
+        heading: &|number| text::exercise(&number.to_string()),
+        answer: text::exercise_answer(),
+        answers: text::exercise_answers(),
+        check: text::exercise_check(),
+        hint: text::exercise_hint(),
+        right: text::exercise_right(),
+        wrong: text::exercise_wrong(),
+        no_number: text::exercise_no_number(),
+        no_choice: text::exercise_no_choice(),
+        solution: text::exercise_solution(),
+    };
+    let sources =
+        Sources { now: &now, paper: &paper, figures: &figures, figure: &figure, anchors: &["explorer"], words: &words };
     let article = Article::read(&content.join("en"), &sources).map_err(|problems| problems.to_string())?;
     let entry = |chapter: &article_compiler::Chapter| {
         format!("<li><a href=\"#{}\">{}</a></li>", chapter.slug, escaped(&chapter.title))

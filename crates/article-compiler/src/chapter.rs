@@ -10,7 +10,7 @@ use math_core::MathDisplay;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::{
-    Chapter, Sources, formula,
+    Chapter, Exercise, Sources, formula,
     html::{escape, slug},
     links, numbers,
     problem::{Problem, Report},
@@ -19,6 +19,8 @@ use crate::{
     table::Table,
     words,
 };
+
+mod exercise;
 
 type Events<'a> = [(Event<'a>, Range<usize>)];
 
@@ -36,11 +38,13 @@ pub(crate) fn compile(
     text: &str,
     number: u32,
     slug: &str,
+    exercises_before: usize,
     sources: &Sources,
 ) -> (Option<Compiled>, Vec<Problem>) {
     let mut report = Report::new(file);
     let Some(source) = Source::read(text, &mut report) else { return (None, report.problems) };
-    let options = Options::ENABLE_TABLES | Options::ENABLE_MATH | Options::ENABLE_DEFINITION_LIST;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_MATH | Options::ENABLE_DEFINITION_LIST | Options::ENABLE_TASKLISTS;
     let events: Vec<_> = Parser::new_ext(&source.body, options).into_offset_iter().collect();
     let title_id = format!("{slug}-title");
     let mut writer = Writer {
@@ -55,6 +59,8 @@ pub(crate) fn compile(
         targets: Vec::new(),
         table: Table::default(),
         link: Vec::new(),
+        exercises_before,
+        exercises: Vec::new(),
     };
     writer.write(&events);
     writer.check_given();
@@ -64,7 +70,8 @@ pub(crate) fn compile(
          <h2 id=\"{title_id}\">{title}</h2>\n{}</section>\n",
         writer.out
     );
-    let chapter = Chapter { number, slug: slug.to_owned(), title: source.title.clone(), html };
+    let exercises = std::mem::take(&mut writer.exercises);
+    let chapter = Chapter { number, slug: slug.to_owned(), title: source.title.clone(), html, exercises };
     let (ids, targets) = (writer.ids, writer.targets);
     (Some(Compiled { chapter, file: file.to_owned(), ids, targets }), writer.report.problems)
 }
@@ -83,6 +90,9 @@ struct Writer<'a> {
     table: Table,
     /// The numbers of the present link's target.
     link: Vec<f64>,
+    /// How many exercises the chapters before have.
+    exercises_before: usize,
+    exercises: Vec<Exercise>,
 }
 
 impl Writer<'_> {
@@ -100,6 +110,7 @@ impl Writer<'_> {
         let line = self.source.line(place.start);
         match event {
             Event::Start(Tag::Paragraph) => return self.paragraph(events, line),
+            Event::Start(Tag::BlockQuote(_)) if exercise::begins(events) => return self.exercise(events, line),
             Event::Start(Tag::Heading { level, .. }) => self.heading(*level, events, line),
             Event::Start(Tag::TableCell) => {
                 let is_empty = matches!(events.get(1), Some((Event::End(TagEnd::TableCell), _)));
@@ -123,9 +134,17 @@ impl Writer<'_> {
                 let found = html.trim();
                 self.report.add(line, format!("found the HTML {found:?}, expected Markdown; for the sign, write \\<"));
             }
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::TaskListMarker(_) => self.report.add(line, "found a box [ ], expected it in an exercise"),
+            Event::FootnoteReference(_) => {}
         }
         1
+    }
+
+    /// Writes something that does not stand here.
+    fn aside(&mut self, events: &Events) -> String {
+        let before = std::mem::take(&mut self.out);
+        self.write(events);
+        std::mem::replace(&mut self.out, before)
     }
 
     /// A paragraph, a figure, or formulas that stand alone.
@@ -156,9 +175,7 @@ impl Writer<'_> {
         if caption.is_empty() {
             self.report.add(line, format!("found figure:{name} without a caption, expected ![caption](figure:{name})"));
         }
-        let before = std::mem::take(&mut self.out);
-        self.write(caption);
-        let caption = std::mem::replace(&mut self.out, before);
+        let caption = self.aside(caption);
         self.out.push_str(&(self.sources.figure)(name, &caption));
         self.out.push('\n');
     }

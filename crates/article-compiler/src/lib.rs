@@ -21,7 +21,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use explorer_model::scene::Snapshot;
+use explorer_model::{article::ExerciseKind, scene::Snapshot};
 
 pub use paper::{Paper, Quote};
 pub use problem::{Problem, Problems};
@@ -39,6 +39,45 @@ pub struct Sources<'a> {
     pub figure: &'a dyn Fn(&str, &str) -> String,
     /// The `id`s outside the article that it may link to.
     pub anchors: &'a [&'a str],
+    /// The interface's words for exercises.
+    pub words: &'a ExerciseWords<'a>,
+}
+
+/// What stands in an exercise and is no author's text.
+pub struct ExerciseWords<'a> {
+    /// Its heading, from its number in the article.
+    pub heading: &'a (dyn Fn(usize) -> String + Sync),
+    /// Label of the field for a number.
+    pub answer: &'a str,
+    /// Name of the group of answers to choose from.
+    pub answers: &'a str,
+    /// The button that checks the answer.
+    pub check: &'a str,
+    /// The button that gives a hint.
+    pub hint: &'a str,
+    /// Before the reply to a right answer.
+    pub right: &'a str,
+    /// Before the reply to a wrong answer.
+    pub wrong: &'a str,
+    /// The reply to what is no number.
+    pub no_number: &'a str,
+    /// The reply if nothing is chosen.
+    pub no_choice: &'a str,
+    /// What a page without the program opens to read the solution.
+    pub solution: &'a str,
+}
+
+/// An exercise of a chapter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exercise {
+    /// Its name.
+    pub name: String,
+    /// How it is answered.
+    pub kind: ExerciseKind,
+    /// The code of the right answer; of a choice, its number from 1 on.
+    pub accept: String,
+    /// The codes of the foreseen wrong answers; of a choice, their numbers.
+    pub foreseen: Vec<String>,
 }
 
 /// A chapter.
@@ -52,6 +91,8 @@ pub struct Chapter {
     pub title: String,
     /// `<section class="chapter">` with heading and text.
     pub html: String,
+    /// Its exercises, in their order.
+    pub exercises: Vec<Exercise>,
 }
 
 /// The article.
@@ -100,7 +141,8 @@ impl Article {
                 let what = format!("found number {number} twice, expected another than {}", other.chapter.slug);
                 problems.push(Problem::new(path, 1, what));
             }
-            let (chapter, found) = chapter::compile(path, text, number, slug, sources);
+            let exercises = compiled.iter().map(|compiled| compiled.chapter.exercises.len()).sum();
+            let (chapter, found) = chapter::compile(path, text, number, slug, exercises, sources);
             problems.extend(found);
             compiled.extend(chapter);
         }

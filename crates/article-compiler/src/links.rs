@@ -53,7 +53,7 @@ pub(crate) fn unresolved(chapters: &[Compiled], anchors: &[&str]) -> Vec<Problem
     for compiled in chapters {
         for (id, line) in &compiled.ids {
             if ids.contains(&&id[..]) {
-                let what = format!("found a second place with the name #{id}, expected another heading");
+                let what = format!("found a second place with the name #{id}, expected another name");
                 problems.push(Problem::new(&compiled.file, *line, what));
             }
             ids.push(id);

@@ -1,14 +1,11 @@
 //! What an author is told about a placeholder.
 
-use explorer_model::article::{ExpressionError, FUNCTIONS, Place, Range};
+use explorer_model::article::{ExerciseError, ExpressionError, FUNCTIONS, Place, Range};
 
 /// What is wrong with an expression.
 pub(crate) fn expression(error: &ExpressionError) -> String {
     match error {
-        ExpressionError::UnknownName(name) => {
-            let names: Vec<&str> = FUNCTIONS.iter().map(|function| function.name).collect();
-            format!("found {{{{{name}}}}}, expected paper.… or one of {}", names.join(", "))
-        }
+        ExpressionError::UnknownName(name) => format!("found {{{{{name}}}}}, expected paper.… or one of {}", names()),
         ExpressionError::NoCall(found) => format!("found {{{{{found}}}}}, expected one pair of brackets, at the end"),
         ExpressionError::ArgumentCount { function, found } => {
             format!("found {found} arguments without a key, expected {}", function.signature())
@@ -20,6 +17,28 @@ pub(crate) fn expression(error: &ExpressionError) -> String {
         ExpressionError::BadArgument { place, found } => {
             format!("found {} = {found:?}, expected {}", place.word(), range(*place))
         }
+    }
+}
+
+fn names() -> String {
+    FUNCTIONS.iter().map(|function| function.name).collect::<Vec<_>>().join(", ")
+}
+
+/// What is wrong with the code of an exercise.
+pub(crate) fn exercise(error: &ExerciseError) -> String {
+    match error {
+        ExerciseError::Expression(ExpressionError::UnknownName(name)) => {
+            format!("found {name:?} in a code, expected a number or one of {}", names())
+        }
+        ExerciseError::Expression(error) => expression(error),
+        ExerciseError::NoComparison(found) => {
+            format!("found the code {found:?}, expected comparisons (>=, <=, ==, >, <), with the word and between them")
+        }
+        ExerciseError::NoNumber(found) => format!("found the code {found:?}, expected = before the number"),
+        ExerciseError::NoTolerance(found) => {
+            format!("found the code {found:?}, expected a tolerance at its end, such as: within 1 %")
+        }
+        ExerciseError::NoChoice(found) => format!("found the choice {found:?}, expected its number"),
     }
 }
 

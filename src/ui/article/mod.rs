@@ -1,6 +1,7 @@
 //! The article below the explorer. Its text is in the page before the program runs. Here it comes to life: its numbers
 //! and figures follow the state, and its steps set it. What is out of sight follows nothing.
 
+mod exercises;
 mod figures;
 mod glide;
 mod steps;
@@ -38,6 +39,7 @@ pub(super) fn enliven(state: State) {
     }
     mark_contents(&article, chapters);
     steps::follow(state, &article);
+    exercises::follow(state, &article);
 }
 
 /// Paper shows everything as it is now.

@@ -2,21 +2,26 @@
 
 use std::{fs, path::Path};
 
-use article_compiler::{Article, Paper, Sources};
+use article_compiler::{Article, Paper};
 use explorer_model::article::{Expression, FUNCTIONS, Function};
 
-use super::{compile, figure, figures, now};
+use super::{compile, figures, now, sources};
 
-fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
+
+/// The article of this repository.
+pub(crate) fn article() -> Article {
+    let paper = Paper::read(&root().join("content/paper.toml")).unwrap_or_else(|problems| panic!("{problems}"));
+    let figures = figures();
+    Article::read(&root().join("content/en"), &sources(&paper, &figures))
+        .unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 #[test]
 fn the_article_has_no_problem() {
-    let paper = Paper::read(&root().join("content/paper.toml")).unwrap_or_else(|problems| panic!("{problems}"));
-    let sources = Sources { now: now(), paper: &paper, figures: &figures(), figure: &figure, anchors: &["explorer"] };
-    let article = Article::read(&root().join("content/en"), &sources).unwrap_or_else(|problems| panic!("{problems}"));
-    assert!(!article.chapters.is_empty());
+    assert!(!article().chapters.is_empty());
 }
 
 /// docs/writing.md lists every function with an example, and what the example prints.
@@ -51,4 +56,14 @@ fn the_example_of_the_guide_is_a_chapter() {
     for part in ["class=\"live\"", "class=\"computed\"", "class=\"quoted\"", "class=\"step\"", "<figure", "<math"] {
         assert!(article.chapters[0].html.contains(part), "{part}");
     }
+}
+
+/// The other examples are exercises.
+#[test]
+fn the_exercises_of_the_guide_are_exercises() {
+    let guide = fs::read_to_string(root().join("docs/writing.md")).unwrap();
+    let examples = guide.split("````markdown\n").skip(2).map(|rest| rest.split("````").next().unwrap());
+    let body = examples.collect::<Vec<_>>().join("\n\n");
+    let article = compile("0.9, 0.1", &body).unwrap_or_else(|problems| panic!("{problems}"));
+    assert_eq!(article.chapters[0].exercises.len(), 2);
 }

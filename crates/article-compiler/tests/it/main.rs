@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod content;
+mod exercises;
 mod html;
 mod problems;
 mod random;
@@ -11,7 +12,7 @@ use std::{
     sync::OnceLock,
 };
 
-use article_compiler::{Article, Paper, Problems, Sources};
+use article_compiler::{Article, ExerciseWords, Paper, Problems, Sources};
 use explorer_model::{
     params::{Params, Part},
     scene::Snapshot,
@@ -34,10 +35,32 @@ fn now() -> &'static Snapshot {
     NOW.get_or_init(|| Snapshot::of(Params::default(), None))
 }
 
+fn heading(number: usize) -> String {
+    format!("Exercise {number}")
+}
+
+static WORDS: ExerciseWords = ExerciseWords {
+    heading: &heading,
+    answer: "Answer",
+    answers: "Answers",
+    check: "Check",
+    hint: "Hint",
+    right: "Right.",
+    wrong: "Wrong.",
+    no_number: "No number.",
+    no_choice: "No choice.",
+    solution: "Solution",
+};
+
+fn sources<'a>(paper: &'a Paper, figures: &'a [&'a str]) -> Sources<'a> {
+    Sources { now: now(), paper, figures, figure: &figure, anchors: &["explorer"], words: &WORDS }
+}
+
 /// Compiles files at the default state.
 fn compile_files(files: &[(&str, &str)]) -> Result<Article, Problems> {
     let paper = Paper::parse(Path::new("paper.toml"), PAPER).unwrap();
-    let sources = Sources { now: now(), paper: &paper, figures: &figures(), figure: &figure, anchors: &["explorer"] };
+    let figures = figures();
+    let sources = sources(&paper, &figures);
     let files: Vec<(PathBuf, String)> = files.iter().map(|(name, text)| (name.into(), (*text).to_owned())).collect();
     Article::compile(&files, &sources)
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::compile_files;
 
 /// Pieces of which chapters are made, well formed and not.
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 47] = [
     "{{",
     "}}",
     "gamma",
@@ -46,6 +46,13 @@ const PIECES: [&str; 40] = [
     "<b>",
     "0.9",
     "10⁻⁵",
+    "> **Exercise** `a` `gamma == 1`\n> ",
+    "> **Exercise** `b`\n>\n",
+    "\n> - hint: ",
+    "\n> - right: ",
+    "\n> - when `gamma == 0`: ",
+    "\n> - [ ] ",
+    "\n>   - ",
 ];
 
 fn chapter() -> impl Strategy<Value = String> {

@@ -124,6 +124,11 @@ impl Expression {
         }
     }
 
+    /// Whether it is printed in percent.
+    pub(super) fn is_percentage(&self) -> bool {
+        matches!(self.function.printed, Printed::Percent)
+    }
+
     fn inputs<'a>(&'a self, now: &'a Snapshot) -> Inputs<'a> {
         Inputs { arguments: &self.arguments, now }
     }

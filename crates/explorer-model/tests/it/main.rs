@@ -4,6 +4,7 @@
 mod api;
 #[path = "../../../focal-loss/tests/it/csv.rs"]
 mod csv;
+mod exercises;
 mod goldens;
 mod outside;
 mod presets;
