@@ -58,7 +58,7 @@ for (const [index, block] of blocks("html").entries()) {
       await ready(frame);
       await expect(frame.locator("#explorer").getByRole("img")).toHaveCount(1);
       await expect(frame.locator("#explorer").getByRole("img")).toBeVisible();
-      const name = title === "The loss of one example" ? title : "";
+      const name = title === "The loss of one example" ? "Loss of one example" : "";
       await expect(frame.locator("#explorer").getByRole("img", { name })).toHaveCount(1);
     }
     if (block.includes("<output")) await expect(page.locator("output")).toHaveText("2");
