@@ -103,7 +103,9 @@ test("on a phone every menu is in sight, and what is pressed is 24 pixels high",
   await app.openMenus();
   const small = await app.page.evaluate(() =>
     [...document.querySelectorAll("button, select, summary, input:not([type=range])")].flatMap((element) => {
-      const { left, right, height } = element.getBoundingClientRect();
+      // A press on the label presses its button.
+      const target = (element.matches("[type=radio]") && element.closest("label")) || element;
+      const { left, right, height } = target.getBoundingClientRect();
       const fits = left >= 0 && right <= innerWidth && (height >= 23.9 || element.getAttribute("role") === "switch");
       return fits || height === 0 ? [] : [element.outerHTML.slice(0, 80)];
     }),
