@@ -15,7 +15,9 @@ cargo clippy --locked --quiet --target wasm32-unknown-unknown -p focal-loss-expl
 step "Native tests"
 FOCAL_LOSS_PYTHON=$(test_python || true) cargo test --locked --quiet --workspace
 step "The libraries as packages"
-cargo package --locked --quiet --allow-dirty -p focal-loss -p score-files
+# Cargo keeps a package that it has unpacked by its folder and version, whatever is in it now.
+content=$(git ls-files crates/focal-loss crates/score-files | xargs cat | cksum | cut -d' ' -f1)
+cargo package --locked --quiet --allow-dirty --target-dir "${CARGO_TARGET_DIR:-target}/packages/$content" -p focal-loss -p score-files
 step "Release build"
 run_trunk build --release
 step "The page in a browser"

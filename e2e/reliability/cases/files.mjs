@@ -129,7 +129,7 @@ export const cases = {
       // A page that freezes does so for much longer; a busy machine may take a moment.
       assert(longest < 5000, `${what}: the page did not answer for ${longest} ms`);
       if (offered) {
-        assert.deepEqual(entries, [200, 200, 2], what);
+        assert.deepEqual(entries, [200, 200, 3], what);
         assert(offered.includes(first) || offered.some((name) => first.startsWith(name)), first);
       }
     }
