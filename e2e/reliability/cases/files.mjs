@@ -33,7 +33,7 @@ async function read(page, make) {
   return page.evaluate(() => ({
     said: document.querySelector("#explorer .files [role=alert]")?.textContent ?? "",
     entries: Array.from(document.querySelectorAll("#explorer .files select"), (menu) => menu.querySelectorAll("option").length),
-    first: document.querySelector("#explorer .files option")?.textContent ?? "",
+    first: Array.from(document.querySelectorAll("#explorer .files option"), (option) => option.textContent ?? "").slice(0, 2),
     longest: /** @type {number} */ (/** @type {any} */ (window).longest),
   }));
 }
@@ -130,7 +130,7 @@ export const cases = {
       assert(longest < 5000, `${what}: the page did not answer for ${longest} ms`);
       if (offered) {
         assert.deepEqual(entries, [200, 200, 3], what);
-        assert(offered.includes(first) || offered.some((name) => first.startsWith(name)), first);
+        assert(first.some((option) => offered.some((name) => option.startsWith(name))), first.join());
       }
     }
     assert.equal(await page.failed(), null);
