@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 use crate::{
-    article::{Exercise, ExerciseKind, Expression, Verdict},
+    article::{Exercise, ExerciseKind, Verdict},
     params::{Value, to_query},
     state::State,
     web,
@@ -117,10 +117,7 @@ fn inside(exercise: &Element, selector: &'static str) -> String {
 
 /// The numbers of a reply are those of the state that was judged, and stay so.
 fn print_numbers(state: State, reply: &Element) {
-    for number in web::all(reply, "[data-number]") {
-        let Some(Ok(expression)) = number.get_attribute("data-number").map(|text| Expression::parse(&text)) else {
-            continue;
-        };
+    for (number, expression) in super::numbers_in(reply) {
         number.set_text_content(Some(&state.now().with_untracked(|now| expression.print(now))));
         number.set_class_name("computed");
     }

@@ -47,13 +47,18 @@ fn or_on_paper(state: State, seen: Signal<bool>) -> Signal<bool> {
     Signal::derive(move || seen.get() || state.printing().get())
 }
 
-/// The numbers of a chapter follow the state while the chapter is in sight.
-fn follow_numbers(state: State, chapter: &Element, seen: Signal<bool>) {
+/// The elements with computed numbers, and what each computes.
+fn numbers_in(parent: &Element) -> Vec<(Element, Expression)> {
     let number = |element: Element| {
         let expression = Expression::parse(&element.get_attribute("data-number")?).ok()?;
         Some((element, expression))
     };
-    let numbers: Vec<_> = web::all(chapter, "[data-number]").into_iter().filter_map(number).collect();
+    web::all(parent, "[data-number]").into_iter().filter_map(number).collect()
+}
+
+/// The numbers of a chapter follow the state while the chapter is in sight.
+fn follow_numbers(state: State, chapter: &Element, seen: Signal<bool>) {
+    let numbers = numbers_in(chapter);
     if numbers.is_empty() {
         return;
     }
