@@ -24,4 +24,4 @@ mod web;
 
 // The layers below, under the names that the modules use for them.
 use explorer_model::{article, params, plot, scene, text};
-use focal_loss::{experiment, loss};
+use focal_loss::{experiment, loss, scores};

@@ -231,11 +231,12 @@
     return worker;
   }
 
-  // Starts the worker that reads files.
+  // Starts a worker: the one that reads files, or the lab's.
   globalThis.focalLossWorker = (address) => {
     // The page that is one file has its programs inside (one-file.js).
     const file = globalThis.focalLossFile;
     if (file) {
+      if (!address.startsWith("scores-worker")) throw new Error("this file has only the worker that reads files");
       const worker = workerFromBlob(file.workerScript);
       file.workerProgram.then((program) => worker.postMessage(program));
       return worker;

@@ -321,6 +321,9 @@ address-repeats = The address gives { $key } more than once; “{ $key }={ $foun
 address-has-no-pin = The address has “{ $key }={ $found }”: not a pinned setting, expected loss~gamma~alpha~beta~name, so
     it was left out.
 
+# $form is how a lab is written: leave it as it is.
+address-has-no-lab = The address has “{ $key }={ $found }”: not a lab, expected { $form }, so the lab started at its default.
+
 address-has-too-many-pins = The address has “{ $key }={ $found }”, but only { $most } settings can be pinned.
 
 # $complaint is one of the following: out-of-range, not-a-number, expected-one-of.
@@ -1759,6 +1762,9 @@ wants-list-of = a list of some of { $words }
 
 wants-keys-of = an object with some of the keys { $words }
 
+# $form is how a lab is written in the address.
+wants-lab = a text of the form { $form }
+
 wants-pins = a list of at most { $most } objects
 
 wants-name = a text of at most { $longest } characters without control characters
@@ -1842,6 +1848,281 @@ step-shown = The page shows a setting of the text.
 
 # Button that brings the reader's own setting back.
 step-back = Back to { $setting }
+
+
+## The lab, in which two small detectors are trained side by side
+
+# Name of the figure.
+lab = The lab
+
+# Name of the chart, and its axes. AP is average precision.
+lab-precision-chart = Average precision (AP) while they train
+
+lab-precision-axis = AP
+
+lab-steps-axis = steps
+
+# Name of the other chart, and its vertical axis: the sum of the sizes of the gradients of all negatives, divided by that of all
+# positives.
+lab-gradients-chart = How much harder the negatives pull
+
+lab-gradients-axis = gradient of negatives / positives
+
+# The names of both sides. $setting is a loss with its parameters.
+lab-left = left: { $setting }
+
+lab-left-hardest = left: { $setting }, hardest negatives only
+
+lab-right = right: { $setting }
+
+# An average precision as the mean of several seeds with its standard deviation.
+lab-mean-and-deviation = { $mean } ± { $deviation }
+
+lab-step-column = step
+
+# First line of the crosshair, and where the training is.
+lab-at-step = step { $step }
+
+# What the charts show before there is a training.
+lab-no-training = Nothing has been trained yet.
+
+# What the charts show. $left and $right are the names of the sides, $left-value and $right-value their numbers.
+lab-precision-description = After { $step } steps the average precision is: { $left }: { $left-value }; { $right }:
+    { $right-value }.
+
+lab-gradients-description = After { $step } steps the gradient of all negatives, divided by that of all positives, is: { $left }:
+    { $left-value }; { $right }: { $right-value }. At 1 both classes pull equally hard.
+
+# What is said of a side whose numbers are no longer finite.
+lab-left-diverged = The left side has failed: its numbers are no longer finite.
+
+lab-right-diverged = The right side has failed: its numbers are no longer finite.
+
+# Names of the pictures of a scene.
+lab-scene-left = What the left side sees
+
+lab-scene-right = What the right side sees
+
+# Names in the legend of these pictures: negatives that are not easy, and what the net takes for objects.
+lab-negatives = other negatives
+
+lab-detections = found
+
+# What a picture shows. $objects, $found and $hard are numbers of objects, of detections with a score of at least 0.3, and of cells
+# with a negative that is not easy; $surest is the highest score.
+lab-scene-description = The scene has { $objects } objects, outlined. The net finds { $found } places with a score of at least 0.3;
+    its highest score is { $surest }. In { $hard } of 256 cells the hardest anchor is a negative with p_t below 0.9.
+
+# Heads of the table of detections.
+lab-rank-column = rank
+
+lab-score-column = score
+
+lab-x-column = x
+
+lab-y-column = y
+
+lab-width-column = width
+
+lab-height-column = height
+
+# The buttons of the lab, and what their group is called.
+lab-buttons = Training
+
+lab-train = Train
+
+lab-pause = Pause
+
+lab-step-once = One step
+
+lab-start-over = Start over
+
+# When the sliders or menus differ from what is being trained.
+lab-changed = The settings have changed. They count when you start over.
+
+# Names of the menus.
+lab-rival-menu = Left side
+
+lab-prior-menu = Prior π
+
+lab-optimizer-menu = Optimizer
+
+lab-rate-menu = Learning rate
+
+lab-clutter-menu = Clutter
+
+lab-seeds-menu = Seeds
+
+lab-steps-menu = Steps
+
+lab-speed-menu = Speed
+
+lab-seed = Seed
+
+# What the group of the menus is called.
+lab-settings = What both sides share
+
+# What the left side may train with.
+lab-rival-balanced = α-balanced CE, α = 0.75
+
+lab-rival-hardest = CE on the hardest negatives (OHEM 1:3)
+
+# $pin is the letter of a pinned setting, $setting the setting.
+lab-rival-pin = pin { $pin }: { $setting }
+
+# A left side that an address has given.
+lab-rival-other = { $setting }
+
+# The priors: none, and each side its own.
+lab-prior-none = 0.5 (no prior)
+
+lab-prior-own = each its own
+
+lab-optimizer-name =
+    { $optimizer ->
+        [adam] Adam
+       *[sgd] SGD, momentum 0.9
+    }
+
+lab-clutter-name =
+    { $clutter ->
+        [few] little
+        [some] some
+        [much] much
+       *[other] { $number }
+    }
+
+lab-seeds-name =
+    { $count ->
+        [one] one
+       *[other] mean of { $number }
+    }
+
+lab-speed-name =
+    { $speed ->
+        [full] as fast as it can
+        [slow] 5 steps a second
+       *[slowest] 1 step a second
+    }
+
+# The state of the training in words.
+lab-is-ready = Ready to train { $steps } steps.
+
+lab-loads = The trainer is being loaded.
+
+lab-trains = Step { $step } of { $steps }.
+
+lab-rests = Stopped at step { $step } of { $steps }.
+
+lab-is-done = Done: { $steps } steps.
+
+lab-waits = Paused while the lab is out of sight, at step { $step }.
+
+# What a screen reader hears: AP of both sides.
+lab-announcement = Step { $step }: AP { $left } on the left, { $right } on the right.
+
+# The sentence below the menus. $left and $right are the priors of both sides.
+lab-priors = Before the first step every score is { $left } on the left and { $right } on the right.
+
+# Why there is no training.
+lab-refused-left = No prior fits the left side: choose a given one. With only the hardest negatives, or when a class has no weight, the
+    gradients balance at no score.
+
+lab-refused-right = No prior fits the right side, because one class has no weight: choose a given prior, or another α.
+
+lab-cannot-start = The trainer could not be started here. A page in one file has none: open the page itself.
+
+lab-stopped = The trainer has stopped. Start over to try again.
+
+# What the explorer may take from the lab. $side is left or right.
+lab-scores-side = Whose scores these charts show
+
+lab-side-name =
+    { $side ->
+        [left] left
+       *[right] right
+    }
+
+lab-use-scores = Use these scores in the explorer
+
+lab-scores-used = The explorer shows the scores of the { $side } side after { $step } steps. γ and α weigh them anew there; they train
+    nothing.
+
+# Name of what the explorer then shows, like the name of a file.
+lab-scores-file =
+    { $side ->
+        [left] lab-left
+       *[right] lab-right
+    }
+
+lab-save-csv = Save as CSV
+
+# Summary of the charts of a side's scores.
+lab-scores = The scores of the nets, and Figure 4 of them
+
+# What the lab cannot show.
+lab-limits = What the lab does not show
+
+lab-limit-prior = Both sides share a prior unless you choose “each its own”. The default, π = 0.1, is near the one that fits focal loss,
+    so it favours focal loss.
+
+lab-limit-end = It does not show a higher AP in the end. Trained for 3,000 steps, all of these losses reach nearly the same.
+
+lab-limit-toy = The detector is a toy: 7,193 parameters, pictures of 64 × 64 pixels, boxes that are not refined. One seed is one seed:
+    choose the mean of 5 before you believe a small difference.
+
+lab-limit-coco = It says nothing about the gains on COCO in the paper, or why they are as large as they are.
+
+# The experiments.
+lab-experiments = Experiments
+
+lab-experiment-name =
+    { $experiment ->
+        [no-prior] No prior
+        [shared-prior] The same rough prior
+        [own-priors] Each its own prior
+        [high-rate] Ten times the learning rate
+        [high-gamma] γ = 5
+        [alpha] α-balanced cross entropy
+        [mining] Hard example mining
+        [little-clutter] Little clutter
+       *[much-clutter] Much clutter
+    }
+
+lab-experiment-look =
+    { $experiment ->
+        [no-prior] how long each side stays at AP 0, and the gradients at the first steps.
+        [shared-prior] the AP of both sides at step 100.
+        [own-priors] the AP of both sides at step 100 and at the end.
+        [high-rate] whether the left side ever leaves AP 0.
+        [high-gamma] which side is ahead after 200 steps. The left side has γ = 2.
+        [alpha] the AP of both sides at step 100 and 200. The right side has no γ, only α = 0.75.
+        [mining] whether one side is clearly ahead.
+        [little-clutter] how the distance between the sides differs from that with some clutter.
+       *[much-clutter] how the distance between the sides differs from that with some clutter.
+    }
+
+lab-experiment-meaning =
+    { $experiment ->
+        [no-prior] With every score at 0.5 the gradient comes nearly all from negatives, and both losses first have to push a
+            crowd of scores down.
+        [shared-prior] Cross entropy spends its first steps on negatives that are easy already. Focal loss does not. But π = 0.1 is near
+            the prior that fits focal loss, so this start favours it.
+        [own-priors] Each side starts at the score at which both classes pull equally hard. Then there is little between the two losses:
+            a fitting prior gives cross entropy most of what focal loss gives.
+        [high-rate] A large step along the gradient of all negatives throws cross entropy off. Focal loss has a smaller gradient there,
+            and stands a rate about ten times as high.
+        [high-gamma] With γ = 5 too few examples still pull, and training is slower. A larger γ is not better.
+        [alpha] α weighs the classes. It helps a bad start somewhat, but it cannot tell easy negatives from hard ones.
+        [mining] Hard example mining drops the easy negatives, where focal loss weighs them down. This lab does not show that one beats
+            the other.
+        [little-clutter] With little clutter there are few hard negatives, and nearly all negatives are easy.
+       *[much-clutter] With much clutter there are more hard negatives.
+    }
+
+lab-look = Look for:
+
+lab-meaning = It means:
 
 
 ## Exercises of the article

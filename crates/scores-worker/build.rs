@@ -1,4 +1,4 @@
-//! Names the build: a hash over the sources that the worker is made of.
+//! Names the build: a hash over the sources that the workers are made of. The lab's worker uses this script too.
 
 use std::{
     fs,
@@ -7,8 +7,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The crates that the worker consists of. `.` is this one.
-const CRATES: [&str; 5] = [".", "../explorer-model", "../locale-compiler", "../score-files", "../focal-loss"];
+/// The crates that the workers consist of, from one of them.
+const CRATES: [&str; 7] = [
+    "../scores-worker",
+    "../lab-worker",
+    "../lab",
+    "../explorer-model",
+    "../locale-compiler",
+    "../score-files",
+    "../focal-loss",
+];
 /// The parts of a crate that its program is made of. Tests and examples are none.
 const PARTS: [&str; 4] = ["src", "data", "build.rs", "Cargo.toml"];
 /// Other files that the program depends on.

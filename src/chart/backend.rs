@@ -47,7 +47,7 @@ pub(super) fn in_page(chart: Chart, now: &Snapshot) -> String {
 }
 
 fn light_markup(chart: Chart, now: &Snapshot, (width, height): (f64, f64)) -> String {
-    let (frame, curves) = (chart.frame(&now.params, &now.experiment), chart.curves(now));
+    let (frame, curves) = (chart.frame(now), chart.curves(now));
     markup(Metrics::svg(width, height, 1.0), LIGHT, |canvas| draw_all(canvas, &frame, &curves))
 }
 

@@ -6,7 +6,6 @@
 use leptos::{html, prelude::*};
 use leptos_use_device_pixel_ratio::use_device_pixel_ratio;
 use leptos_use_element_size::{UseElementSizeReturn, use_element_size};
-use leptos_use_element_visibility::use_element_visibility;
 
 use super::backend;
 use crate::{
@@ -46,7 +45,7 @@ pub(super) fn frame_of(chart: Chart, state: State) -> Memo<Frame> {
     Memo::new(move |_| {
         // Read, not tracked only: a memo that nobody has read yet follows nothing.
         let _shown = shown.get();
-        state.now().with_untracked(|now| chart.frame(&now.params, &now.experiment))
+        state.now().with_untracked(|now| chart.frame(now))
     })
 }
 
@@ -133,5 +132,5 @@ fn observed(host: NodeRef<html::Div>) -> (Memo<Option<Surface>>, Signal<bool>) {
         let theme = if dark.get() { DARK } else { LIGHT };
         Surface::new((width.get(), height.get()), pixel_ratio.get(), web::text_scale(), theme)
     });
-    (surface, use_element_visibility(host))
+    (surface, web::on_screen(host))
 }

@@ -9,8 +9,8 @@ use super::{State, address};
 use crate::{
     experiment::Experiment,
     params::{
-        self, Alpha, ArticleNumbers, Beta, Built, Embed, Gamma, LossKind, MOST_PINS, Params, Pin, PopulationKind,
-        PopulationSetting, Setting, View,
+        self, Alpha, ArticleNumbers, Beta, Built, Embed, Gamma, LabSetting, LossKind, MOST_PINS, Params, Pin,
+        PopulationKind, PopulationSetting, Setting, View,
     },
 };
 
@@ -62,6 +62,10 @@ impl State {
 
     pub(crate) fn set_article(self, set: impl FnOnce(&mut ArticleNumbers)) {
         self.edit(|params| set(&mut params.article));
+    }
+
+    pub(crate) fn set_lab(self, set: impl FnOnce(&mut LabSetting)) {
+        self.edit(|params| set(&mut params.lab));
     }
 
     /// Shows the examples of a file.

@@ -7,6 +7,7 @@
 mod address;
 mod edits;
 mod files;
+mod lab;
 mod observers;
 mod reads;
 
@@ -19,6 +20,7 @@ use self::reads::Reads;
 pub(crate) use self::{
     address::follow_address,
     files::{FileReport, FileState, Files, read},
+    lab::{Lab, Speed, forget, train, use_scores},
     observers::{Observed, Observers},
     reads::own,
 };
@@ -28,7 +30,7 @@ use crate::{
         self, Alpha, Beta, Gamma, LossKind, PageOptions, Panel, ParamWarning, Params, Part, Pin, PopulationSetting,
         Setting, View,
     },
-    scene::Snapshot,
+    scene::{LabRecord, Snapshot},
 };
 
 /// Sentences follow a moving slider this often, in milliseconds: faster than anyone reads. Each time costs what a few
@@ -57,6 +59,7 @@ pub(crate) struct State {
     /// What the user has loaded. The URL cannot hold it.
     file: RwSignal<Option<Arc<Experiment>>>,
     files: Files,
+    lab: Lab,
     warnings: RwSignal<Vec<ParamWarning>>,
     /// The α to come back to when the switch goes on again.
     last_alpha: RwSignal<Alpha>,
@@ -77,6 +80,7 @@ impl State {
             opened: StoredValue::new(start.clone()),
             file,
             files: Files::new(),
+            lab: Lab::new(&start),
             warnings: RwSignal::new(warnings),
             last_alpha,
             touches,
@@ -151,6 +155,16 @@ impl State {
 
     pub(crate) fn files(self) -> Files {
         self.files
+    }
+
+    pub(crate) fn lab(self) -> Lab {
+        self.lab
+    }
+
+    /// The same state for a figure of the lab: with what it has trained, and with the scores of a side as the
+    /// population.
+    pub(crate) fn in_lab(self, record: Signal<Arc<LabRecord>>, side: Option<RwSignal<usize>>) -> Self {
+        Self { reads: self.reads.in_lab(record, side), ..self }
     }
 
     /// Whether a file is to be shown that is not there.

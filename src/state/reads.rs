@@ -20,7 +20,7 @@ use crate::{
         Alpha, Beta, Gamma, LossKind, Params, ParamsStoreFields, Pin, PopulationKind, PopulationSetting,
         SettingStoreFields, View,
     },
-    scene::Snapshot,
+    scene::{LabRecord, Snapshot},
     web,
 };
 
@@ -108,6 +108,28 @@ impl Reads {
     /// The same signals for a part of the page, which stay as they are while nobody sees it.
     pub(super) fn while_seen(self, seen: Signal<bool>) -> Self {
         Self::through([self.now, self.throttled, self.settled].map(|it| frozen(it, seen)), frozen(self.around, seen))
+    }
+
+    /// The same signals for a figure of the lab.
+    pub(super) fn in_lab(self, record: Signal<Arc<LabRecord>>, side: Option<RwSignal<usize>>) -> Self {
+        let with = move |snapshot: Signal<Arc<Snapshot>>, record: Signal<Arc<LabRecord>>| {
+            let in_lab = move |_: Option<&Arc<Snapshot>>| {
+                let side = side.map(|side| side.get());
+                Arc::new(snapshot.with(|now| record.with(|record| now.in_lab(record, side))))
+            };
+            Signal::from(Memo::new(in_lab))
+        };
+        // The frame of a chart changes with its examples: with the scores, or else with the scene.
+        let examples = move || {
+            record.with(|record| match side {
+                Some(side) => record.sides[side.get()].experiment.as_ref().map_or(0, |it| Arc::as_ptr(it) as usize),
+                None => Arc::as_ptr(&record.scene) as usize,
+            })
+        };
+        let around = Memo::new(move |_| Around { file: examples(), ..self.around.get() });
+        let at_rest = signal_debounced(record, SETTLED);
+        let snapshots = [with(self.now, record), with(self.throttled, record), with(self.settled, at_rest)];
+        Self::through(snapshots, around.into())
     }
 
     fn through([now, throttled, settled]: [Signal<Arc<Snapshot>>; 3], around: Signal<Around>) -> Self {

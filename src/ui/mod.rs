@@ -10,6 +10,7 @@ mod field;
 mod files;
 mod formula;
 mod frame_height;
+mod lab;
 mod language;
 mod menus;
 mod notes;

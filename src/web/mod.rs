@@ -16,8 +16,10 @@ mod queue;
 mod reader;
 mod script_api;
 mod sharing;
+mod trainer;
 mod typing;
 mod words;
+mod worker;
 
 pub(crate) use address::Address;
 pub(crate) use download::{download_png, download_text, warn};
@@ -26,11 +28,12 @@ pub(crate) use frames::FrameTask;
 pub(crate) use handlers::guarded;
 pub(crate) use media::{dark_scheme, fonts, no_motion, printing, text_scale};
 pub(crate) use messages::{Caller, Request, on_request};
-pub(crate) use observe::on_size;
+pub(crate) use observe::{on_screen, on_size};
 pub(crate) use parent::{is_framed, tell_height, tell_parent};
 pub(crate) use reader::{Reader, ReaderMessage, files, on_drop};
 pub(crate) use script_api::{callback, offer_api};
 pub(crate) use sharing::{copy, on_press_outside, page_address, print};
+pub(crate) use trainer::{Trainer, TrainerMessage};
 pub(crate) use typing::{Written, insert_instead, written};
 pub(crate) use words::load_words;
 

@@ -1,23 +1,16 @@
 //! The page's side of reading files: starts the worker, hears its messages, and hears of files that are dropped.
 
-use std::{cell::Cell, rc::Rc, time::Duration};
-
-use leptos::prelude::set_timeout_with_handle;
 use scores_worker::{
     BUILD,
     protocol::{ColumnChoice, Job, Message},
 };
-use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
-use web_sys::{DragEvent, EventTarget, File, FileList, MessageEvent, Worker};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{DragEvent, EventTarget, File, FileList};
 
-use super::{release, set_attribute};
-
-#[wasm_bindgen]
-extern "C" {
-    /// Of `web/boot.js`: starts the worker in every page, be it a sandboxed frame or one file.
-    #[wasm_bindgen(js_name = focalLossWorker, catch)]
-    fn start_worker(address: &str) -> Result<Worker, JsValue>;
-}
+use super::{
+    release, set_attribute,
+    worker::{Connection, Heard},
+};
 
 /// What the page hears of a worker.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,17 +25,8 @@ pub(crate) enum ReaderMessage {
     OtherBuild,
 }
 
-/// A worker that has not started after so long is given up.
-const PATIENCE: Duration = Duration::from_secs(30);
-
 /// A worker at work. It ends when this goes.
-pub(crate) struct Reader {
-    worker: Worker,
-    _heard: Closure<dyn FnMut(MessageEvent)>,
-    _failed: Closure<dyn FnMut()>,
-    /// Whether the worker has started, or there is nobody left to hear that it has not.
-    settled: Rc<Cell<bool>>,
-}
+pub(crate) struct Reader(#[expect(dead_code, reason = "it ends the worker")] Connection);
 
 impl Reader {
     /// Reads files; `hear` gets every message, with sentences in the language of `words`, or else in that of the program.
@@ -54,49 +38,24 @@ impl Reader {
     ) -> Result<Self, ReaderMessage> {
         // Beside the page. The version keeps a cache from giving the worker of another build.
         let address = format!("scores-worker_loader.js?v={BUILD}");
-        let worker = start_worker(&address).map_err(|_| ReaderMessage::CannotStart)?;
         let job = Job { files: files.to_vec(), columns, words }.encode();
-        let (hear, page) = (Rc::new(hear), worker.clone());
-        let (on_failure, on_silence) = (Rc::clone(&hear), Rc::clone(&hear));
-        let settled = Rc::new(Cell::new(false));
-        let (started, has_started, is_settled) = (Rc::clone(&settled), Rc::clone(&settled), Rc::clone(&settled));
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            started.set(true);
-            hear(match Message::decode(&event.data()) {
-                Some(Message::Ready { build }) if build != BUILD => ReaderMessage::OtherBuild,
-                // What cannot be sent is answered like a worker that is not there.
-                Some(Message::Ready { .. }) => match page.post_message(&job) {
-                    Ok(()) => return,
-                    Err(_) => ReaderMessage::CannotStart,
+        let connection = Connection::start(&address, move |worker, heard| {
+            hear(match heard {
+                Heard::Said(message) => match Message::decode(&message) {
+                    Some(Message::Ready { build }) if build != BUILD => ReaderMessage::OtherBuild,
+                    // What cannot be sent is answered like a worker that is not there.
+                    Some(Message::Ready { .. }) => match worker.post_message(&job) {
+                        Ok(()) => return,
+                        Err(_) => ReaderMessage::CannotStart,
+                    },
+                    Some(message) => ReaderMessage::Said(message),
+                    None => return,
                 },
-                Some(message) => ReaderMessage::Said(message),
-                None => return,
+                Heard::CannotStart => ReaderMessage::CannotStart,
+                Heard::Stopped => ReaderMessage::Stopped,
             });
         });
-        let failed = Closure::<dyn FnMut()>::new(move || {
-            on_failure(if has_started.replace(true) { ReaderMessage::Stopped } else { ReaderMessage::CannotStart });
-        });
-        // A request may hang for ever. Every browser has timers.
-        let _ = set_timeout_with_handle(
-            move || {
-                if !is_settled.get() {
-                    on_silence(ReaderMessage::CannotStart);
-                }
-            },
-            PATIENCE,
-        );
-        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        Ok(Self { worker, _heard: heard, _failed: failed, settled })
-    }
-}
-
-impl Drop for Reader {
-    fn drop(&mut self) {
-        self.settled.set(true);
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.terminate();
+        connection.map(Self).ok_or(ReaderMessage::CannotStart)
     }
 }
 

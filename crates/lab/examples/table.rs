@@ -2,8 +2,8 @@
 //! average precision as Markdown.
 //!
 //! `cargo run --release -p lab --example table -- --seeds 10` makes the table of the documentation. Options, each with a
-//! number: `--seeds`, `--first-seed`, `--scenes` (for evaluation), `--steps` (at most), `--learning-rate`; and without a
-//! number: `--momentum` (instead of Adam).
+//! number: `--seeds`, `--first-seed`, `--scenes` (for evaluation), `--steps` (at most), `--learning-rate`, `--prior` (the
+//! rough one), `--clutter`, `--row` (only this one, counted from 0; it may be repeated); and without a number: `--momentum` (instead of Adam), `--shared` (only the rough prior).
 #![allow(clippy::print_stdout)]
 
 use std::{env, error::Error, str::FromStr};
@@ -12,7 +12,6 @@ use focal_loss::loss::FocalLoss;
 use lab::{Negatives, Optimizer, Prior, Run, Settings, scene::Scene};
 
 const CHECKPOINTS: [u32; 4] = [50, 100, 200, 600];
-const ROUGH: f64 = 0.1;
 
 /// γ and α of the rows, and whether only the hardest negatives are trained.
 const ROWS: [(&str, f64, Option<f64>, Negatives); 8] = [
@@ -33,6 +32,10 @@ struct Options {
     steps: u32,
     learning_rate: f64,
     optimizer: Optimizer,
+    rough: f64,
+    clutter: f64,
+    only_shared: bool,
+    rows: Vec<usize>,
 }
 
 impl Options {
@@ -44,6 +47,10 @@ impl Options {
             steps: 600,
             learning_rate: Settings::default().learning_rate,
             optimizer: Optimizer::Adam,
+            rough: 0.1,
+            clutter: Settings::default().clutter,
+            only_shared: false,
+            rows: Vec::new(),
         };
         let mut arguments = env::args().skip(1);
         while let Some(argument) = arguments.next() {
@@ -53,6 +60,10 @@ impl Options {
                 "--scenes" => options.scenes = number(arguments.next())?,
                 "--steps" => options.steps = number(arguments.next())?,
                 "--learning-rate" => options.learning_rate = number(arguments.next())?,
+                "--prior" => options.rough = number(arguments.next())?,
+                "--clutter" => options.clutter = number(arguments.next())?,
+                "--row" => options.rows.push(number(arguments.next())?),
+                "--shared" => options.only_shared = true,
                 "--momentum" => options.optimizer = Optimizer::Momentum,
                 other => {
                     return Err(format!("found the option {other}, expected one that the example's text names").into());
@@ -98,17 +109,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     let options = Options::parse()?;
     let steps: Vec<u32> = CHECKPOINTS.into_iter().filter(|step| *step <= options.steps).collect();
     let heads = |prior: &str| steps.iter().map(|step| format!(" {prior} @{step} |")).collect::<String>();
-    println!("| loss (α) |{} ratio | π* |{} ratio |", heads(&format!("π = {ROUGH}")), heads("π*"));
-    println!("|---|{}", "---|".repeat(2 * steps.len() + 3));
-    for (name, gamma, alpha, negatives) in ROWS {
+    let shared = heads(&format!("π = {}", options.rough));
+    let own = if options.only_shared { String::new() } else { format!(" π* |{} ratio |", heads("π*")) };
+    println!("| loss (α) |{shared} ratio |{own}");
+    println!("|---|{}", "---|".repeat(if options.only_shared { steps.len() + 1 } else { 2 * steps.len() + 3 }));
+    let is_wanted = |(row, _): &(usize, _)| options.rows.is_empty() || options.rows.contains(row);
+    for (_, (name, gamma, alpha, negatives)) in ROWS.into_iter().enumerate().filter(is_wanted) {
         let mut line = format!("| {name} |");
-        for prior in [Prior::Given(ROUGH), Prior::Fitting] {
+        let priors = [Prior::Given(options.rough), Prior::Fitting];
+        for prior in priors.into_iter().take(if options.only_shared { 1 } else { 2 }) {
             let settings = Settings {
                 loss: FocalLoss { gamma, alpha },
                 negatives,
                 prior,
                 optimizer: options.optimizer,
                 learning_rate: options.learning_rate,
+                clutter: options.clutter,
                 ..Settings::default()
             };
             if prior == Prior::Fitting {

@@ -51,6 +51,7 @@
 
 pub mod anchors;
 pub mod detections;
+mod duel;
 pub mod net;
 mod optimizer;
 mod outputs;
@@ -59,6 +60,7 @@ mod run;
 pub mod scene;
 mod settings;
 
+pub use duel::{Duel, Standing};
 pub use optimizer::Optimizer;
 pub use outputs::{Gradients, Histogram, Outputs, Scores};
 pub use run::{BATCH, Run, StepLog};

@@ -1,12 +1,12 @@
 //! What a net says about a set of scenes, and what follows from it.
 
 use focal_loss::{
-    loss::{FocalLoss, Target, x_t_of_p_t},
+    loss::{FocalLoss, Target, p_t, x_t_of_p_t},
     scores::{NotANumber, Sketch},
 };
 
 use crate::{
-    anchors::{ANCHORS, Label},
+    anchors::{ANCHORS, Label, SHAPES},
     detections::{Detection, average_precision, detections},
     scene::Scene,
 };
@@ -81,6 +81,20 @@ impl<'a> Outputs<'a> {
     #[must_use]
     pub fn detections(&self, scene: usize) -> Vec<Detection> {
         detections(self.logits(scene))
+    }
+
+    /// The hardest anchor of each cell of a scene in reading order, with its p_t; none where all anchors are ignored.
+    #[must_use]
+    pub fn cells(&self, scene: usize) -> Vec<Option<(Target, f64)>> {
+        let labels = self.scenes.get(scene).map(Scene::labels).unwrap_or_default();
+        let examples: Vec<Option<(Target, f64)>> = labels
+            .iter()
+            .zip(self.logits(scene))
+            .map(|(label, &logit)| target(*label).map(|target| (target, p_t(target.x_t(f64::from(logit))))))
+            .collect();
+        let hardest =
+            |cell: &[Option<(Target, f64)>]| cell.iter().flatten().copied().min_by(|(_, a), (_, b)| a.total_cmp(b));
+        examples.chunks_exact(SHAPES).map(hardest).collect()
     }
 
     /// The average precision at an overlap of 0.5, from 0 to 1. It is 0 for a net with numbers that are not finite.

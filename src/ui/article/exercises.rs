@@ -2,7 +2,6 @@
 //! its reply is shown. What was answered is only in the page; whoever observes answers is told of it.
 
 use leptos::{ev, prelude::*};
-use leptos_use_element_visibility::use_element_visibility;
 use leptos_use_event_listener::use_event_listener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
@@ -49,7 +48,7 @@ fn first(parent: &Element, selector: &'static str) -> Option<Element> {
 
 /// When an exercise first came into sight.
 fn seen_since(exercise: Element) -> StoredValue<Option<f64>> {
-    let (seen, since) = (use_element_visibility(exercise), StoredValue::new(None));
+    let (seen, since) = (web::on_screen(exercise), StoredValue::new(None));
     Effect::new(move |_| {
         if seen.get() && since.get_value().is_none() {
             since.set_value(Some(web::now()));

@@ -6,13 +6,13 @@ use crate::{
     chart::ChartFigure,
     loss::Target,
     params::{Figure, Part, Prior, TypicalPt},
-    scene::{Chart, DotSize, Stage, Term},
+    scene::{Chart, DotSize, LabChart, Stage, Term},
     scope::Scope,
     state::State,
     text,
     ui::{
         controls::{alpha, gamma},
-        formula,
+        formula, lab,
         number::plain_control,
         panels,
     },
@@ -32,6 +32,7 @@ pub(in crate::ui) fn chart_of(part: Part) -> Option<Chart> {
         Part::Figure(Figure::Contributions) => Some(Chart::Contributions(Target::Negative)),
         Part::Figure(Figure::Prior) => Some(Chart::Prior),
         Part::Figure(Figure::Sorting) => Some(Chart::Sorting(Stage::Cumulated)),
+        Part::Figure(Figure::Lab) => Some(Chart::Lab(LabChart::Precision)),
         _ => None,
     }
 }
@@ -49,6 +50,7 @@ pub(in crate::ui) fn figure(state: State, part: Part) -> AnyView {
     match part {
         Part::Panel(panel) => panels::inside(state, panel),
         Part::Figure(Figure::Terms) => terms(state),
+        Part::Figure(Figure::Lab) => lab::lab(state),
         Part::Figure(Figure::Sums) => {
             let sliders = view! { {panels::negatives_per_positive(state)}{typical_p_t(state)}{gamma(state)} };
             beside(chart(state, Chart::Sums), sliders.into_any())

@@ -7,7 +7,6 @@ mod glide;
 mod steps;
 
 use leptos::{ev, prelude::*};
-use leptos_use_element_visibility::use_element_visibility;
 use leptos_use_event_listener::use_event_listener;
 use web_sys::Element;
 
@@ -30,7 +29,7 @@ pub(super) fn enliven(state: State) {
     }
     let mut chapters = Vec::new();
     for chapter in web::all(&article, ".chapter") {
-        let seen = or_on_paper(state, use_element_visibility(chapter.clone()));
+        let seen = or_on_paper(state, web::on_screen(chapter.clone()));
         follow_numbers(state, &chapter, seen);
         for place in web::all(&chapter, "[data-figure]") {
             bring_in(state, place, seen);
@@ -90,7 +89,7 @@ fn bring_in(state: State, place: Element, chapter_seen: Signal<bool>) {
         is_there.set_value(true);
         let bring = || {
             // The place itself has no box.
-            let is_visible = use_element_visibility(place.parent_element());
+            let is_visible = web::on_screen(place.parent_element());
             let has_focus = RwSignal::new(false);
             let _ = use_event_listener(place.clone(), ev::focusin, move |_| has_focus.set(true));
             let _ = use_event_listener(place.clone(), ev::focusout, move |_| has_focus.set(false));

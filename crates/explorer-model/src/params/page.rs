@@ -48,6 +48,8 @@ pub enum Figure {
     Prior,
     /// How a cumulative curve is made.
     Sorting,
+    /// Two detectors that are trained side by side.
+    Lab,
 }
 
 impl Figure {
@@ -63,13 +65,14 @@ impl Figure {
             Self::Contributions => "contributions",
             Self::Prior => "prior",
             Self::Sorting => "sorting",
+            Self::Lab => "lab",
         }
     }
 }
 
 impl Part {
     /// In the order of the page.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Formula,
         Self::Controls,
         Self::Options,
@@ -90,6 +93,7 @@ impl Part {
         Self::Figure(Figure::Contributions),
         Self::Figure(Figure::Prior),
         Self::Figure(Figure::Sorting),
+        Self::Figure(Figure::Lab),
         Self::Source,
     ];
 

@@ -4,10 +4,10 @@
 //! `tests/it/url.rs`).
 
 use super::{
-    Alpha, Beta, Choice, ColorScheme, Embed, Extra, FractionAxis, Gamma, Language, Locks, LossKind, MOST_PINS,
-    MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, NumberSpec, Panel, Panels, Params, Part,
-    Pin, PopulationKind, PositiveMean, PositiveSpread, Prior, Problem, Reference, Scale, Show, TypicalPt, XQuantity,
-    YQuantity,
+    Alpha, Beta, Choice, ColorScheme, Embed, Extra, FractionAxis, Gamma, LabSetting, Language, Locks, LossKind,
+    MOST_PINS, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, NumberSpec, Panel, Panels,
+    Params, Part, Pin, PopulationKind, PositiveMean, PositiveSpread, Prior, Problem, Reference, Scale, Show, TypicalPt,
+    XQuantity, YQuantity,
     numbers::{alpha_of_text, alpha_to_text},
 };
 
@@ -69,7 +69,7 @@ macro_rules! number_field {
 }
 
 /// How many of the fields belong to the state. The others are options of the page.
-const STATE_FIELDS: usize = 20;
+const STATE_FIELDS: usize = 21;
 
 const FIELDS: [Field; STATE_FIELDS + 5] = [
     number_field!(Gamma, true, setting.gamma),
@@ -110,6 +110,16 @@ const FIELDS: [Field; STATE_FIELDS + 5] = [
     number_field!(NegativeSpread, false, population.built.negative_spread),
     number_field!(TypicalPt, false, article.typical_p_t),
     number_field!(Prior, false, article.prior),
+    Field {
+        key: LabSetting::KEY,
+        read: |params, text| {
+            params.lab = LabSetting::of_text(text)?;
+            Ok(())
+        },
+        write: |params| params.lab.to_text(),
+        always: false,
+        choices: Vec::new,
+    },
     choice_field!(Embed, page.embed),
     Field {
         key: Show::KEY,

@@ -3,8 +3,8 @@
 //! `with_state(p, &state(p)) == Ok(p)` for every `p` (property test in `tests/it/api.rs`).
 
 use super::{
-    Alpha, BadArgument, Beta, Choice, Expected, Gamma, LONGEST_PIN_NAME, LossKind, MOST_PINS, Panels, Params, Pin,
-    Value, choices, finite_number, number_spec,
+    Alpha, BadArgument, Beta, Choice, Expected, Gamma, LONGEST_PIN_NAME, LabSetting, LossKind, MOST_PINS, Panels,
+    Params, Pin, Value, choices, finite_number, number_spec,
     numbers::NO_ALPHA,
     query::{field_keys, read_key, write_key},
 };
@@ -74,6 +74,7 @@ fn set(params: &mut Params, key: &str, argument: &str, value: &Value) -> Result<
     let expected = match spec {
         Some(spec) => Expected::Number { min: spec.min, max: spec.max, or_null: key == Alpha::SPEC.key },
         None if key == Panels::KEY => Expected::ListOf(choices(key)),
+        None if key == LabSetting::KEY => Expected::Lab,
         None => Expected::OneOf(choices(key)),
     };
     Err(BadArgument::new(argument, value, expected))

@@ -32,6 +32,8 @@ pub enum Problem {
     NotAChoice,
     /// Not `loss~gamma~alpha~beta~name`.
     NotAPin,
+    /// Not [`super::LabSetting::FORM`].
+    NotALab,
     /// More pins than [`super::MOST_PINS`].
     TooManyPins,
 }

@@ -4,8 +4,8 @@
 #![cfg_attr(feature = "store", allow(missing_docs))]
 
 use super::{
-    Alpha, ArticleNumbers, Extra, FractionAxis, Gamma, PageOptions, Panels, Pin, PopulationSetting, Reference, Scale,
-    Setting, XQuantity, YQuantity,
+    Alpha, ArticleNumbers, Extra, FractionAxis, Gamma, LabSetting, PageOptions, Panels, Pin, PopulationSetting,
+    Reference, Scale, Setting, XQuantity, YQuantity,
 };
 
 /// What the axes of the charts measure, which other curves they show, and which panels are open.
@@ -54,6 +54,9 @@ pub struct Params {
     /// The numbers of the article's figures.
     #[cfg_attr(feature = "store", patch(|present, new| *present = new))]
     pub article: ArticleNumbers,
+    /// What the lab trains.
+    #[cfg_attr(feature = "store", patch(|present, new| *present = new))]
+    pub lab: LabSetting,
     /// Settings kept for comparison, at most [`super::MOST_PINS`].
     #[cfg_attr(feature = "store", patch(|present, new| *present = new))]
     pub pins: Vec<Pin>,

@@ -48,6 +48,8 @@ pub enum Expected {
     KeysOf(Vec<&'static str>),
     /// An array of at most so many pinned settings.
     Pins(usize),
+    /// The text of a [`super::LabSetting`].
+    Lab,
     /// A name of at most so many characters, without control characters.
     Name(usize),
     /// An array or typed array of numbers.

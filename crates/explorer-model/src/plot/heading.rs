@@ -40,7 +40,7 @@ pub fn draw_picture<DB: DrawingBackend>(
     chart: Chart,
     now: &Snapshot,
 ) -> Result<(), DrawError<DB>> {
-    let (frame, curves) = (chart.frame(&now.params, &now.experiment), chart.curves(now));
+    let (frame, curves) = (chart.frame(now), chart.curves(now));
     let heading = Heading::fitting(&chart.picture_title(&now.params), &chart.legend(now), canvas.metrics);
     let metrics = Metrics { above_css: heading.height_css, ..canvas.metrics };
     draw_all(&Canvas { area: canvas.area, metrics, theme: canvas.theme }, &frame, &curves)?;

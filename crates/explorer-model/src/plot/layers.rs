@@ -219,6 +219,8 @@ fn draw_series<DB: DrawingBackend>(
     match &series.mark {
         Mark::Line => draw_line(canvas, plot, frame, series),
         Mark::Bars { width } => marks::draw_bars(canvas, plot, frame, series, *width),
+        Mark::Boxes => marks::draw_boxes(canvas, plot, frame, series),
+        Mark::Shades { columns, shades } => marks::draw_shades(canvas, plot, frame, series, (*columns, shades)),
         Mark::Dots { radii } => marks::draw_dots(canvas, plot, frame, series, radii),
     }
 }

@@ -79,9 +79,17 @@ impl Theme {
     /// The colour at `rank` (0 to 1) of the γ ramp.
     #[must_use]
     pub fn ramp(&self, rank: f64) -> RGBColor {
-        let between =
-            |first: u8, last: u8| (f64::from(first) + rank * (f64::from(last) - f64::from(first))).round() as u8;
-        let (a, b) = (self.ramp_first, self.ramp_last);
-        RGBColor(between(a.0, b.0), between(a.1, b.1), between(a.2, b.2))
+        between(self.ramp_first, self.ramp_last, rank)
     }
+
+    /// A shade of a picture, from 0, the background, to 1, the text of ticks.
+    #[must_use]
+    pub fn shade(&self, shade: f64) -> RGBColor {
+        between(self.background, self.muted, shade)
+    }
+}
+
+fn between(first: RGBColor, last: RGBColor, share: f64) -> RGBColor {
+    let between = |first: u8, last: u8| (f64::from(first) + share * (f64::from(last) - f64::from(first))).round() as u8;
+    RGBColor(between(first.0, last.0), between(first.1, last.1), between(first.2, last.2))
 }

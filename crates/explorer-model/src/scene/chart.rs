@@ -1,20 +1,21 @@
 //! The charts of the page by their published names, and what each of them shows.
 
 use super::{
-    Column, Crosshair, DotSize, Frame, LegendEntry, Role, Series, Snapshot, Stage, Table,
+    Column, Crosshair, DotSize, Frame, LabChart, LegendEntry, Role, Series, Snapshot, Stage, Table,
     anchors_chart::AnchorsChart,
     chart_scene::ChartScene,
     contributions_chart::ContributionsChart,
     cumulative_chart::CumulativeChart,
     gini_chart::GiniChart,
     histogram::Histogram,
+    lab::{LabCurves, ScenePicture},
     loss_chart::{LossChart, LossFigure, Term},
     prior_chart::PriorChart,
     sorting_chart::SORTING_CHARTS,
     sums_chart::SumsChart,
 };
 use crate::params::{Params, View};
-use focal_loss::{experiment::Experiment, loss::Target};
+use focal_loss::loss::Target;
 
 /// The charts of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,6 +46,8 @@ pub enum Chart {
     Sorting(Stage),
     /// A drawn scene with an anchor at every place.
     Anchors(DotSize),
+    /// What two trainings side by side give.
+    Lab(LabChart),
 }
 
 /// The charts that the page always shows, in its order. The other charts are in panels.
@@ -89,6 +92,10 @@ impl Chart {
             Self::Contributions(_) => "contributions",
             Self::Sorting(_) => "sorting",
             Self::Anchors(_) => "anchors",
+            Self::Lab(LabChart::Precision) => "lab_precision",
+            Self::Lab(LabChart::Gradients) => "lab_gradients",
+            Self::Lab(LabChart::Scene(0)) => "lab_scene_left",
+            Self::Lab(LabChart::Scene(_)) => "lab_scene_right",
         }
     }
 
@@ -111,6 +118,10 @@ impl Chart {
             Self::Contributions(Target::Negative) => &ContributionsChart { target: Target::Negative },
             Self::Sorting(stage) => &SORTING_CHARTS[stage as usize],
             Self::Anchors(DotSize::Ease) => &AnchorsChart { size: DotSize::Ease },
+            Self::Lab(LabChart::Precision) => &LabCurves::Precision,
+            Self::Lab(LabChart::Gradients) => &LabCurves::Gradients,
+            Self::Lab(LabChart::Scene(0)) => &ScenePicture { side: 0 },
+            Self::Lab(LabChart::Scene(_)) => &ScenePicture { side: 1 },
             Self::Anchors(DotSize::Loss) => &AnchorsChart { size: DotSize::Loss },
         }
     }
@@ -136,8 +147,10 @@ impl Chart {
     /// The part of the chart that does not depend on the sliders. It changes with the view, the population and the
     /// pins; the frame of the Gini chart also changes with the loss and β.
     #[must_use]
-    pub fn frame(self, params: &Params, experiment: &Experiment) -> Frame {
-        self.scene().frame(params, experiment)
+    pub fn frame(self, now: &Snapshot) -> Frame {
+        let mut frame = self.scene().frame(&now.params, &now.experiment);
+        self.scene().dress(&mut frame, now);
+        frame
     }
 
     /// What the user's curves stand for, in the order of [`Self::curves`].
@@ -193,6 +206,8 @@ impl Chart {
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
+
+    use focal_loss::experiment::Experiment;
 
     use super::*;
     use crate::params::parse;

@@ -18,6 +18,9 @@ pub(super) trait ChartScene {
 
     fn frame(&self, params: &Params, experiment: &Experiment) -> Frame;
 
+    /// Adds to the frame what neither the state nor the experiment has.
+    fn dress(&self, _frame: &mut Frame, _now: &Snapshot) {}
+
     fn curve_roles(&self) -> Vec<Role> {
         Vec::new()
     }

@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::LabRecord;
 use crate::{
     params::{Params, PopulationKind, Setting},
     text::{self, ClassWords},
@@ -21,6 +22,8 @@ pub struct Snapshot {
     pub experiment: Arc<Experiment>,
     /// The kind of these populations. It is `Paper` while the state asks for a file that is not loaded.
     pub shown: PopulationKind,
+    /// The training of the lab, in the figures of the lab.
+    pub lab: Option<Arc<LabRecord>>,
     positives: OnceLock<Cumulative>,
     negatives: OnceLock<Cumulative>,
 }
@@ -47,6 +50,18 @@ impl Snapshot {
             negatives: OnceLock::new(),
             experiment: Arc::clone(experiment),
             shown: PopulationKind::Paper,
+            lab: None,
+        }
+    }
+
+    /// The same state with a training of the lab, and with the scores of one of its sides as the population.
+    #[must_use]
+    pub fn in_lab(&self, record: &Arc<LabRecord>, side: Option<usize>) -> Self {
+        let experiment = side.and_then(|side| record.sides.get(side)?.experiment.as_ref());
+        let lab = Some(Arc::clone(record));
+        match experiment {
+            Some(experiment) => Self { lab, shown: PopulationKind::File, ..Self::new(self.params.clone(), experiment) },
+            None => Self { lab, ..self.clone() },
         }
     }
 
@@ -88,6 +103,6 @@ impl Snapshot {
 
 impl PartialEq for Snapshot {
     fn eq(&self, other: &Self) -> bool {
-        self.params == other.params && Arc::ptr_eq(&self.experiment, &other.experiment)
+        self.params == other.params && Arc::ptr_eq(&self.experiment, &other.experiment) && self.lab == other.lab
     }
 }

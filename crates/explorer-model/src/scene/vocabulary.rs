@@ -81,6 +81,15 @@ pub enum Mark {
         /// A radius for each point, in units of the axis on which a unit is shorter.
         radii: Vec<f64>,
     },
+    /// By a rectangle between every two points.
+    Boxes,
+    /// By a picture between the two points.
+    Shades {
+        /// Pixels in a row.
+        columns: usize,
+        /// In reading order from the first point on, from 0, the background, to 1, the ink.
+        shades: Vec<f64>,
+    },
 }
 
 /// A name written on a curve.

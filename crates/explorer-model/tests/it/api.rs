@@ -147,7 +147,7 @@ fn data_of_the_loss_chart() {
         assert_eq!(column(&columns, name), drawn, "{name}");
         assert_eq!(column(&columns, "p_t"), curve.points.iter().map(|point| point.0).collect::<Vec<_>>());
     }
-    let frame = Chart::Loss.frame(&now.params, &now.experiment);
+    let frame = Chart::Loss.frame(&now);
     assert_eq!(column(&columns, "loss_gamma_0.5_nats")[40], frame.reference[1].points[40].1);
     assert_eq!(column(&columns, "loss_gamma_0_nats"), column(&columns, "cross_entropy_nats"));
     for row in 1..80 {

@@ -40,7 +40,7 @@ fn star_slope(x: f64, gamma: f64, beta: f64) -> f64 {
 /// Every series of the preset's loss chart: the user's, then the reference curves.
 fn drawn(preset: Preset) -> (Vec<Series>, Vec<Series>) {
     let now = Snapshot::new(preset.params(), &Arc::new(Experiment::of_paper()));
-    (Chart::Loss.curves(&now), Chart::Loss.frame(&now.params, &now.experiment).reference)
+    (Chart::Loss.curves(&now), Chart::Loss.frame(&now).reference)
 }
 
 fn check(series: &Series, formula: impl Fn(f64) -> f64) {
@@ -121,7 +121,7 @@ fn figure_4() {
             let (low, high) = (fractions[right - 1], fractions[right]);
             values[right - 1] + (values[right] - values[right - 1]) * (fraction - low) / (high - low)
         };
-        let frame = chart.frame(&now.params, &now.experiment);
+        let frame = chart.frame(&now);
         let user = chart.curves(&now);
         let series = references(&frame.reference).into_iter().zip(1..).chain([(&user[0], 4)]);
         let mut compared = 0;

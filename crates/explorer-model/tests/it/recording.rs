@@ -93,7 +93,7 @@ fn record(chart: Chart, params: Params, metrics: Metrics) -> Vec<Call> {
     let recorder = Recorder { size: metrics.size(), ..Recorder::default() };
     let area = recorder.clone().into_drawing_area();
     let canvas = Canvas { area: &area, metrics, theme: LIGHT };
-    let frame = chart.frame(&now.params, &now.experiment);
+    let frame = chart.frame(&now);
     draw_frame(&canvas, &frame).unwrap();
     draw_curves(&canvas, &frame, &chart.curves(&now)).unwrap();
     draw_labels(&canvas, &frame).unwrap();

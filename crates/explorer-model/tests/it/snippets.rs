@@ -185,7 +185,7 @@ fn legend(figure: &str) -> Vec<&str> {
 fn check_figure(params: &Params) {
     let figure = code(params, "pgfplots figure");
     let now = Snapshot::new(params.clone(), &Arc::new(Experiment::of_paper()));
-    let frame = Chart::Loss.frame(params, &Experiment::of_paper());
+    let frame = Chart::Loss.frame(&now);
     for (axis, found) in [(&frame.x, range(&figure, 'x')), (&frame.y, range(&figure, 'y'))] {
         assert!((found.start() / axis.min - 1.0).abs() < 1e-12 || *found.start() == axis.min, "{found:?}");
         assert!((found.end() / axis.max - 1.0).abs() < 1e-12 || *found.end() == axis.max, "{found:?}");

@@ -3,10 +3,10 @@
 use explorer_model::{
     params::{
         Alpha, ArticleNumbers, Beta, Built, Choice, ColorScheme, Embed, Extra, FractionAxis, Gamma, LONGEST_PIN_NAME,
-        Language, LossKind, MOST_PINS, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive,
-        PageOptions, Panel, Panels, Params, Part, Pin, PopulationKind, PopulationSetting, PositiveMean, PositiveSpread,
-        Preset, Prior, Problem, Reference, Scale, Setting, Show, TypicalPt, View, XQuantity, YQuantity, merge_query,
-        parse, state_keys, to_query,
+        LabSetting, Language, LossKind, MOST_PINS, MedianBackgroundScore, NegativeMean, NegativeSpread,
+        NegativesPerPositive, PageOptions, Panel, Panels, Params, Part, Pin, PopulationKind, PopulationSetting,
+        PositiveMean, PositiveSpread, Preset, Prior, Problem, Reference, Rival, Scale, Setting, Show, TypicalPt, View,
+        XQuantity, YQuantity, merge_query, parse, state_keys, to_query,
     },
     text,
 };
@@ -227,8 +227,27 @@ pub(crate) fn any_params() -> impl Strategy<Value = Params> {
         typical_p_t: TypicalPt::new(typical_p_t).unwrap(),
         prior: Prior::new(prior).unwrap(),
     });
-    (any_setting(), view, any_population(), article, pins, any_page()).prop_map(
-        |(setting, view, population, article, pins, page)| Params { setting, view, population, article, pins, page },
+    (any_setting(), view, any_population(), article, any_lab(), pins, any_page()).prop_map(
+        |(setting, view, population, article, lab, pins, page)| Params {
+            setting,
+            view,
+            population,
+            article,
+            lab,
+            pins,
+            page,
+        },
+    )
+}
+
+fn any_lab() -> impl Strategy<Value = LabSetting> {
+    let shared = (prop::option::of(1e-6..0.999_f64), any::<bool>(), 1e-6..=10.0_f64, 0.0..=12.0_f64);
+    let counts = (1..=999_999_u32, 1..=LabSetting::MOST_SEEDS, 1..=LabSetting::MOST_STEPS);
+    (any_setting(), any::<bool>(), shared, counts).prop_map(
+        |(rival, hardest, (prior, momentum, learning_rate, clutter), (seed, seeds, steps))| {
+            let rival = Rival { gamma: rival.gamma, alpha: rival.alpha, hardest };
+            LabSetting { rival, prior, momentum, learning_rate, seed, clutter, seeds, steps }
+        },
     )
 }
 

@@ -9,11 +9,12 @@ use super::map::Map;
 /// How many of a pixel's channels are summed at once. The sums fill the registers: with lanes, all channels' sums
 /// fit, and without, those of four. No sum's own order depends on it.
 pub(super) const fn block(channels: usize) -> usize {
-    if cfg!(all(target_arch = "wasm32", not(target_feature = "simd128"))) { 4 } else { channels }
+    if cfg!(all(target_arch = "wasm32", not(any(target_feature = "simd128", feature = "simd")))) { 4 } else { channels }
 }
 
 /// A 3 × 3 convolution. `weights` holds for each of 9 taps, in reading order, and each input channel the weights of
 /// all output channels. Each pixel of the output starts at `bias`, and `finish` gets its index and its sums.
+#[cfg_attr(all(target_arch = "wasm32", feature = "simd"), target_feature(enable = "simd128"))]
 pub(super) fn convolve<const IN: usize, const OUT: usize, const STRIDE: usize, const BLOCK: usize>(
     input: &Map,
     (weights, bias): (&[f32], &[f32; OUT]),
@@ -53,6 +54,7 @@ pub(super) fn convolve<const IN: usize, const OUT: usize, const STRIDE: usize, c
 ///
 /// The gradients come in blocks of 2 × 2 pixels, and nine products make a block: tap (1, 1) reaches its first pixel,
 /// (1, 0) and (1, 2) the one to the right, (0, 1) and (2, 1) the one below, and the four corners the last.
+#[cfg_attr(all(target_arch = "wasm32", feature = "simd"), target_feature(enable = "simd128"))]
 pub(super) fn spread_by_two<const IN: usize, const OUT: usize>(
     slopes: &Map,
     turned: &[f32],
@@ -93,6 +95,7 @@ pub(super) fn spread_by_two<const IN: usize, const OUT: usize>(
 
 /// Adds the gradient by the weights and by the bias, for the gradient `slopes` by the output. Both are laid out as the
 /// weights are.
+#[cfg_attr(all(target_arch = "wasm32", feature = "simd"), target_feature(enable = "simd128"))]
 pub(super) fn add_gradient<const IN: usize, const OUT: usize, const STRIDE: usize, const BLOCK: usize>(
     input: &Map,
     slopes: &Map,

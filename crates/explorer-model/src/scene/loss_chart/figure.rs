@@ -189,10 +189,10 @@ mod tests {
     fn the_axes_of_the_explorer_do_not_matter() {
         let (plain, other) = (now(""), now("x=x_t&y=times_lower&scale=log&reference=figure_7&extra=mistaken_gradient"));
         for chart in [Chart::ModulatingFactor, Chart::Gradient] {
-            assert_eq!(chart.frame(&plain.params, &plain.experiment), chart.frame(&other.params, &other.experiment));
+            assert_eq!(chart.frame(&plain), chart.frame(&other));
             assert_eq!(chart.curves(&plain), chart.curves(&other));
             assert_eq!(chart.name(&plain.params.view), chart.name(&other.params.view));
-            assert_eq!(chart.frame(&plain.params, &plain.experiment).reference.len(), 5);
+            assert_eq!(chart.frame(&plain).reference.len(), 5);
             assert!(chart.description(&plain).contains("γ = 0"), "{}", chart.description(&plain));
         }
     }
@@ -210,7 +210,7 @@ mod tests {
         assert!((second - first * (1.0 - place).powi(3)).abs() < 1e-12);
         assert!((third - 0.25 * second).abs() < 1e-12);
         assert_eq!(Term::ALL.map(|term| Chart::Terms(term).curves(&now).len()), [1, 1, 2]);
-        let frame = Chart::Terms(Term::AlphaT).frame(&now.params, &now.experiment);
+        let frame = Chart::Terms(Term::AlphaT).frame(&now);
         assert_eq!(frame.reference.len(), 5, "without the pins");
     }
 
@@ -225,7 +225,7 @@ mod tests {
         let table = Chart::ModulatingFactor.table(&weighed);
         assert_eq!(table.columns[..3], ["p_t", "yours, γ = 3", "γ = 0 (cross entropy)"]);
         assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
-        let frame = Chart::ModulatingFactor.frame(&weighed.params, &weighed.experiment);
+        let frame = Chart::ModulatingFactor.frame(&weighed);
         let reading = Chart::ModulatingFactor.crosshair().unwrap().read(0.9, &frame, &weighed);
         assert_eq!((reading.rows.len(), reading.rows[0].cells[1].as_str()), (1, "0.001"));
     }

@@ -2,7 +2,7 @@
 
 use super::{list, shortened, words};
 use crate::{
-    params::{BadArgument, Expected, Value},
+    params::{BadArgument, Expected, LabSetting, Value},
     text::{Count, format_number},
 };
 
@@ -70,6 +70,7 @@ fn expected(expected: &Expected) -> String {
         Expected::OneOf(known) => words::wants_one_of(&words_of(known)),
         Expected::ListOf(known) => words::wants_list_of(&words_of(known)),
         Expected::KeysOf(keys) => words::wants_keys_of(&words_of(keys)),
+        Expected::Lab => words::wants_lab(LabSetting::FORM),
         Expected::Pins(most) => words::wants_pins(&most.to_string()),
         Expected::Name(longest) => words::wants_name(&longest.to_string()),
         Expected::Numbers => words::wants_numbers().to_owned(),

@@ -4,6 +4,7 @@ mod api;
 mod figures;
 mod files;
 mod findings;
+mod lab;
 mod options;
 mod paper;
 mod population;
@@ -17,6 +18,7 @@ pub use api::*;
 pub use figures::*;
 pub use files::*;
 pub use findings::*;
+pub use lab::*;
 pub use options::*;
 pub use paper::*;
 pub use population::*;
@@ -27,7 +29,9 @@ pub use snippets::*;
 pub use view::*;
 
 use super::{format_number, format_percent, format_times, words};
-use crate::params::{Alpha, Choice, LossKind, MOST_PINS, ParamWarning, Params, PopulationKind, Problem, Setting};
+use crate::params::{
+    Alpha, Choice, LabSetting, LossKind, MOST_PINS, ParamWarning, Params, PopulationKind, Problem, Setting,
+};
 use focal_loss::loss::Target;
 /// All text from outside that a sentence quotes goes through this.
 pub use score_files::shortened;
@@ -227,6 +231,7 @@ pub fn address_warning(warning: &ParamWarning) -> String {
     let (key, found) = (warning.key, &shortened(&warning.found)[..]);
     match warning.problem {
         Problem::Repeated => words::AddressRepeats { key, found }.say(),
+        Problem::NotALab => words::AddressHasNoLab { key, found, form: LabSetting::FORM }.say(),
         Problem::NotAPin => words::AddressHasNoPin { key, found }.say(),
         Problem::TooManyPins => words::AddressHasTooManyPins { key, found, most: &MOST_PINS.to_string() }.say(),
         problem => {
