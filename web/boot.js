@@ -18,9 +18,9 @@
   /** How many requests may wait for their answers. */
   const MOST_REQUESTS = 1_000;
   const PARTS =
-    "formula controls options loss foreground background readouts population classes gini results mistakes anchors sums modulating_factor terms gradient contributions prior sorting source".split(" ");
+    "formula controls options loss foreground background readouts population classes gini results mistakes anchors sums modulating_factor terms gradient contributions prior sorting lab source".split(" ");
   const CHARTS =
-    "loss foreground background gini anchors sums modulating_factor gradient contributions prior sorting".split(" ");
+    "loss foreground background gini anchors sums modulating_factor gradient contributions prior sorting lab".split(" ");
 
   /** What else is to be done when the explorer cannot run: each gets the reason. @type {((error: Error) => void)[]} */
   const onStop = [];

@@ -67,6 +67,8 @@ declare global {
       typical_p_t: number;
       /** The score π of every example before training, 0.000001 to 0.5. */
       prior: number;
+      /** What the lab trains, as in the address. */
+      lab: string;
       /** At most five. */
       pins: Pin[];
     }

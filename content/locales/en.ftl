@@ -1970,9 +1970,6 @@ lab-rival-hardest = CE on the hardest negatives (OHEM 1:3)
 # $pin is the letter of a pinned setting, $setting the setting.
 lab-rival-pin = pin { $pin }: { $setting }
 
-# A left side that an address has given.
-lab-rival-other = { $setting }
-
 # The priors: none, and each side its own.
 lab-prior-none = 0.5 (no prior)
 

@@ -198,7 +198,7 @@ fn hear(lab: Lab, message: TrainerMessage) {
         _ if lab.progress.get_untracked() == LabProgress::Ready => {}
         Message::Begun { priors, pixels, objects } => {
             lab.has_begun.set_value(true);
-            let scene = Arc::new(LabScene { pixels, objects });
+            let scene = Arc::new(LabScene { greys: pixels, objects });
             lab.record.update(|record| {
                 let before = (**record).clone();
                 *record = Arc::new(LabRecord { priors, scene, sides: Default::default(), ..before });

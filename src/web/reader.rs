@@ -26,7 +26,9 @@ pub(crate) enum ReaderMessage {
 }
 
 /// A worker at work. It ends when this goes.
-pub(crate) struct Reader(#[expect(dead_code, reason = "it ends the worker")] Connection);
+pub(crate) struct Reader {
+    _connection: Connection,
+}
 
 impl Reader {
     /// Reads files; `hear` gets every message, with sentences in the language of `words`, or else in that of the program.
@@ -55,7 +57,7 @@ impl Reader {
                 Heard::Stopped => ReaderMessage::Stopped,
             });
         });
-        connection.map(Self).ok_or(ReaderMessage::CannotStart)
+        connection.map(|_connection| Self { _connection }).ok_or(ReaderMessage::CannotStart)
     }
 }
 

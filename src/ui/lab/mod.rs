@@ -15,7 +15,7 @@ use crate::{
     scene::{Chart, LabChart, LabPoint, LabRecord, csv},
     state::{Lab, State, forget, train, use_scores},
     text::{self, LabProgress},
-    web,
+    web::{self, guarded},
 };
 
 /// A screen reader hears the average precision after so many steps, and at rest.
@@ -196,7 +196,7 @@ fn scores(state: State, record: Signal<Arc<LabRecord>>) -> AnyView {
     let toggled = move |_: ev::Event| open.set(details.get_untracked().is_some_and(|details| details.open()));
     let content = move || open.get().then(|| scores_of_a_side(state.for_a_part(), record));
     view! {
-        <details class="lab-scores" node_ref=details on:toggle=web::guarded(toggled)>
+        <details class="lab-scores" node_ref=details on:toggle=guarded(toggled)>
             <summary>{text::lab_scores()}</summary>
             {content}
         </details>

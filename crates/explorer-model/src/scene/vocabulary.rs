@@ -85,7 +85,7 @@ pub enum Mark {
     Boxes,
     /// By a picture between the two points.
     Shades {
-        /// Pixels in a row.
+        /// Squares in a row.
         columns: usize,
         /// In reading order from the first point on, from 0, the background, to 1, the ink.
         shades: Vec<f64>,

@@ -37,7 +37,7 @@ fn the_state_has_every_key_of_the_address() {
     assert_eq!(
         keys.join(" "),
         "gamma alpha loss beta x y scale reference extra fraction panels population negatives_per_positive \
-         median_background_score positive_mean positive_spread negative_mean negative_spread typical_p_t prior pins"
+         median_background_score positive_mean positive_spread negative_mean negative_spread typical_p_t prior lab pins"
     );
     let value = |key: &str| entries.iter().find(|(found, _)| found == key).unwrap().1.clone();
     assert_eq!((value("gamma"), value("loss")), (Value::Number(2.0), word("focal_loss")));

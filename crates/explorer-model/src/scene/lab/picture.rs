@@ -11,15 +11,15 @@ use crate::{
 };
 use focal_loss::{experiment::Experiment, loss::Target};
 
-/// Pixels of a side of the scene.
+/// Grey squares in a row of the scene.
 const SIDE: f64 = 64.0;
 /// Cells of a side.
 const CELLS: usize = 16;
-/// Pixels of a cell.
+/// Squares in a row of a cell.
 const CELL: f64 = SIDE / CELLS as f64;
-/// Pixel values that are white and black.
+/// Grey values that are background and ink.
 const GREYS: (f64, f64) = (-1.0, 2.0);
-/// The radius of a dot, in pixels, for p_t = 1 and p_t = 0.
+/// The radius of a dot, in squares, for p_t = 1 and p_t = 0.
 const RADII: (f64, f64) = (0.3, 1.7);
 /// A negative with a larger p_t is easy.
 const EASY: f64 = 0.9;
@@ -53,7 +53,7 @@ fn anchors(side: &LabSide) -> impl Iterator<Item = (Role, Point, f64)> {
     })
 }
 
-/// Left, top, right and bottom as a line. The axis goes up, and pixels are counted down.
+/// Left, top, right and bottom as a line. The axis goes up, and squares are counted down.
 fn outline(left: f64, top: f64, right: f64, bottom: f64) -> Vec<Point> {
     let (top, bottom) = (SIDE - top, SIDE - bottom);
     vec![(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
@@ -87,8 +87,8 @@ impl ChartScene for ScenePicture {
 
     fn dress(&self, frame: &mut Frame, now: &Snapshot) {
         let Some((record, _)) = self.record(now) else { return };
-        let shade = |&pixel: &f64| ((pixel - GREYS.0) / (GREYS.1 - GREYS.0)).clamp(0.0, 1.0);
-        let shades: Vec<f64> = record.scene.pixels.iter().map(shade).collect();
+        let shade = |&grey: &f64| ((grey - GREYS.0) / (GREYS.1 - GREYS.0)).clamp(0.0, 1.0);
+        let shades: Vec<f64> = record.scene.greys.iter().map(shade).collect();
         let corners = vec![(0.0, SIDE), (SIDE, 0.0)];
         if !shades.is_empty() {
             let mark = Mark::Shades { columns: SIDE as usize, shades };
@@ -148,8 +148,8 @@ impl ChartScene for ScenePicture {
     fn table(&self, now: &Snapshot) -> Table {
         let all = self.record(now).map(|(_, side)| side.detections.as_chunks::<PER_DETECTION>().0).unwrap_or_default();
         let row = |(place, &[left, top, right, bottom, score]): (usize, &[f64; PER_DETECTION])| {
-            let pixels = [left, top, right - left, bottom - top].map(|pixels| format_fixed(pixels, 0));
-            [(place + 1).to_string(), format_p_t(score)].into_iter().chain(pixels).collect()
+            let squares = [left, top, right - left, bottom - top].map(|squares| format_fixed(squares, 0));
+            [(place + 1).to_string(), format_p_t(score)].into_iter().chain(squares).collect()
         };
         Table { columns: text::lab_detection_columns(), rows: all.iter().enumerate().map(row).collect() }
     }

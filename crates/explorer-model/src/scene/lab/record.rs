@@ -26,9 +26,9 @@ pub struct LabRecord {
 /// A scene.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LabScene {
-    /// The pixels in reading order, a square. Their mean is near 0 and their size near 1.
-    pub pixels: Vec<f64>,
-    /// Left, top, right and bottom of each object, in pixels.
+    /// Grey values in reading order, a square. Their mean is near 0 and their size near 1.
+    pub greys: Vec<f64>,
+    /// Left, top, right and bottom of each object, in squares.
     pub objects: Vec<f64>,
 }
 
