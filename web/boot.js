@@ -120,6 +120,8 @@
     for (const method of ["screenshot", "getData", "loss"]) {
       api[method] = (/** @type {unknown[]} */ ...args) => api.ready.then(() => answer(method, args));
     }
+    const run = (/** @type {unknown[]} */ ...args) => api.ready.then(() => answer("lab.run", args));
+    api.lab = { run };
     const start = (/** @type {string} */ version, /** @type {typeof answer} */ call) => {
       api.version = version;
       answer = call;

@@ -124,6 +124,28 @@ declare global {
       duration: string;
     }
 
+    interface LabOptions {
+      /** Keys of the state in which the training differs from the page: `lab`, `gamma`, `alpha`, `loss`. */
+      state?: PartialState;
+      /** Called with the last row of the log before the first step, and every ten steps. */
+      progress?: (row: Record<string, number>) => void;
+      /** Ends the training; the promise rejects with the reason of the signal. */
+      signal?: AbortSignal;
+    }
+
+    /**
+     * The curves of both sides, in columns of equal length with a row before the first step and every ten steps: `step`,
+     * `left_average_precision` (the mean of the seeds), `left_average_precision_deviation`,
+     * `left_gradient_of_negatives_to_positives`, `left_loss`, the same of `right`; and `left_checksum`, `right_checksum`,
+     * which follow from every bit of the net of the first seed.
+     */
+    type LabLog = Record<"left_checksum" | "right_checksum", string[]> &
+      Record<
+        | "step"
+        | `${"left" | "right"}_${"average_precision" | "average_precision_deviation" | "gradient_of_negatives_to_positives" | "loss"}`,
+        number[]
+      >;
+
     /** What the page and the element have in common. */
     interface Asynchronous {
       /** A chart as SVG markup, or as the `data:image/png;base64,` address of a PNG. */
@@ -139,6 +161,8 @@ declare global {
 
     /** `window.focalLossExplorer`. */
     interface Api extends Asynchronous {
+      /** Trains the two detectors of the lab, whatever the page itself trains. Equal states give equal curves. */
+      readonly lab: { run(options?: LabOptions): Promise<LabLog> };
       /** Resolves when the explorer runs, and rejects if it cannot run. Before, methods that return no promise throw. */
       readonly ready: Promise<void>;
       /** Of the explorer; there once it is ready. */

@@ -1783,6 +1783,8 @@ wants-most-examples = at most { $most }
 
 wants-function = a function
 
+wants-signal = an AbortSignal
+
 wants-positives = at least 1 to divide by
 
 wants-examples = at least 1
@@ -1887,10 +1889,10 @@ lab-at-step = step { $step }
 lab-no-training = Nothing has been trained yet.
 
 # What the charts show. $left and $right are the names of the sides, $left-value and $right-value their numbers.
-lab-precision-description = After { $step } steps the average precision is: { $left }: { $left-value }; { $right }:
+lab-precision-description = At step { $step } the average precision is: { $left }: { $left-value }; { $right }:
     { $right-value }.
 
-lab-gradients-description = After { $step } steps the gradient of all negatives, divided by that of all positives, is: { $left }:
+lab-gradients-description = At step { $step } the gradient of all negatives, divided by that of all positives, is: { $left }:
     { $left-value }; { $right }: { $right-value }. At 1 both classes pull equally hard.
 
 # What is said of a side whose numbers are no longer finite.
@@ -2042,7 +2044,7 @@ lab-side-name =
 
 lab-use-scores = Use these scores in the explorer
 
-lab-scores-used = The explorer shows the scores of the { $side } side after { $step } steps. γ and α weigh them anew there; they train
+lab-scores-used = The explorer shows the scores of the { $side } side at step { $step }. γ and α weigh them anew there; they train
     nothing.
 
 # Name of what the explorer then shows, like the name of a file.

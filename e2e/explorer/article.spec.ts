@@ -20,7 +20,7 @@ test("without script the article is there, with its pictures", async ({ browser,
   const page = await context.newPage();
   await page.goto(server);
   const chapters = page.locator("article .chapter");
-  await expect(chapters).toHaveCount(10);
+  await expect(chapters).toHaveCount(11);
   for (const heading of await page.locator("article h2").all()) await expect(heading).toBeVisible();
   for (const figure of await page.locator(".figure:has(.picture)").all()) await expect(figure.locator("svg").first()).toBeVisible();
   await expect(page.locator("article").getByText("detector keeps the crowd away from its classifier")).toBeVisible();

@@ -2,6 +2,7 @@
 //! answers. `params`, `scene` and `plot` do the work. Documented in `web/focal-loss-explorer.d.ts`.
 
 mod convert;
+mod lab;
 mod loss;
 
 use js_sys::{Array, Float64Array, Function, Object, Reflect};
@@ -19,7 +20,8 @@ use crate::{
 };
 
 /// What may be called from the page and by messages.
-const METHODS: [&str; 7] = ["getState", "setState", "resetState", "observe", "screenshot", "getData", "loss"];
+const METHODS: [&str; 8] =
+    ["getState", "setState", "resetState", "observe", "screenshot", "getData", "loss", "lab.run"];
 /// What may be observed.
 const EVENTS: [(&str, Observed); 2] = [("change", Observed::Changes), ("answer", Observed::Answers)];
 const UNOBSERVE: &str = "unobserve";
@@ -97,6 +99,7 @@ fn common(state: State, method: &str, argument: &JsValue) -> Result<JsValue, JsV
         "screenshot" => screenshot(state, &value_of(argument)?),
         "getData" => data(state, &value_of(argument)?),
         "loss" => loss::loss(argument),
+        "lab.run" => lab::run(state, argument),
         _ => Err(unknown(&Value::Text(method.to_owned()))),
     }
 }

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Whether the static page is made, which is done natively.
-const IS_STATIC: bool = cfg!(not(target_arch = "wasm32"));
+pub(crate) const IS_STATIC: bool = cfg!(not(target_arch = "wasm32"));
 
 #[component]
 pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {

@@ -10,4 +10,7 @@ mod crosshair;
 mod figure;
 mod table;
 
-pub(crate) use self::{colours::PIN_CLASSES, figure::ChartFigure};
+pub(crate) use self::{
+    colours::PIN_CLASSES,
+    figure::{ChartFigure, IS_STATIC},
+};

@@ -42,6 +42,9 @@ impl Speed {
     }
 }
 
+/// A screen reader is told how the training stands after so many steps, and at rest.
+pub(crate) const SPOKEN_EVERY: u32 = 100;
+
 /// The training goes on when its figure is out of sight only as far as the figure says.
 #[derive(Clone, Copy)]
 pub(crate) struct Lab {
@@ -75,6 +78,19 @@ impl Lab {
             has_begun: StoredValue::new(false),
             is_seen: StoredValue::new(true),
         }
+    }
+
+    /// The record as a screen reader follows it: at rest, and every so many steps.
+    pub(super) fn at_rest(self) -> Signal<Arc<LabRecord>> {
+        Memo::new(move |before: Option<&Arc<LabRecord>>| {
+            let is_training = self.progress.get() == LabProgress::Training;
+            let record = self.record.get();
+            match before {
+                Some(before) if is_training && !record.steps().is_multiple_of(SPOKEN_EVERY) => Arc::clone(before),
+                _ => record,
+            }
+        })
+        .into()
     }
 
     /// Whether it trains, or would if it were seen.
@@ -231,12 +247,17 @@ fn take(lab: Lab, standings: [Standing; 2]) {
     lab.step.set(standings[0].step);
     lab.record.update(|record| {
         let mut next = (**record).clone();
-        for (side, standing) in next.sides.iter_mut().zip(standings) {
-            add(side, standing);
-        }
+        absorb(&mut next, standings);
         *record = Arc::new(next);
     });
     lab.scores.set_value(scores);
+}
+
+/// Adds how both sides stand.
+pub(crate) fn absorb(record: &mut LabRecord, standings: [Standing; 2]) {
+    for (side, standing) in record.sides.iter_mut().zip(standings) {
+        add(side, standing);
+    }
 }
 
 fn add(side: &mut LabSide, standing: Standing) {

@@ -20,7 +20,7 @@ use self::reads::Reads;
 pub(crate) use self::{
     address::follow_address,
     files::{FileReport, FileState, Files, read},
-    lab::{Lab, Speed, forget, train, use_scores},
+    lab::{Lab, SPOKEN_EVERY, Speed, absorb, forget, setup, train, use_scores},
     observers::{Observed, Observers},
     reads::own,
 };
@@ -30,7 +30,7 @@ use crate::{
         self, Alpha, Beta, Gamma, LossKind, PageOptions, Panel, ParamWarning, Params, Part, Pin, PopulationSetting,
         Setting, View,
     },
-    scene::{LabRecord, Snapshot},
+    scene::Snapshot,
 };
 
 /// Sentences follow a moving slider this often, in milliseconds: faster than anyone reads. Each time costs what a few
@@ -163,8 +163,8 @@ impl State {
 
     /// The same state for a figure of the lab: with what it has trained, and with the scores of a side as the
     /// population.
-    pub(crate) fn in_lab(self, record: Signal<Arc<LabRecord>>, side: Option<RwSignal<usize>>) -> Self {
-        Self { reads: self.reads.in_lab(record, side), ..self }
+    pub(crate) fn in_lab(self, side: Option<RwSignal<usize>>) -> Self {
+        Self { reads: self.reads.in_lab(self.lab.record.into(), self.lab.at_rest(), side), ..self }
     }
 
     /// Whether a file is to be shown that is not there.

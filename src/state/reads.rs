@@ -111,7 +111,12 @@ impl Reads {
     }
 
     /// The same signals for a figure of the lab.
-    pub(super) fn in_lab(self, record: Signal<Arc<LabRecord>>, side: Option<RwSignal<usize>>) -> Self {
+    pub(super) fn in_lab(
+        self,
+        record: Signal<Arc<LabRecord>>,
+        at_rest: Signal<Arc<LabRecord>>,
+        side: Option<RwSignal<usize>>,
+    ) -> Self {
         let with = move |snapshot: Signal<Arc<Snapshot>>, record: Signal<Arc<LabRecord>>| {
             let in_lab = move |_: Option<&Arc<Snapshot>>| {
                 let side = side.map(|side| side.get());
@@ -127,7 +132,6 @@ impl Reads {
             })
         };
         let around = Memo::new(move |_| Around { file: examples(), ..self.around.get() });
-        let at_rest = signal_debounced(record, SETTLED);
         let snapshots = [with(self.now, record), with(self.throttled, record), with(self.settled, at_rest)];
         Self::through(snapshots, around.into())
     }

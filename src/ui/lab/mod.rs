@@ -9,21 +9,22 @@ use leptos::{ev, prelude::*};
 
 use super::controls::{alpha, gamma};
 use crate::{
-    chart::ChartFigure,
+    chart::{ChartFigure, IS_STATIC},
     params::Params,
     prose::Prose,
     scene::{Chart, LabChart, LabPoint, LabRecord, csv},
-    state::{Lab, State, forget, train, use_scores},
+    state::{Lab, SPOKEN_EVERY, State, forget, train, use_scores},
     text::{self, LabProgress},
     web::{self, guarded},
 };
 
-/// A screen reader hears the average precision after so many steps, and at rest.
-const ANNOUNCED_EVERY: u32 = 100;
-
 /// The lab as a figure of the article or as a part of the page.
 pub(super) fn lab(state: State) -> AnyView {
     let lab = state.lab();
+    if IS_STATIC {
+        lab.record.set(Arc::new(LabRecord::recorded()));
+        return view! { <div class="lab">{curves(state.in_lab(None))}{limits()}</div> }.into_any();
+    }
     let host = NodeRef::<leptos::html::Div>::new();
     pause_unseen(lab, web::on_screen(host));
     // What is trained ends with its figure.
@@ -36,7 +37,7 @@ pub(super) fn lab(state: State) -> AnyView {
         }
     });
     let record = Signal::from(lab.record);
-    let both = state.in_lab(record, None);
+    let both = state.in_lab(None);
     view! {
         <div class="lab" node_ref=host>
             <div class="lab-settings" role="group" aria-label=text::lab_settings()>
@@ -50,13 +51,21 @@ pub(super) fn lab(state: State) -> AnyView {
                 <ChartFigure chart=Chart::Lab(LabChart::Scene(0)) state=both />
                 <ChartFigure chart=Chart::Lab(LabChart::Scene(1)) state=both />
             </div>
-            <div class="lab-curves">
-                <ChartFigure chart=Chart::Lab(LabChart::Precision) state=both />
-                <ChartFigure chart=Chart::Lab(LabChart::Gradients) state=both />
-            </div>
+            {curves(both)}
             {limits()}
             {experiments::experiments(state)}
             {scores(state, record)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The curves of both sides.
+fn curves(state: State) -> AnyView {
+    view! {
+        <div class="lab-curves">
+            <ChartFigure chart=Chart::Lab(LabChart::Precision) state />
+            <ChartFigure chart=Chart::Lab(LabChart::Gradients) state />
         </div>
     }
     .into_any()
@@ -167,7 +176,7 @@ fn heard(lab: Lab) -> Memo<String> {
             Some((left.step, [value(left), value(right)]))
         });
         match last {
-            Some((step, values)) if at_rest || (step > 0 && step.is_multiple_of(ANNOUNCED_EVERY)) => {
+            Some((step, values)) if at_rest || (step > 0 && step.is_multiple_of(SPOKEN_EVERY)) => {
                 text::lab_announcement(step, &values)
             }
             Some(_) => before.cloned().unwrap_or_default(),
@@ -206,7 +215,7 @@ fn scores(state: State, record: Signal<Arc<LabRecord>>) -> AnyView {
 
 fn scores_of_a_side(state: State, record: Signal<Arc<LabRecord>>) -> AnyView {
     let side = RwSignal::new(1);
-    let of_side = state.in_lab(record, Some(side));
+    let of_side = state.in_lab(Some(side));
     let has_scores = move || record.with(|record| record.sides[side.get()].experiment.is_some());
     let buttons = [0, 1].map(|one| {
         view! {

@@ -64,6 +64,8 @@ pub enum Expected {
     MostExamples(usize),
     /// A function.
     Function,
+    /// The signal of an `AbortController`.
+    Signal,
     /// At least one example.
     Examples,
     /// At least one positive.

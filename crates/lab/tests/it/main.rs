@@ -5,4 +5,5 @@
 mod differences;
 mod jax;
 mod properties;
+mod record;
 mod runs;

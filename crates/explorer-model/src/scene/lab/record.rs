@@ -99,6 +99,24 @@ impl LabRecord {
         }
     }
 
+    /// The training of the default state, as it was once recorded: the picture of a page without its program. It has
+    /// curves and nothing else.
+    #[must_use]
+    pub fn recorded() -> Self {
+        const ROWS: &str = include_str!("../../../data/lab.csv");
+        let mut record = Self::new(&Params::default());
+        for row in ROWS.lines().skip(1) {
+            let numbers: Vec<f64> = row.split(',').map(|number| number.parse().unwrap_or(f64::NAN)).collect();
+            let [step, sides @ ..] = &numbers[..] else { continue };
+            for (side, numbers) in record.sides.iter_mut().zip(sides.as_chunks::<4>().0) {
+                let [precision, _, gradient_ratio, loss] = *numbers;
+                let (step, checksum) = (*step as u32, String::new());
+                side.points.push(LabPoint { step, precisions: vec![precision], gradient_ratio, loss, checksum });
+            }
+        }
+        record
+    }
+
     /// Whether it is the training of a state, so that going on makes sense.
     #[must_use]
     pub fn is_of(&self, params: &Params) -> bool {
@@ -131,5 +149,41 @@ impl LabRecord {
     /// The places at which both sides have been judged, in pairs.
     pub fn pairs(&self) -> impl Iterator<Item = (&LabPoint, &LabPoint)> {
         self.sides[0].points.iter().zip(&self.sides[1].points)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_recorded_training_is_saved_as_it_was() {
+        let record = LabRecord::recorded();
+        assert_eq!((record.steps(), record.pairs().count()), (300, 31));
+        let text = crate::scene::csv(&record.columns());
+        assert_eq!(text.replace("\r\n", "\n"), include_str!("../../../data/lab.csv"));
+    }
+
+    #[test]
+    fn mean_and_deviation_of_the_seeds() {
+        let point = |precisions: &[f64]| LabPoint {
+            step: 0,
+            precisions: precisions.to_vec(),
+            gradient_ratio: 1.0,
+            loss: 0.0,
+            checksum: String::new(),
+        };
+        assert_eq!((point(&[0.5]).mean(), point(&[0.5]).deviation()), (0.5, 0.0));
+        assert_eq!((point(&[0.25, 0.75]).mean(), point(&[0.25, 0.75]).deviation()), (0.5, 0.125_f64.sqrt()));
+    }
+
+    #[test]
+    fn another_gamma_is_another_training() {
+        let params = |query: &str| crate::params::parse(query).0;
+        let record = LabRecord::new(&params(""));
+        assert!(record.is_of(&params("x=x_t")) && record.is_of(&params("beta=2")));
+        for query in ["gamma=1", "alpha=none", "loss=cross_entropy", "lab=1~0~none~all~own~adam~0.007~1~4~1~300"] {
+            assert!(!record.is_of(&params(query)), "{query}");
+        }
     }
 }

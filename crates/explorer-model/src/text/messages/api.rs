@@ -78,6 +78,7 @@ fn expected(expected: &Expected) -> String {
         Expected::Target => words::wants_target().to_owned(),
         Expected::Length(count) => words::wants_length(&count.to_string()),
         Expected::MostExamples(most) => words::wants_most_examples(&most.to_string()),
+        Expected::Signal => words::wants_signal().to_owned(),
         Expected::Function => words::wants_function().to_owned(),
         Expected::Positives => words::wants_positives().to_owned(),
         Expected::Examples => words::wants_examples().to_owned(),
