@@ -9,6 +9,7 @@ mod edits;
 mod files;
 mod observers;
 mod reads;
+mod scripts;
 
 use std::sync::Arc;
 
@@ -21,12 +22,13 @@ pub(crate) use self::{
     files::{FileReport, FileState, Files, read},
     observers::{Observed, Observers},
     reads::own,
+    scripts::{Handed, add_scores, begin_scores, set_sketch},
 };
 use crate::{
     experiment::Experiment,
     params::{
-        self, Alpha, Beta, Gamma, LossKind, PageOptions, Panel, ParamWarning, Params, Part, Pin, PopulationSetting,
-        Setting, View,
+        self, Alpha, Beta, Gamma, LossKind, PageOptions, Panel, ParamWarning, Params, Part, Pin, PopulationKind,
+        PopulationSetting, Setting, View,
     },
     scene::Snapshot,
 };
@@ -151,6 +153,12 @@ impl State {
 
     pub(crate) fn files(self) -> Files {
         self.files
+    }
+
+    /// Whether a state asks for scores that are not there, and the present one does not.
+    pub(crate) fn would_lack_file(self, params: &Params) -> bool {
+        let asks = |params: &Params| params.population.kind == PopulationKind::File;
+        asks(params) && !asks(&self.params_untracked()) && self.file.with_untracked(Option::is_none)
     }
 
     /// Whether a file is to be shown that is not there.

@@ -1,7 +1,12 @@
 //! The page's side of reading files: starts the worker, hears its messages, and hears of files that are dropped.
 
-use std::{cell::Cell, rc::Rc, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
 
+use js_sys::Array;
 use leptos::prelude::set_timeout_with_handle;
 use scores_worker::{
     BUILD,
@@ -35,9 +40,14 @@ pub(crate) enum ReaderMessage {
 /// A worker that has not started after so long is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// A message, and what is transferred with it.
+type Posted = (Array, Array);
+
 /// A worker at work. It ends when this goes.
 pub(crate) struct Reader {
     worker: Worker,
+    /// What the worker gets as soon as it is ready, each with what is transferred. None: it is ready.
+    waiting: Rc<RefCell<Option<Vec<Posted>>>>,
     _heard: Closure<dyn FnMut(MessageEvent)>,
     _failed: Closure<dyn FnMut()>,
     /// Whether the worker has started, or there is nobody left to hear that it has not.
@@ -52,11 +62,20 @@ impl Reader {
         words: Option<String>,
         hear: impl Fn(ReaderMessage) + 'static,
     ) -> Result<Self, ReaderMessage> {
+        Self::open(&Job { files: files.to_vec(), columns, words }.encode(), &Array::new(), hear)
+    }
+
+    /// Starts a worker with its first message. What `transfer` lists belongs to the worker then.
+    pub(crate) fn open(
+        first: &Array,
+        transfer: &Array,
+        hear: impl Fn(ReaderMessage) + 'static,
+    ) -> Result<Self, ReaderMessage> {
         // Beside the page. The version keeps a cache from giving the worker of another build.
         let address = format!("scores-worker_loader.js?v={BUILD}");
         let worker = start_worker(&address).map_err(|_| ReaderMessage::CannotStart)?;
-        let job = Job { files: files.to_vec(), columns, words }.encode();
-        let (hear, page) = (Rc::new(hear), worker.clone());
+        let waiting = Rc::new(RefCell::new(Some(vec![(first.clone(), transfer.clone())])));
+        let (hear, page, outbox) = (Rc::new(hear), worker.clone(), Rc::clone(&waiting));
         let (on_failure, on_silence) = (Rc::clone(&hear), Rc::clone(&hear));
         let settled = Rc::new(Cell::new(false));
         let (started, has_started, is_settled) = (Rc::clone(&settled), Rc::clone(&settled), Rc::clone(&settled));
@@ -65,10 +84,14 @@ impl Reader {
             hear(match Message::decode(&event.data()) {
                 Some(Message::Ready { build }) if build != BUILD => ReaderMessage::OtherBuild,
                 // What cannot be sent is answered like a worker that is not there.
-                Some(Message::Ready { .. }) => match page.post_message(&job) {
-                    Ok(()) => return,
-                    Err(_) => ReaderMessage::CannotStart,
-                },
+                Some(Message::Ready { .. }) => {
+                    let messages = outbox.borrow_mut().take().unwrap_or_default();
+                    let mut posted = messages.iter().map(|(it, list)| page.post_message_with_transfer(it, list));
+                    if posted.all(|posted| posted.is_ok()) {
+                        return;
+                    }
+                    ReaderMessage::CannotStart
+                }
                 Some(message) => ReaderMessage::Said(message),
                 None => return,
             });
@@ -87,7 +110,16 @@ impl Reader {
         );
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        Ok(Self { worker, _heard: heard, _failed: failed, settled })
+        Ok(Self { worker, waiting, _heard: heard, _failed: failed, settled })
+    }
+
+    /// Sends the worker another message, at once or when it is ready.
+    pub(crate) fn post(&self, message: &Array, transfer: &Array) -> Result<(), JsValue> {
+        if let Some(waiting) = &mut *self.waiting.borrow_mut() {
+            waiting.push((message.clone(), transfer.clone()));
+            return Ok(());
+        }
+        self.worker.post_message_with_transfer(message, transfer)
     }
 }
 
