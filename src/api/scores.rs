@@ -38,7 +38,10 @@ pub(super) fn append(state: State, options: &JsValue, from: From) -> Result<JsVa
     let are_logits = state.files().are_logits().ok_or_else(not_begun)?;
     let call = ScoresCall::next(&value_of(options)?, are_logits).map_err(|error| refusal(&error))?;
     let handed = handed(options, &call, from)?;
-    // A getter of the script may have ended what was begun.
+    // A getter of the script may have ended what was begun, or begun something else.
+    if state.files().are_logits() != Some(are_logits) {
+        return Err(not_begun());
+    }
     state::add_scores(state, handed, false).map(Promise::into).ok_or_else(not_begun)
 }
 

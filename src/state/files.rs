@@ -1,6 +1,6 @@
 //! Reading the user's files: what is going on, and what came of it. The worker reads, and the page stays usable.
 
-use std::sync::Arc;
+use std::{rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 use score_files::{Kind, Offer};
@@ -110,11 +110,11 @@ pub(crate) fn read(state: State, files: &[File], columns: ColumnChoice) {
     show(0.0, 0.0);
     at.chosen.set_value(files.to_vec());
     at.columns.set_value(columns.clone());
-    let reader = Reader::start(files, columns, text::loaded_words(), move |message| match message {
+    let hear = move |message| match message {
         ReaderMessage::Said(Message::Progress { bytes, rows }) => show(bytes, rows),
         message => finish(state, message),
-    });
-    match reader {
+    };
+    match Reader::start(files, columns, text::loaded_words(), Rc::new(hear)) {
         Ok(reader) => at.reader.set_value(Some(reader)),
         Err(message) => finish(state, message),
     }
@@ -153,7 +153,7 @@ fn finish(state: State, message: ReaderMessage) {
 const FEW: f64 = 0.4;
 
 /// Takes what was read.
-pub(super) fn take(state: State, file: ReadFile, names: &str, show: impl FnOnce(State, Arc<Experiment>)) {
+pub(super) fn take(state: State, file: ReadFile, names: &str, show: fn(State, Arc<Experiment>)) {
     let columns = state.files().columns.get_value();
     let is_inverted = file.ranking < FEW;
     let note = match is_inverted {

@@ -38,13 +38,15 @@ impl Default for Handed {
 pub(super) struct Session {
     name: String,
     are_logits: bool,
+    /// Whether more pieces may come.
+    is_open: bool,
     pending: Rc<Pending>,
 }
 
 impl Files {
-    /// Whether the scores that a script has begun to hand over are logits. None if it has begun none.
+    /// Whether the scores that a script has begun to hand over are logits. None if no pieces of scores may come.
     pub(crate) fn are_logits(self) -> Option<bool> {
-        self.session.with_value(|session| session.as_ref().map(|session| session.are_logits))
+        self.session.with_value(|session| session.as_ref().filter(|it| it.is_open).map(|it| it.are_logits))
     }
 
     /// Ends what a script has begun. Its calls get this error.
@@ -65,23 +67,23 @@ impl Files {
 pub(crate) fn begin_scores(state: State, name: &str, are_logits: bool, handed: Handed, is_last: bool) -> Promise {
     let at = state.files();
     let total = if is_last { length(&handed.numbers) } else { f64::NAN };
-    let pending = begin(at, Session { name: text::shortened(name), are_logits, pending: Rc::default() });
+    let pending =
+        begin(at, Session { name: text::shortened(name), are_logits, is_open: !is_last, pending: Rc::default() });
     let promise = pending.add();
     let show = move |rows: f64| {
         at.state.set(FileState::Reading { share: rows / total, sentence: text::scores_progress(rows) });
     };
     show(0.0);
+    let hear = move |message| match message {
+        ReaderMessage::Said(Message::Progress { rows, .. }) => show(rows),
+        ReaderMessage::Said(Message::Taken { rows }) => {
+            show(rows);
+            pending.resolve(&rows.into());
+        }
+        message => finish(state, &pending, message, None),
+    };
     let first = piece(at, handed, is_last);
-    let reader = first.map(|(message, transfer)| {
-        Reader::open(&message, &transfer, move |message| match message {
-            ReaderMessage::Said(Message::Progress { rows, .. }) => show(rows),
-            ReaderMessage::Said(Message::Taken { rows }) => {
-                show(rows);
-                pending.resolve(&rows.into());
-            }
-            message => finish(state, &pending, message, None),
-        })
-    });
+    let reader = first.map(|(message, transfer)| Reader::open(&message, &transfer, Rc::new(hear)));
     keep(state, reader);
     promise
 }
@@ -89,9 +91,11 @@ pub(crate) fn begin_scores(state: State, name: &str, are_logits: bool, handed: H
 /// Takes another piece of what a script has begun, or its end. None if the script has begun nothing.
 pub(crate) fn add_scores(state: State, handed: Handed, is_last: bool) -> Option<Promise> {
     let at = state.files();
+    at.are_logits()?;
     let pending = at.session.with_value(|session| session.as_ref().map(|session| Rc::clone(&session.pending)))?;
     let (message, transfer) = piece(at, handed, is_last)?;
     let posted = at.reader.with_value(|reader| reader.as_ref().map(|reader| reader.post(&message, &transfer)))?;
+    at.session.update_value(|session| session.iter_mut().for_each(|session| session.is_open &= !is_last));
     let promise = pending.add();
     if let Err(error) = posted {
         // A piece is missing from now on.
@@ -105,14 +109,16 @@ pub(crate) fn add_scores(state: State, handed: Handed, is_last: bool) -> Option<
 pub(crate) fn set_sketch(state: State, sketch: &JsString, refusal: JsValue) -> Result<Promise, JsValue> {
     let at = state.files();
     let file = File::new_with_str_sequence(&Array::of1(sketch), text::SKETCH_FILE)?;
-    let pending = begin(at, Session { name: text::SKETCH_FILE.to_owned(), are_logits: true, pending: Rc::default() });
+    let name = text::SKETCH_FILE.to_owned();
+    let pending = begin(at, Session { name, are_logits: true, is_open: false, pending: Rc::default() });
     let promise = pending.add();
     at.state.set(FileState::Reading { share: f64::NAN, sentence: String::new() });
-    let reader = Reader::start(&[file], ColumnChoice::default(), text::loaded_words(), move |message| {
+    let hear = move |message| {
         if !matches!(message, ReaderMessage::Said(Message::Progress { .. })) {
             finish(state, &pending, message, Some(&refusal));
         }
-    });
+    };
+    let reader = Reader::start(&[file], ColumnChoice::default(), text::loaded_words(), Rc::new(hear));
     keep(state, Some(reader));
     Ok(promise)
 }

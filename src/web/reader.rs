@@ -60,7 +60,7 @@ impl Reader {
         files: &[File],
         columns: ColumnChoice,
         words: Option<String>,
-        hear: impl Fn(ReaderMessage) + 'static,
+        hear: Rc<dyn Fn(ReaderMessage)>,
     ) -> Result<Self, ReaderMessage> {
         Self::open(&Job { files: files.to_vec(), columns, words }.encode(), &Array::new(), hear)
     }
@@ -69,13 +69,13 @@ impl Reader {
     pub(crate) fn open(
         first: &Array,
         transfer: &Array,
-        hear: impl Fn(ReaderMessage) + 'static,
+        hear: Rc<dyn Fn(ReaderMessage)>,
     ) -> Result<Self, ReaderMessage> {
         // Beside the page. The version keeps a cache from giving the worker of another build.
         let address = format!("scores-worker_loader.js?v={BUILD}");
         let worker = start_worker(&address).map_err(|_| ReaderMessage::CannotStart)?;
         let waiting = Rc::new(RefCell::new(Some(vec![(first.clone(), transfer.clone())])));
-        let (hear, page, outbox) = (Rc::new(hear), worker.clone(), Rc::clone(&waiting));
+        let (page, outbox) = (worker.clone(), Rc::clone(&waiting));
         let (on_failure, on_silence) = (Rc::clone(&hear), Rc::clone(&hear));
         let settled = Rc::new(Cell::new(false));
         let (started, has_started, is_settled) = (Rc::clone(&settled), Rc::clone(&settled), Rc::clone(&settled));

@@ -79,7 +79,7 @@ export const cases = {
       "label text": /^TypeError: labels\[0\]: found “1”, expected 0 or 1, true or false$/,
       one: /^TypeError: “Scores of a script”: found 1 positive and no negative, expected both classes\.$/,
       append: /^Error: no scores are being handed over/,
-      ending: /^TypeError|^Error/,
+      ending: /^Error: these scores were not read to their end/,
       end: /^Error: no scores are being handed over/,
       sketch: /^TypeError: sketch: found a text of 33554433 characters, expected a sketch/,
       junk: /^TypeError: /,
