@@ -117,7 +117,9 @@
     for (const method of ["getState", "setState", "resetState", "observe"]) {
       api[method] = (/** @type {unknown[]} */ ...args) => answer(method, args);
     }
-    for (const method of ["screenshot", "getData", "loss"]) {
+    const asynchronous =
+      "screenshot getData loss gradient setScores appendScores endScores getSketch setSketch".split(" ");
+    for (const method of asynchronous) {
       api[method] = (/** @type {unknown[]} */ ...args) => api.ready.then(() => answer(method, args));
     }
     const run = (/** @type {unknown[]} */ ...args) => api.ready.then(() => answer("lab.run", args));

@@ -47,7 +47,7 @@
     /** @type {Frame} */
     #frame;
     #calls = new Calls(
-      (message) => this.#frame.post(message),
+      (message, transfer) => this.#frame.post(message, transfer),
       (time) => this.#frame.silence(time),
     );
 
@@ -115,6 +115,17 @@
     ask(method, argument) {
       this.#sendAttributes();
       return this.#call(method, argument);
+    }
+
+    /**
+     * Asks the frame to take scores. When the promise resolves, attributes and events have followed.
+     * @param {FocalLossExplorer.Method} method
+     * @param {unknown} [argument]
+     */
+    async bring(method, argument) {
+      const result = await this.ask(method, argument);
+      this.#accept(await this.#call("getState"));
+      return result;
     }
 
     /**
@@ -341,6 +352,28 @@
     /** @param {FocalLossExplorer.Chart} chart */
     getData(chart) {
       return this.#connection.ask("getData", chart);
+    }
+    /** @param {FocalLossExplorer.GradientOptions} options */
+    gradient(options) {
+      return this.#connection.ask("gradient", options);
+    }
+    /** @param {FocalLossExplorer.Scores} scores */
+    setScores(scores) {
+      return this.#connection.bring("setScores", scores);
+    }
+    /** @param {FocalLossExplorer.Piece} piece */
+    appendScores(piece) {
+      return this.#connection.ask("appendScores", piece);
+    }
+    endScores() {
+      return this.#connection.bring("endScores");
+    }
+    getSketch() {
+      return this.#connection.ask("getSketch");
+    }
+    /** @param {string} sketch */
+    setSketch(sketch) {
+      return this.#connection.bring("setSketch", sketch);
     }
     /** @returns {FocalLossExplorer.Asynchronous["loss"]} */
     get loss() {

@@ -5,7 +5,9 @@
 /** @typedef {{ message: CallMessage, resolve: (result: any) => void, reject: (error: unknown) => void, timer?: number }} Call */
 
 /** How long the frame may take to answer a call, in milliseconds. The third is added while the frame loads. */
-const [UNTIL_ANSWER, UNTIL_PICTURE, UNTIL_LOADED] = [30_000, 120_000, 60_000];
+const [UNTIL_ANSWER, UNTIL_LONG_ANSWER, UNTIL_LOADED] = [30_000, 120_000, 60_000];
+/** The methods that may take the second. */
+const TAKES_LONG = /^(screenshot|setSketch|.*Scores)$/;
 /** The frame keeps a limited number of requests. More of them wait here. */
 const AT_ONCE = 500;
 
@@ -24,6 +26,16 @@ function wrongArgument(name, read, expected) {
   return TypeError(`${short(name)}: found ${found}, expected ${expected}`);
 }
 
+/**
+ * The memory that a caller hands over with the arrays of a call.
+ * @param {CallMessage} message
+ */
+function memoryOf({ method, args: [argument] }) {
+  if (!/Scores$/.test(method) || Object(argument).transfer !== true) return [];
+  const arrays = Object.values(Object(argument)).filter((value) => ArrayBuffer.isView(value));
+  return [...new Set(arrays.map(({ buffer }) => buffer))];
+}
+
 /** The calls to a frame that are not answered yet. */
 class Calls {
   /** @type {Map<unknown, Call>} Those that the frame has not got yet, in their order. */
@@ -35,7 +47,7 @@ class Calls {
   #silence;
 
   /**
-   * @param {(message: unknown) => boolean} post gives false if there is no frame, and throws if it cannot be posted
+   * @param {(message: unknown, transfer?: Transferable[]) => boolean} post gives false if there is no frame, and throws if it cannot be posted
    * @param {(time: number) => Error} silence the error for a call that has had no answer for so long
    */
   constructor(post, silence) {
@@ -66,7 +78,7 @@ class Calls {
    * @param {number} [more] milliseconds
    */
   #limit(call, more = 0) {
-    const time = (call.message.method === "screenshot" ? UNTIL_PICTURE : UNTIL_ANSWER) + more;
+    const time = (TAKES_LONG.test(call.message.method) ? UNTIL_LONG_ANSWER : UNTIL_ANSWER) + more;
     clearTimeout(call.timer);
     call.timer = setTimeout(() => {
       const error = this.#silence(time);
@@ -82,7 +94,7 @@ class Calls {
       this.#sent.set(id, call);
       this.#limit(call);
       try {
-        if (!this.#post(call.message)) this.end(id, Error("the frame was removed from the element"));
+        if (!this.#post(call.message, memoryOf(call.message))) this.end(id, Error("the frame was removed from the element"));
       } catch {
         this.end(id, this.#refusal(call.message));
       }
@@ -138,7 +150,7 @@ class Calls {
     } catch {
       // Some objects do not even let their keys be read.
     }
-    const name = method === "setState" ? "state" : method === "getData" ? "chart" : "options";
+    const name = method === "setState" ? "state" : method === "getData" ? "chart" : method === "setSketch" ? "sketch" : "options";
     return wrongArgument(name, () => argument, "plain data");
   }
 }

@@ -185,12 +185,13 @@ class Frame {
   /**
    * Posts a message to the frame. Throws if the message holds what cannot be posted.
    * @param {unknown} message
+   * @param {Transferable[]} [transfer]
    */
-  post(message) {
+  post(message, transfer = []) {
     const frame = this.#frame?.contentWindow;
     if (!frame) return false;
     // Any origin may read it, because settings are no secret.
-    frame.postMessage(message, "*");
+    frame.postMessage(message, "*", transfer);
     return true;
   }
 

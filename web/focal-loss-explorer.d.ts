@@ -3,8 +3,8 @@
  * `<focal-loss-explorer>` of `embed.js`, and the messages between a page and a frame with the explorer.
  *
  * A bad argument gives a `TypeError`. Its message names the argument and says what was found and what was expected. The
- * state does not change then. An argument may hold 1,000 values and 10,000 characters in all; the arrays of `loss` may be
- * longer.
+ * state does not change then. An argument may hold 1,000 values and 10,000 characters in all; the arrays of `loss`,
+ * `gradient` and `setScores` and the text of `setSketch` may be longer.
  */
 export {};
 
@@ -98,18 +98,53 @@ declare global {
      */
     type Data = Record<string, number[]>;
 
+    /** Typed arrays are read fastest. */
+    type Numbers = ArrayLike<number>;
+    type Integers = BigInt64Array | BigUint64Array;
+
     interface LossOptions<Reduction extends "none" | "sum" | "mean" | "positives" = "none" | "sum" | "mean" | "positives"> {
-      /** Raw logits of the positive class, at most 20,000,000. Typed arrays are read fastest. */
-      logits: ArrayLike<number>;
-      /** One for each logit: 1 or `true` for a positive, 0 or `false` for a negative. */
-      targets: ArrayLike<number> | readonly boolean[];
+      /** Raw logits of the positive class, at most 20,000,000. */
+      logits: Numbers;
+      /**
+       * One for each logit: 1 or `true` for a positive, 0 or `false` for a negative. For a target y between them, the loss
+       * is y · FL₊ + (1 − y) · FL₋.
+       */
+      targets: Numbers | Integers | readonly boolean[];
       /** 0 or more. 0 is cross entropy. */
       gamma: number;
       /** The weight of the positives, 0 to 1; `null` or left out: no α. */
       alpha?: number | null;
-      /** "positives": the sum divided by the number of positives. Default "none". */
+      /** "positives": the sum divided by the number of positives, which is the sum of the targets. Default "none". */
       reduction?: Reduction;
     }
+
+    type GradientOptions = Omit<LossOptions, "reduction">;
+
+    /** Labels, and either logits or scores: as many. */
+    type Piece = {
+      /** 1 or `true` for a positive, 0 or `false` for a negative. */
+      labels: Numbers | Integers | readonly boolean[];
+      /** Whether the memory of typed arrays is handed over instead of copied. The arrays are empty then. Default: no. */
+      transfer?: boolean;
+    } & (
+      | {
+          /** Raw logits of the positive class. */
+          logits: Numbers;
+          scores?: undefined;
+        }
+      | {
+          /** Scores of the positive class, from 0 to 1. */
+          scores: Numbers;
+          logits?: undefined;
+        }
+    );
+
+    type Scores = Piece & {
+      /** What the page calls the scores, at most 200 characters. */
+      name?: string;
+      /** Whether this is the first piece only: `appendScores` brings the others, and `endScores` ends. Default: no. */
+      more?: boolean;
+    };
 
     /** An answer to an exercise of the article, with the members of a result of xAPI. */
     interface Answer {
@@ -155,6 +190,21 @@ declare global {
       /** The focal loss in nats of each example, or reduced to a number. */
       loss(options: LossOptions<"none"> & { reduction?: "none" }): Promise<Float64Array>;
       loss(options: LossOptions<"sum" | "mean" | "positives"> & { reduction: "sum" | "mean" | "positives" }): Promise<number>;
+      /** The derivative of each example's loss by its raw logit, in nats. */
+      gradient(options: GradientOptions): Promise<Float64Array>;
+      /**
+       * Shows these scores as the population. Resolves with the number of examples when they are read. If one of them
+       * cannot be used, the population from before stays. Other scores or a file end what is not yet read.
+       */
+      setScores(scores: Scores): Promise<number>;
+      /** Brings another piece of what `setScores` has begun. Resolves with the number of examples so far. */
+      appendScores(piece: Piece): Promise<number>;
+      /** The pieces were all: shows them. Resolves with the number of examples. */
+      endScores(): Promise<number>;
+      /** The scores that were read last, of a script or a file, as the text of a saved sketch; `null` if there are none. */
+      getSketch(): Promise<string | null>;
+      /** Shows the scores of a saved sketch. Resolves with the number of its bins. */
+      setSketch(sketch: string): Promise<number>;
       /** Calls back once for each change, however many keys changed. Returns the function that ends it. */
       observe(event: "change", callback: (state: State) => void): () => void;
     }
@@ -179,8 +229,8 @@ declare global {
     /**
      * `<focal-loss-explorer>`. Its attributes are the keys of the address, including those of the page.
      *
-     * Every promise settles. The frame has 30 seconds to answer a call, and two minutes for `screenshot`. After that the call
-     * is rejected with an `Error` that says why. A call that waits until the frame has loaded may take a minute longer.
+     * Every promise settles. The frame has 30 seconds to answer a call, and two minutes for `screenshot` and for calls that
+     * bring scores. After that the call is rejected with an `Error` that says why. A call that waits until the frame has loaded may take a minute longer.
      * `setState` and `resetState` are two calls. Removing the element rejects the calls that are not answered yet.
      */
     interface Element extends HTMLElement {
@@ -191,6 +241,12 @@ declare global {
       screenshot: Asynchronous["screenshot"];
       getData: Asynchronous["getData"];
       loss: Asynchronous["loss"];
+      gradient: Asynchronous["gradient"];
+      setScores: Asynchronous["setScores"];
+      appendScores: Asynchronous["appendScores"];
+      endScores: Asynchronous["endScores"];
+      getSketch: Asynchronous["getSketch"];
+      setSketch: Asynchronous["setSketch"];
       observe: Asynchronous["observe"];
       getState(): Promise<State>;
       /** Of several calls and changes of attributes, the last one wins. */
@@ -222,7 +278,13 @@ declare global {
       | "unobserve"
       | "screenshot"
       | "getData"
-      | "loss";
+      | "loss"
+      | "gradient"
+      | "setScores"
+      | "appendScores"
+      | "endScores"
+      | "getSketch"
+      | "setSketch";
 
     /**
      * A message to the frame, by `postMessage`. The frame ignores messages of any other form. At most 1,000 requests

@@ -1403,6 +1403,9 @@ progress-of-bytes = { $done } of { $total }
 # The same, with rows, sizes and rows a second, and the time that is left.
 progress-of-rows = { $done } of { $total }, { $rows } rows, { $rate } or { $row-rate } rows a second, { $left } left
 
+# How far a script's scores are read.
+progress-of-scores = { rows-read }
+
 # What was read from a table. $kind is what its numbers are; $scores and $labels are the names of columns.
 read-from-columns =
     { $kind ->
@@ -1771,12 +1774,27 @@ wants-name = a text of at most { $longest } characters without control character
 
 wants-numbers = an array or typed array of numbers
 
-wants-targets = an array or typed array of 0 and 1, or of booleans
+wants-targets = an array or typed array of numbers from 0 to 1, or of booleans
 
-wants-target = 0 or 1, true or false
+wants-soft-target = a number from 0 to 1, true or false
+
+wants-labels = an array or typed array of 0 and 1, or of booleans
+
+wants-label = 0 or 1, true or false
 
 # $count is a number.
 wants-length = { $count }, one for each logit
+
+wants-length-of-scores = { $count }, one for each score
+
+# logits and scores are names of arguments.
+wants-logits-or-scores = one of the two: logits or scores
+
+# getSketch is the name of a method. $longest is a number.
+wants-sketch = a sketch, as getSketch gives it, of at most { $longest } characters
+
+# The state asks for scores that are not there. setScores is the name of a method.
+wants-loaded-scores = another population, because no scores are loaded. Call setScores, or choose a file, first
 
 # The examples are those of an array of logits. $most is a number.
 wants-most-examples = at most { $most }
@@ -1785,9 +1803,19 @@ wants-function = a function
 
 wants-signal = an AbortSignal
 
+wants-yes-or-no = true or false
+
 wants-positives = at least 1 to divide by
 
 wants-examples = at least 1
+
+# Errors of calls by scripts. setScores, appendScores and endScores are names of methods, more is the name of an argument.
+scores-replaced = these scores were not read to their end, because other scores came, or a person pressed Cancel
+
+scores-not-begun = no scores are being handed over: setScores with more: true begins, appendScores and endScores follow
+
+# What the page calls scores that a script has given without a name.
+scores-of-script = Scores of a script
 
 # Names of the article and of its table of contents, for screen readers.
 article = Article

@@ -280,6 +280,36 @@ test("losses of arrays and typed arrays", async ({ app }) => {
   expect(results.wrong).toContain("logits: found BigInt64Array, expected an array");
 });
 
+test("gradients, soft targets, and integers of 64 bits", async ({ app }) => {
+  await app.open();
+  const found = await app.page.evaluate(async () => {
+    const { gradient, loss } = window.focalLossExplorer;
+    const logits = [0, 2, -3];
+    const plain = { gamma: 2, alpha: 0.25 };
+    const slopes = await gradient({ logits, targets: [1, 0, 0.4], ...plain });
+    const step = 1e-6;
+    const moved = async (by: number) => loss({ logits: logits.map((x) => x + by), targets: [1, 0, 0.4], ...plain });
+    const [above, below] = [await moved(step), await moved(-step)];
+    const integers = { logits: new Float32Array(logits), targets: new BigInt64Array([1n, 0n, 0n]), gamma: 2 };
+    const refused = (targets: any) => loss({ logits, targets, gamma: 2 }).catch((error) => error.message);
+    return {
+      kind: slopes instanceof Float64Array, slopes: [...slopes], differences: slopes.map((_, i) => (above[i]! - below[i]!) / (2 * step)),
+      integers: [...(await loss(integers))], hard: [...(await loss({ ...integers, targets: [1, 0, 0] }))],
+      infinite: [...(await gradient({ logits: [Infinity, -Infinity, NaN], targets: [1, 1, 1], gamma: 2 }))],
+      perPositive: await loss({ logits, targets: [0.5, 0.25, 0.25], gamma: 0, reduction: "positives" }),
+      sum: await loss({ logits, targets: [0.5, 0.25, 0.25], gamma: 0, reduction: "sum" }),
+      errors: [await refused([1, 0, 1.5]), await refused(new BigInt64Array([1n, 0n, 2n])), await refused([1, 0, 1n])],
+    };
+  });
+  expect(found.kind).toBe(true);
+  found.slopes.forEach((slope, i) => expect(slope).toBeCloseTo(found.differences[i]!, 8));
+  expect(found.integers).toEqual(found.hard);
+  expect(found.infinite).toEqual([-0, -1, NaN]);
+  expect(found.perPositive).toBe(found.sum);
+  const expected = "expected a number from 0 to 1, true or false";
+  expect(found.errors).toEqual([`targets[2]: found 1.5, ${expected}`, `targets[2]: found 2, ${expected}`, `targets[2]: found bigint, ${expected}`]);
+});
+
 test("what is asked for early waits until the explorer is there", async ({ app }) => {
   await app.page.addInitScript(() => {
     // Scripts of the page run after this event.

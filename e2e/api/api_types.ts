@@ -30,9 +30,21 @@ export async function everyCall() {
   const typed = { logits: new Float32Array(2), targets: new Uint8Array(2), gamma: 2, alpha: 0.25 };
   const sum: number = await api.loss({ ...typed, reduction: "sum" });
   const none: Float64Array = await api.loss({ ...typed, alpha: null, reduction: "none" });
+  const gradient: Float64Array = await api.gradient({ logits: [0], targets: new BigInt64Array(1), gamma: 2 });
+  // @ts-expect-error a gradient is not reduced
+  await api.gradient({ logits: [0], targets: [1], gamma: 2, reduction: "sum" });
+  const examples: number = await api.setScores({ logits: new Float32Array(2), labels: new BigInt64Array(2), name: "a", more: true });
+  await api.appendScores({ logits: [0, 1], labels: [true, false], transfer: true });
+  const all: number = await api.endScores();
+  // @ts-expect-error either logits or scores
+  await api.setScores({ logits: [0], scores: [0.5], labels: [1] });
+  // @ts-expect-error labels are needed
+  await api.setScores({ scores: [0.5] });
+  const sketch: string | null = await api.getSketch();
+  await api.setSketch(sketch ?? "");
   // @ts-expect-error γ is needed
   await api.loss({ logits: [0], targets: [1] });
-  return { version, alpha, picture, column, each, sum, none };
+  return { version, alpha, picture, column, each, sum, none, gradient, examples, all };
 }
 
 export async function theElement() {
@@ -49,7 +61,9 @@ export async function theElement() {
   const picture: string = await element.screenshot({ chart: "gini" });
   const data: Record<string, number[]> = await element.getData("histogram");
   const loss: number = await element.loss({ logits: [0], targets: [1], gamma: 2, reduction: "positives" });
-  return { picture, data, loss };
+  const examples: number = await element.setScores({ scores: [0.5, 0.5], labels: [1, 0] });
+  const sketch: string | null = await element.getSketch();
+  return { picture, data, loss, examples, sketch };
 }
 
 export function messages(frame: Window) {

@@ -4,15 +4,21 @@
 mod convert;
 mod lab;
 mod loss;
+mod numbers;
+mod scores;
 
-use js_sys::{Array, Float64Array, Function, Object, Reflect};
+use js_sys::{Array, Float64Array, Function, Object, Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use self::convert::{to_js, value_of};
+use self::{
+    convert::{to_js, value_of},
+    scores::From,
+};
 use crate::{
     chart::backend,
-    params::{self, BadArgument, Expected, Value},
+    params::{self, BadArgument, Choice, Computed, Expected, PopulationKind, Value},
     plot::{Picture, chart},
     state::{Observed, State},
     text,
@@ -20,8 +26,22 @@ use crate::{
 };
 
 /// What may be called from the page and by messages.
-const METHODS: [&str; 8] =
-    ["getState", "setState", "resetState", "observe", "screenshot", "getData", "loss", "lab.run"];
+const METHODS: [&str; 14] = [
+    "getState",
+    "setState",
+    "resetState",
+    "observe",
+    "screenshot",
+    "getData",
+    "loss",
+    "gradient",
+    "setScores",
+    "appendScores",
+    "endScores",
+    "getSketch",
+    "setSketch",
+    "lab.run",
+];
 /// What may be observed.
 const EVENTS: [(&str, Observed); 2] = [("change", Observed::Changes), ("answer", Observed::Answers)];
 const UNOBSERVE: &str = "unobserve";
@@ -30,7 +50,14 @@ const UNOBSERVE: &str = "unobserve";
 pub(crate) fn start(state: State) {
     let version = env!("CARGO_PKG_VERSION");
     web::offer_api(version, move |method, arguments| call(state, method, arguments));
-    web::on_request(move |request| request.reply(&answer(state, request)));
+    web::on_request(move |request| {
+        let outcome = answer(state, &request);
+        // The next requests are answered meanwhile.
+        match outcome.as_ref().ok().and_then(|value| value.dyn_ref::<Promise>()).cloned() {
+            Some(promise) => spawn_local(async move { request.reply(&JsFuture::from(promise).await) }),
+            None => request.reply(&outcome),
+        }
+    });
     let about = Object::new();
     set(&about, "version", &version.into());
     // Not the present one: who asked for this state is to hear that it has changed since.
@@ -42,7 +69,7 @@ pub(crate) fn start(state: State) {
 fn call(state: State, method: &str, arguments: &Array) -> Result<JsValue, JsValue> {
     let first = arguments.get(0);
     if method != "observe" {
-        return common(state, method, &first);
+        return common(state, method, &first, From::Page);
     }
     let (_, observed) = event(&first)?;
     let callback = arguments.get(1);
@@ -78,18 +105,23 @@ fn answer(state: State, request: &Request) -> Result<JsValue, JsValue> {
             state.observers().remove_caller(&request.caller, observed);
             Ok(JsValue::UNDEFINED)
         }
-        name => common(state, name, &request.argument),
+        name => common(state, name, &request.argument, From::Message),
     }
 }
 
-fn common(state: State, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
+fn common(state: State, method: &str, argument: &JsValue, from: From) -> Result<JsValue, JsValue> {
     match method {
         "getState" => Ok(state_value(state)),
         "setState" => {
             // A script's getters run now. They may set the state, too.
             let changes = value_of(argument)?;
             let changed = params::with_state(&state.params_untracked(), &changes);
-            state.set_params(changed.map_err(|error| refusal(&error))?);
+            let changed = changed.map_err(|error| refusal(&error))?;
+            if state.would_lack_file(&changed) {
+                let (key, file) = (PopulationKind::KEY, Value::Text(PopulationKind::File.word().to_owned()));
+                return Err(refusal(&BadArgument::new(key, &file, Expected::LoadedScores)));
+            }
+            state.set_params(changed);
             Ok(JsValue::UNDEFINED)
         }
         "resetState" => {
@@ -98,8 +130,14 @@ fn common(state: State, method: &str, argument: &JsValue) -> Result<JsValue, JsV
         }
         "screenshot" => screenshot(state, &value_of(argument)?),
         "getData" => data(state, &value_of(argument)?),
-        "loss" => loss::loss(argument),
         "lab.run" => lab::run(state, argument),
+        "loss" => loss::compute(Computed::Loss, argument),
+        "gradient" => loss::compute(Computed::Gradient, argument),
+        "setScores" => scores::set(state, argument, from),
+        "appendScores" => scores::append(state, argument, from),
+        "endScores" => scores::end(state),
+        "getSketch" => Ok(scores::sketch(state)),
+        "setSketch" => scores::set_sketch(state, argument),
         _ => Err(unknown(&Value::Text(method.to_owned()))),
     }
 }

@@ -74,6 +74,15 @@ impl State {
         self.set_population(|population| population.kind = PopulationKind::File);
     }
 
+    /// Shows the examples that a script hands over. As with `setState`, a population that readers may not change is no
+    /// obstacle.
+    pub(crate) fn show_scores(self, experiment: Arc<Experiment>) {
+        self.file.set(Some(experiment));
+        let mut params = self.params_untracked();
+        params.population.kind = PopulationKind::File;
+        self.set_params(params);
+    }
+
     /// Keeps the current setting, if there is room.
     pub(crate) fn pin(self) {
         self.edit(|params| {

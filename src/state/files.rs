@@ -1,13 +1,13 @@
 //! Reading the user's files: what is going on, and what came of it. The worker reads, and the page stays usable.
 
-use std::sync::Arc;
+use std::{rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 use score_files::{Kind, Offer};
 use scores_worker::protocol::{ColumnChoice, Message, ReadFile, sketch_of};
 use web_sys::File;
 
-use super::State;
+use super::{State, scripts::Session};
 use crate::{
     experiment::Experiment,
     text,
@@ -31,9 +31,23 @@ pub(crate) struct FileReport {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum FileState {
     Idle,
-    Reading { share: f64, sentence: String },
-    Choosing { sentence: String, offers: Vec<Offer>, likely: [usize; 2], kind: Kind, labels: Vec<String> },
-    Failed { sentence: String, recipe: String, depends_on_columns: bool },
+    /// The share is NaN where it is not known.
+    Reading {
+        share: f64,
+        sentence: String,
+    },
+    Choosing {
+        sentence: String,
+        offers: Vec<Offer>,
+        likely: [usize; 2],
+        kind: Kind,
+        labels: Vec<String>,
+    },
+    Failed {
+        sentence: String,
+        recipe: String,
+        depends_on_columns: bool,
+    },
 }
 
 impl FileState {
@@ -49,12 +63,14 @@ pub(crate) struct Files {
     pub(crate) report: RwSignal<Option<FileReport>>,
     /// The figure of the article in which the files were given. None: the explorer. What comes of them is said there.
     pub(crate) place: RwSignal<Option<&'static str>>,
-    reader: StoredValue<Option<Reader>, LocalStorage>,
+    pub(super) reader: StoredValue<Option<Reader>, LocalStorage>,
+    /// What a script has begun to hand over.
+    pub(super) session: StoredValue<Option<Session>, LocalStorage>,
     /// Those of the last attempt, and those of the report.
     pub(crate) chosen: StoredValue<Vec<File>, LocalStorage>,
     pub(crate) reported: StoredValue<Vec<File>, LocalStorage>,
     /// The columns of the last attempt.
-    columns: StoredValue<ColumnChoice, LocalStorage>,
+    pub(super) columns: StoredValue<ColumnChoice, LocalStorage>,
 }
 
 impl Files {
@@ -64,6 +80,7 @@ impl Files {
             report: RwSignal::new(None),
             place: RwSignal::new(None),
             reader: StoredValue::new_local(None),
+            session: StoredValue::new_local(None),
             chosen: StoredValue::new_local(Vec::new()),
             reported: StoredValue::new_local(Vec::new()),
             columns: StoredValue::new_local(ColumnChoice::default()),
@@ -71,6 +88,7 @@ impl Files {
     }
 
     pub(crate) fn cancel(self) {
+        self.replace_session();
         self.reader.set_value(None);
         self.state.set(FileState::Idle);
     }
@@ -82,6 +100,7 @@ pub(crate) fn read(state: State, files: &[File], columns: ColumnChoice) {
     if files.is_empty() {
         return;
     }
+    at.replace_session();
     let total = files.iter().map(|file| file.size()).sum();
     let start = js_sys::Date::now();
     let show = move |bytes: f64, rows: f64| {
@@ -91,11 +110,11 @@ pub(crate) fn read(state: State, files: &[File], columns: ColumnChoice) {
     show(0.0, 0.0);
     at.chosen.set_value(files.to_vec());
     at.columns.set_value(columns.clone());
-    let reader = Reader::start(files, columns, text::loaded_words(), move |message| match message {
+    let hear = move |message| match message {
         ReaderMessage::Said(Message::Progress { bytes, rows }) => show(bytes, rows),
         message => finish(state, message),
-    });
-    match reader {
+    };
+    match Reader::start(files, columns, text::loaded_words(), Rc::new(hear)) {
         Ok(reader) => at.reader.set_value(Some(reader)),
         Err(message) => finish(state, message),
     }
@@ -117,10 +136,10 @@ fn finish(state: State, message: ReaderMessage) {
             let files = at.chosen.get_value();
             let names: Vec<String> = files.iter().map(|file| text::shortened(&file.name())).collect();
             at.reported.set_value(files);
-            take(state, *file, &names.join(", "));
+            take(state, *file, &names.join(", "), State::show_file);
             FileState::Idle
         }
-        ReaderMessage::Said(Message::Progress { .. } | Message::Ready { .. }) => return,
+        ReaderMessage::Said(Message::Progress { .. } | Message::Ready { .. } | Message::Taken { .. }) => return,
     });
     // The reader's own closure is running: it can go only after it.
     leptos::task::spawn_local(async move {
@@ -133,7 +152,8 @@ fn finish(state: State, message: ReaderMessage) {
 /// In fewer of the pairs, the scores seem to be those of the other class. A model that has learned nothing is near ½.
 const FEW: f64 = 0.4;
 
-fn take(state: State, file: ReadFile, names: &str) {
+/// Takes what was read.
+pub(super) fn take(state: State, file: ReadFile, names: &str, show: fn(State, Arc<Experiment>)) {
     let columns = state.files().columns.get_value();
     let is_inverted = file.ranking < FEW;
     let note = match is_inverted {
@@ -154,5 +174,5 @@ fn take(state: State, file: ReadFile, names: &str) {
         swap,
         sketch: file.sketch.into(),
     }));
-    state.show_file(Arc::new(Experiment::new(&positives, &negatives)));
+    show(state, Arc::new(Experiment::new(&positives, &negatives)));
 }

@@ -10,6 +10,7 @@ mod files;
 mod lab;
 mod observers;
 mod reads;
+mod scripts;
 
 use std::sync::Arc;
 
@@ -23,12 +24,13 @@ pub(crate) use self::{
     lab::{Lab, SPOKEN_EVERY, Speed, absorb, forget, setup, train, use_scores},
     observers::{Observed, Observers},
     reads::own,
+    scripts::{Handed, add_scores, begin_scores, set_sketch},
 };
 use crate::{
     experiment::Experiment,
     params::{
-        self, Alpha, Beta, Gamma, LossKind, PageOptions, Panel, ParamWarning, Params, Part, Pin, PopulationSetting,
-        Setting, View,
+        self, Alpha, Beta, Gamma, LossKind, PageOptions, Panel, ParamWarning, Params, Part, Pin, PopulationKind,
+        PopulationSetting, Setting, View,
     },
     scene::Snapshot,
 };
@@ -165,6 +167,12 @@ impl State {
     /// population.
     pub(crate) fn in_lab(self, side: Option<RwSignal<usize>>) -> Self {
         Self { reads: self.reads.in_lab(self.lab.record.into(), self.lab.at_rest(), side), ..self }
+    }
+
+    /// Whether a state asks for scores that are not there, and the present one does not.
+    pub(crate) fn would_lack_file(self, params: &Params) -> bool {
+        let asks = |params: &Params| params.population.kind == PopulationKind::File;
+        asks(params) && !asks(&self.params_untracked()) && self.file.with_untracked(Option::is_none)
     }
 
     /// Whether a file is to be shown that is not there.

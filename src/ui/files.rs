@@ -32,9 +32,10 @@ pub(super) fn files(state: State) -> AnyView {
         // The same file can be chosen again.
         input.set_value("");
     };
-    let progress = move || match shown.get() {
+    let progress = move || {
+        match shown.get() {
         FileState::Reading { share, sentence } => view! {
-            <progress aria-label=text::reading_file() max="1" value=share.to_string()></progress>
+            <progress aria-label=text::reading_file() max="1" value=share.is_finite().then(|| share.to_string())></progress>
             <span class="aside">{sentence}</span>
             <button type="button" on:click=move |_| at.cancel()>{text::cancel()}</button>
         }
@@ -42,6 +43,7 @@ pub(super) fn files(state: State) -> AnyView {
         FileState::Choosing { offers, likely, kind, labels, .. } => choose(state, &offers, likely, kind, &labels),
         FileState::Failed { depends_on_columns: true, .. } => choose_columns(state, at.chosen),
         FileState::Idle | FileState::Failed { .. } => ().into_any(),
+    }
     };
     let trouble = move || match shown.get() {
         FileState::Failed { sentence, .. } | FileState::Choosing { sentence, .. } => sentence,

@@ -2,8 +2,8 @@
 //! that code throws must come back as a value: an exception that passes through the program's frames leaves them as they
 //! are, with what they have borrowed and allocated.
 
-use js_sys::{Array, Float64Array, JsString, Reflect};
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use js_sys::{Array, BigInt64Array, Float64Array, JsString, Reflect};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 #[wasm_bindgen]
 extern "C" {
@@ -20,7 +20,7 @@ extern "C" {
     fn concatenated(first: &Array, second: &JsValue) -> Result<Array, JsValue>;
 
     #[wasm_bindgen(js_namespace = Reflect, js_name = construct, catch)]
-    fn construct_numbers(constructor: &JsValue, arguments: &Array) -> Result<Float64Array, JsValue>;
+    fn construct(constructor: &JsValue, arguments: &Array) -> Result<JsValue, JsValue>;
 }
 
 /// Whether a value is an array.
@@ -63,6 +63,14 @@ pub(crate) fn kind(value: &JsValue) -> Result<String, JsValue> {
 
 /// The numbers of a typed array, copied, or so many zeros. The browser may lack the memory.
 pub(crate) fn numbers(source: &JsValue) -> Result<Float64Array, JsValue> {
-    let constructor = Reflect::get(&js_sys::global(), &"Float64Array".into())?;
-    construct_numbers(&constructor, &Array::of1(source))
+    made("Float64Array", source).map(JsCast::unchecked_into)
+}
+
+/// The integers of a typed array of 64-bit integers, copied.
+pub(crate) fn integers(source: &JsValue) -> Result<BigInt64Array, JsValue> {
+    made("BigInt64Array", source).map(JsCast::unchecked_into)
+}
+
+fn made(kind: &str, source: &JsValue) -> Result<JsValue, JsValue> {
+    construct(&Reflect::get(&js_sys::global(), &kind.into())?, &Array::of1(source))
 }

@@ -103,25 +103,22 @@ impl Request {
         if let Err(error) = sent {
             super::warn(&error);
         }
+        // It throws nothing.
+        let _ = self.answered.call0(&JsValue::UNDEFINED);
     }
 }
 
-/// From now on hands every request to `heard`, which answers it. `boot.js` has kept those that came before the program was
+/// From now on hands every request to `heard`, which answers it, at once or later. `boot.js` has kept those that came before the program was
 /// there. It refuses those for which there is no room, and all that have no answer when the program stops.
-pub(crate) fn on_request(heard: impl Fn(&Request) + 'static) {
+pub(crate) fn on_request(heard: impl Fn(Request) + 'static) {
     let (Some(window), Ok(breaks)) = (window(), MessageChannel::new()) else { return };
     let Some(clock) = window.performance() else { return };
     let now = move || clock.now();
     let queue = Rc::new(Queue::default());
     let run = {
         let (queue, next, now) = (Rc::clone(&queue), breaks.port2(), now.clone());
-        let answer = move |request: &Request| {
-            heard(request);
-            // It throws nothing.
-            let _ = request.answered.call0(&JsValue::UNDEFINED);
-        };
         Rc::new(move || {
-            if queue.run(&now, &answer) {
+            if queue.run(&now, &heard) {
                 // To post nothing cannot fail.
                 let _ = next.post_message(&JsValue::NULL);
             }

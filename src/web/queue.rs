@@ -45,11 +45,11 @@ impl<T> Queue<T> {
     }
 
     /// Answers requests until the slice is over. Says whether to ask for another slice.
-    pub(super) fn run(&self, now: impl Fn() -> f64, answer: impl Fn(&T)) -> bool {
+    pub(super) fn run(&self, now: impl Fn() -> f64, answer: impl Fn(T)) -> bool {
         while now() - self.began.get() < SLICE {
             // The borrow ends here: an answer may run a script's code, which may lead to this queue.
             let Some(next) = self.waiting.borrow_mut().pop_front() else { return false };
-            answer(&next);
+            answer(next);
         }
         !self.waiting.borrow().is_empty() && !self.is_due.replace(true)
     }
@@ -69,7 +69,7 @@ mod tests {
 
     impl Page {
         fn run(&self) -> bool {
-            let answer = |&request: &usize| {
+            let answer = |request: usize| {
                 self.clock.set(self.clock.get() + 1.0);
                 self.answered.borrow_mut().push(request);
             };

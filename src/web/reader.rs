@@ -1,10 +1,13 @@
 //! The page's side of reading files: starts the worker, hears its messages, and hears of files that are dropped.
 
+use std::{cell::RefCell, rc::Rc};
+
+use js_sys::Array;
 use scores_worker::{
     BUILD,
     protocol::{ColumnChoice, Job, Message},
 };
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DragEvent, EventTarget, File, FileList};
 
 use super::{
@@ -25,9 +28,14 @@ pub(crate) enum ReaderMessage {
     OtherBuild,
 }
 
+/// A message, and what is transferred with it.
+type Posted = (Array, Array);
+
 /// A worker at work. It ends when this goes.
 pub(crate) struct Reader {
-    _connection: Connection,
+    connection: Connection,
+    /// What the worker gets as soon as it is ready, each with what is transferred. None: it is ready.
+    waiting: Rc<RefCell<Option<Vec<Posted>>>>,
 }
 
 impl Reader {
@@ -36,20 +44,34 @@ impl Reader {
         files: &[File],
         columns: ColumnChoice,
         words: Option<String>,
-        hear: impl Fn(ReaderMessage) + 'static,
+        hear: Rc<dyn Fn(ReaderMessage)>,
+    ) -> Result<Self, ReaderMessage> {
+        Self::open(&Job { files: files.to_vec(), columns, words }.encode(), &Array::new(), hear)
+    }
+
+    /// Starts a worker with its first message. What `transfer` lists belongs to the worker then.
+    pub(crate) fn open(
+        first: &Array,
+        transfer: &Array,
+        hear: Rc<dyn Fn(ReaderMessage)>,
     ) -> Result<Self, ReaderMessage> {
         // Beside the page. The version keeps a cache from giving the worker of another build.
         let address = format!("scores-worker_loader.js?v={BUILD}");
-        let job = Job { files: files.to_vec(), columns, words }.encode();
+        let waiting = Rc::new(RefCell::new(Some(vec![(first.clone(), transfer.clone())])));
+        let outbox = Rc::clone(&waiting);
         let connection = Connection::start(&address, move |worker, heard| {
             hear(match heard {
                 Heard::Said(message) => match Message::decode(&message) {
                     Some(Message::Ready { build }) if build != BUILD => ReaderMessage::OtherBuild,
                     // What cannot be sent is answered like a worker that is not there.
-                    Some(Message::Ready { .. }) => match worker.post_message(&job) {
-                        Ok(()) => return,
-                        Err(_) => ReaderMessage::CannotStart,
-                    },
+                    Some(Message::Ready { .. }) => {
+                        let messages = outbox.borrow_mut().take().unwrap_or_default();
+                        let mut posted = messages.iter().map(|(it, list)| worker.post_message_with_transfer(it, list));
+                        if posted.all(|posted| posted.is_ok()) {
+                            return;
+                        }
+                        ReaderMessage::CannotStart
+                    }
                     Some(message) => ReaderMessage::Said(message),
                     None => return,
                 },
@@ -57,7 +79,16 @@ impl Reader {
                 Heard::Stopped => ReaderMessage::Stopped,
             });
         });
-        connection.map(|_connection| Self { _connection }).ok_or(ReaderMessage::CannotStart)
+        Ok(Self { connection: connection.ok_or(ReaderMessage::CannotStart)?, waiting })
+    }
+
+    /// Sends the worker another message, at once or when it is ready.
+    pub(crate) fn post(&self, message: &Array, transfer: &Array) -> Result<(), JsValue> {
+        if let Some(waiting) = &mut *self.waiting.borrow_mut() {
+            waiting.push((message.clone(), transfer.clone()));
+            return Ok(());
+        }
+        self.connection.send(message, transfer)
     }
 }
 

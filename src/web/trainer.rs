@@ -1,5 +1,6 @@
 //! The page's side of the lab's training.
 
+use js_sys::Array;
 use lab_worker::{
     BUILD,
     protocol::{Message, Order},
@@ -43,6 +44,6 @@ impl Trainer {
     /// Says what to do.
     pub(crate) fn order(&self, order: Order) {
         // Numbers can always be sent.
-        self.0.send(&order.encode());
+        let _ = self.0.send(&order.encode(), &Array::new());
     }
 }

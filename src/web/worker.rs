@@ -2,6 +2,7 @@
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
+use js_sys::Array;
 use leptos::prelude::set_timeout_with_handle;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use web_sys::{MessageEvent, Worker};
@@ -60,9 +61,9 @@ impl Connection {
         Some(Self { worker, _heard: heard, _failed: failed, settled })
     }
 
-    /// Sends a message, and says whether that worked.
-    pub(super) fn send(&self, message: &JsValue) -> bool {
-        self.worker.post_message(message).is_ok()
+    /// Sends a message. What `transfer` lists belongs to the worker then.
+    pub(super) fn send(&self, message: &JsValue, transfer: &Array) -> Result<(), JsValue> {
+        self.worker.post_message_with_transfer(message, transfer)
     }
 }
 

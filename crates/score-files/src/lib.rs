@@ -40,6 +40,7 @@ mod logit;
 mod npy;
 mod npz;
 mod pairs;
+mod pieces;
 mod plain;
 mod quote;
 mod ranking;
@@ -59,6 +60,7 @@ use std::{
 pub use columns::{MOST_OFFERED, Offer};
 pub use error::{ArrayShape, Damage, Doubt, Expected, ExpectedDtype, Place, ScoresError};
 pub use foreign::{Foreign, Written};
+pub use pieces::{PieceError, Pieces};
 pub use quote::shortened;
 pub use sketch_file::{SKETCH_HEADER, write_sketch};
 

@@ -3,6 +3,7 @@
 
 #![deny(missing_docs)]
 
+pub mod pieces;
 pub mod protocol;
 mod worker;
 

@@ -53,6 +53,11 @@ pub enum Message {
         /// Rows read.
         rows: f64,
     },
+    /// The worker has taken a piece of a script's scores, and waits for the next.
+    Taken {
+        /// Rows so far.
+        rows: f64,
+    },
     /// What the worker has read.
     Done(Box<ReadFile>),
     /// The user has to say which columns hold the scores and the labels, or how these are meant.
@@ -182,6 +187,7 @@ impl Message {
         match self {
             Self::Ready { build } => array("ready", [text(build)]),
             Self::Progress { bytes, rows } => array("progress", [(*bytes).into(), (*rows).into()]),
+            Self::Taken { rows } => array("taken", [(*rows).into()]),
             Self::Done(file) => {
                 let [positives, negatives] = file.bins.each_ref().map(|bins| numbers(bins));
                 let unbounded = numbers(file.unbounded.as_flattened());
@@ -216,6 +222,7 @@ impl Message {
         Some(match text(0)?.as_str() {
             "ready" => Self::Ready { build: text(1)? },
             "progress" => Self::Progress { bytes: number(1)?, rows: number(2)? },
+            "taken" => Self::Taken { rows: number(1)? },
             "done" => {
                 let [a, b, c, d] = numbers(3)?[..] else { return None };
                 Self::Done(Box::new(ReadFile {

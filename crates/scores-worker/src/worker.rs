@@ -1,6 +1,9 @@
 //! The worker's side of reading files. It takes files, and sends its progress and the sketch.
 
-use std::io::{self, Read, Seek, SeekFrom};
+use std::{
+    cell::RefCell,
+    io::{self, Read, Seek, SeekFrom},
+};
 
 use explorer_model::text;
 use js_sys::{Date, Reflect, Uint8Array};
@@ -13,6 +16,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEve
 
 use crate::{
     BUILD,
+    pieces::{Piece, Reading, Taken},
     protocol::{Job, Message, ReadFile, numbers_of, word_of},
 };
 
@@ -26,7 +30,12 @@ const REPORT_EVERY: f64 = 100.0;
 pub fn start() {
     let scope = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>();
     let page = scope.clone();
+    let reading = RefCell::new(Reading::default());
     let receive = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if let Some(piece) = Piece::decode(&event.data()) {
+            post(&page, &taken(&page, &mut reading.borrow_mut(), piece));
+            return;
+        }
         let (page, job) = (page.clone(), Job::decode(&event.data()));
         spawn_local(async move { post(&page, &answer(&page, job).await) });
     });
@@ -40,26 +49,46 @@ fn post(scope: &DedicatedWorkerGlobalScope, message: &Message) {
     let _ = scope.post_message(&message.encode());
 }
 
-/// Reads what the page asks for.
-async fn answer(scope: &DedicatedWorkerGlobalScope, job: Job) -> Message {
-    // The page is of this build, and so are its words.
-    if let Some(Ok(locale)) = job.words.map(text::Locale::parse) {
+/// Takes a piece of a script's scores.
+fn taken(scope: &DedicatedWorkerGlobalScope, reading: &mut Reading, mut piece: Piece) -> Message {
+    use_words(piece.words.take());
+    let mut report = reporter(scope);
+    let taken = reading.take(&piece, &mut |rows| report(Progress { bytes: 0, rows: rows as u64 }));
+    match taken {
+        Ok(Taken::So(rows)) => Message::Taken { rows },
+        Ok(Taken::All(loaded)) => done(&loaded),
+        Err(sentence) => Message::Error { sentence, recipe: String::new(), depends_on_columns: false },
+    }
+}
+
+/// Takes the page's words: the page is of this build.
+fn use_words(words: Option<String>) {
+    if let Some(Ok(locale)) = words.map(text::Locale::parse) {
         text::use_locale(locale);
     }
-    let choice = job.columns;
-    let [scores, labels] = [choice.scores, choice.labels].map(|place| place.map(Column::Place));
-    let (kind, positive) = (choice.kind, choice.positive);
-    let columns = Columns { scores, labels, kind, positive, swapped: choice.swapped, ask: choice.ask };
+}
+
+/// Tells the page how far reading is, not too often.
+fn reporter(scope: &DedicatedWorkerGlobalScope) -> impl FnMut(Progress) {
     let mut reported = Date::now();
-    let mut report = |progress: Progress| {
+    move |progress: Progress| {
         let now = Date::now();
         if now - reported >= REPORT_EVERY {
             reported = now;
             // Both numbers are exact below 2⁵³, which is 9 PB.
             post(scope, &Message::Progress { bytes: progress.bytes as f64, rows: progress.rows as f64 });
         }
-    };
-    match read(&job.files, &columns, &mut report).await {
+    }
+}
+
+/// Reads what the page asks for.
+async fn answer(scope: &DedicatedWorkerGlobalScope, job: Job) -> Message {
+    use_words(job.words);
+    let choice = job.columns;
+    let [scores, labels] = [choice.scores, choice.labels].map(|place| place.map(Column::Place));
+    let (kind, positive) = (choice.kind, choice.positive);
+    let columns = Columns { scores, labels, kind, positive, swapped: choice.swapped, ask: choice.ask };
+    match read(&job.files, &columns, &mut reporter(scope)).await {
         Ok(loaded) => done(&loaded),
         Err(error) => failed(error),
     }

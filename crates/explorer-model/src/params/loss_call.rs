@@ -1,11 +1,30 @@
-//! The loss of examples that a script passes, with its reductions. The examples come in parts, so that their number does
-//! not decide how much memory this takes.
+//! The loss of examples that a script passes, with its reductions, and its gradient. The examples come in parts, so that
+//! their number does not decide how much memory this takes.
 
 use super::{BadArgument, Expected, Value};
-use focal_loss::loss::{FocalLoss, Reducer, Reduction, ReductionError, Target, losses};
+use focal_loss::loss::{FocalLoss, Reducer, Reduction, ReductionError, Target};
 
-/// The names of the call's arguments.
-pub const LOSS_ARGUMENTS: [&str; 5] = ["logits", "targets", "gamma", "alpha", "reduction"];
+/// What is computed of each example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Computed {
+    /// The loss, in nats.
+    Loss,
+    /// Its derivative by the raw logit.
+    Gradient,
+}
+
+impl Computed {
+    /// The names of the call's arguments. A gradient is that of each example's loss, so it has no reduction.
+    #[must_use]
+    pub fn arguments(self) -> &'static [&'static str] {
+        const NAMES: [&str; 5] = ["logits", "targets", "gamma", "alpha", "reduction"];
+        match self {
+            Self::Loss => &NAMES,
+            Self::Gradient => &NAMES[..4],
+        }
+    }
+}
+
 /// This many examples a call may have. They take about a second for each ten million.
 pub const MOST_EXAMPLES: usize = 20_000_000;
 
@@ -16,9 +35,10 @@ const REDUCTIONS: [(Option<Reduction>, &str); 4] = [
     (Some(Reduction::SumPerPositive), "positives"),
 ];
 
-/// A call for the α-balanced focal loss of raw logits, in nats.
+/// A call for the α-balanced focal loss of raw logits, in nats, or for its gradient.
 #[derive(Clone, Debug)]
 pub struct LossCall {
+    computed: Computed,
     loss: FocalLoss,
     reduction: Option<Reduction>,
     reducer: Reducer,
@@ -34,9 +54,9 @@ impl LossCall {
     ///
     /// # Errors
     /// [`BadArgument`] names the argument that cannot be used.
-    pub fn new(logits: usize, targets: usize, options: &Value) -> Result<Self, BadArgument> {
+    pub fn new(computed: Computed, logits: usize, targets: usize, options: &Value) -> Result<Self, BadArgument> {
         let (mut gamma, mut alpha, mut reduction) = (Err(gamma_error(&Value::Missing)), None, None);
-        for (key, value) in options.entries("options", &LOSS_ARGUMENTS)? {
+        for (key, value) in options.entries("options", computed.arguments())? {
             match (key, value) {
                 ("gamma", value) => gamma = value.number(key, 0.0, f64::INFINITY),
                 ("alpha", Value::Null) => alpha = None,
@@ -51,7 +71,8 @@ impl LossCall {
         if targets != logits {
             return Err(BadArgument::new("targets", &Value::Number(targets as f64), Expected::Length(logits)));
         }
-        Ok(Self { loss: FocalLoss { gamma: gamma?, alpha }, reduction, reducer: Reducer::default(), seen: 0 })
+        let loss = FocalLoss { gamma: gamma?, alpha };
+        Ok(Self { computed, loss, reduction, reducer: Reducer::default(), seen: 0 })
     }
 
     /// Whether the losses become one number.
@@ -60,19 +81,34 @@ impl LossCall {
         self.reduction.is_some()
     }
 
-    /// The losses of the next examples. `targets` are 0 or 1.
+    /// The losses of the next examples, or their gradients. `targets` are from 0 to 1; between them, both classes are
+    /// mixed ([`FocalLoss::soft_loss`]).
     ///
     /// # Errors
-    /// [`BadArgument`] names a target that is neither.
-    pub fn losses(&mut self, logits: &[f64], targets: &[f64]) -> Result<Vec<f64>, BadArgument> {
-        let targets = targets.iter().enumerate().map(|(index, &target)| target_of(self.seen + index, target));
-        let targets = targets.collect::<Result<Vec<_>, _>>()?;
-        let losses = losses(logits, &targets, self.loss);
-        self.seen += losses.len();
+    /// [`BadArgument`] names a target outside of that.
+    pub fn values(&mut self, logits: &[f64], targets: &[f64]) -> Result<Vec<f64>, BadArgument> {
+        let examples = logits.iter().zip(targets).enumerate();
+        let values = examples.map(|(index, (&logit, &target))| self.value(self.seen + index, logit, target));
+        let values = values.collect::<Result<Vec<_>, _>>()?;
+        self.seen += values.len();
         if self.reduces() {
-            self.reducer.add(&losses, &targets);
+            self.reducer.add_soft(&values, targets);
         }
-        Ok(losses)
+        Ok(values)
+    }
+
+    fn value(&self, index: usize, logit: f64, target: f64) -> Result<f64, BadArgument> {
+        // Most targets are 0 or 1, and one class takes half of the time.
+        let class = if target == 1.0 { Some(Target::Positive) } else { (target == 0.0).then_some(Target::Negative) };
+        match (self.computed, class) {
+            (Computed::Loss, Some(class)) => Ok(self.loss.loss(logit, class)),
+            (Computed::Gradient, Some(class)) => Ok(self.loss.gradient(logit, class)),
+            _ if !(0.0..=1.0).contains(&target) => {
+                Err(BadArgument::new(&format!("targets[{index}]"), &Value::Number(target), Expected::SoftTarget))
+            }
+            (Computed::Loss, None) => Ok(self.loss.soft_loss(logit, target)),
+            (Computed::Gradient, None) => Ok(self.loss.soft_gradient(logit, target)),
+        }
     }
 
     /// The losses of all examples as one number, if the call asks for that.
@@ -90,14 +126,4 @@ impl LossCall {
 
 fn gamma_error(found: &Value) -> BadArgument {
     BadArgument::new("gamma", found, Expected::Number { min: 0.0, max: f64::INFINITY, or_null: false })
-}
-
-fn target_of(index: usize, target: f64) -> Result<Target, BadArgument> {
-    if target == 1.0 {
-        Ok(Target::Positive)
-    } else if target == 0.0 {
-        Ok(Target::Negative)
-    } else {
-        Err(BadArgument::new(&format!("targets[{index}]"), &Value::Number(target), Expected::Target))
-    }
 }

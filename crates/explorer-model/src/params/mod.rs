@@ -16,6 +16,7 @@ mod pins;
 mod population;
 mod presets;
 mod query;
+mod scores_call;
 mod script_state;
 mod setting;
 mod spec;
@@ -29,7 +30,7 @@ pub use choice::{
 };
 pub use curve::Curve;
 pub use lab::{LabSetting, Rival};
-pub use loss_call::{LOSS_ARGUMENTS, LossCall, MOST_EXAMPLES};
+pub use loss_call::{Computed, LossCall, MOST_EXAMPLES};
 pub use numbers::{
     Alpha, Beta, Gamma, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive,
     PAPER_GAMMAS_FIGURE_1, PAPER_GAMMAS_FIGURE_4, PositiveMean, PositiveSpread, Prior, TypicalPt,
@@ -45,6 +46,7 @@ pub use query::{
     NUMBER_SPECS, PIN, ParamWarning, choices, merge_query, number_spec, parse, query_for, state_keys, to_query,
     with_query,
 };
+pub use scores_call::{LONGEST_NAME, LONGEST_SKETCH, ScoresCall};
 pub use script_state::{PINS_KEY, state, with_state};
 pub use setting::Setting;
 #[cfg(feature = "store")]

@@ -54,18 +54,32 @@ pub enum Expected {
     Name(usize),
     /// An array or typed array of numbers.
     Numbers,
-    /// An array or typed array of 0 and 1, or of booleans.
+    /// An array or typed array of numbers from 0 to 1, or of booleans.
     Targets,
+    /// A number from 0 to 1, or a boolean.
+    SoftTarget,
+    /// An array or typed array of 0 and 1, or of booleans.
+    Labels,
     /// 0 or 1, or a boolean.
-    Target,
+    Label,
     /// As many as there are logits.
     Length(usize),
+    /// As many as there are scores.
+    LengthOfScores(usize),
+    /// Either logits or scores.
+    LogitsOrScores,
+    /// A saved sketch of at most so many characters.
+    Sketch(usize),
+    /// A population that is there: no scores are loaded.
+    LoadedScores,
     /// At most so many examples.
     MostExamples(usize),
     /// A function.
     Function,
     /// The signal of an `AbortController`.
     Signal,
+    /// A boolean.
+    YesOrNo,
     /// At least one example.
     Examples,
     /// At least one positive.

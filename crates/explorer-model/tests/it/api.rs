@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use explorer_model::{
     params::{
-        BadArgument, Extra, FractionAxis, LossCall, Params, Pin, Preset, Reference, Setting, Value, View, XQuantity,
-        YQuantity, parse, state, with_state,
+        BadArgument, Computed, Extra, FractionAxis, LossCall, Params, Pin, Preset, Reference, ScoresCall, Setting,
+        Value, View, XQuantity, YQuantity, parse, state, with_state,
     },
     plot::{DARK, Picture, chart},
     scene::{CHARTS, Chart, Column, Snapshot, csv},
     text,
 };
-use focal_loss::{experiment::Experiment, loss::Target};
+use focal_loss::{
+    experiment::Experiment,
+    loss::{FocalLoss, Target, soft_gradients},
+};
 use proptest::prelude::*;
 
 use crate::url::any_params;
@@ -257,10 +260,19 @@ fn csv_reader(text: &str) -> csv::Reader<&[u8]> {
 
 /// The losses of a call, which get the examples in parts, and the number that they are reduced to.
 fn loss_of(logits: &[f64], targets: &[f64], options: &Value) -> Result<(Vec<f64>, Option<f64>), BadArgument> {
-    let mut call = LossCall::new(logits.len(), targets.len(), options)?;
+    computed(Computed::Loss, logits, targets, options)
+}
+
+fn computed(
+    what: Computed,
+    logits: &[f64],
+    targets: &[f64],
+    options: &Value,
+) -> Result<(Vec<f64>, Option<f64>), BadArgument> {
+    let mut call = LossCall::new(what, logits.len(), targets.len(), options)?;
     let mut losses = Vec::new();
     for (logits, targets) in logits.chunks(1).zip(targets.chunks(1)) {
-        losses.extend(call.losses(logits, targets)?);
+        losses.extend(call.values(logits, targets)?);
     }
     Ok((losses, call.reduced()?))
 }
@@ -298,11 +310,80 @@ fn losses_of_a_batch() {
         &[1.0, 1.0],
         &[1.0, -1.0],
         std::slice::from_ref(&gamma),
-        "targets[1]: found -1, expected 0 or 1, true or false",
+        "targets[1]: found -1, expected a number from 0 to 1, true or false",
     );
     check(&[1.0], &[0.0], &all("positives"), "targets: found no positive, expected at least 1 to divide by");
     check(&[], &[], &all("mean"), "targets: found no examples, expected at least 1");
     check(&[], &[], &all("batchmean"), "reduction: found “batchmean”, expected one of none, sum, mean, positives");
+}
+
+#[test]
+fn soft_targets_and_gradients() {
+    let gamma = ("gamma", Value::Number(2.0));
+    let options = object(&[gamma.clone(), ("alpha", Value::Number(0.25))]);
+    let loss = FocalLoss { gamma: 2.0, alpha: Some(0.25) };
+    let (logits, targets) = ([3.0, -1.0, 0.5], [0.9, 1.0, 0.0]);
+    let [positive, negative] = [Target::Positive, Target::Negative].map(|class| loss.loss(3.0, class));
+    let (losses, _) = loss_of(&logits, &targets, &options).unwrap();
+    assert!((losses[0] - (0.9 * positive + 0.1 * negative)).abs() < 1e-16);
+    assert_eq!(losses[1..], [loss.loss(-1.0, Target::Positive), loss.loss(0.5, Target::Negative)]);
+    let reduced = object(&[gamma.clone(), ("alpha", Value::Number(0.25)), ("reduction", word("positives"))]);
+    let (_, sum) = loss_of(&logits, &targets, &reduced).unwrap();
+    assert!((sum.unwrap() - losses.iter().sum::<f64>() / 1.9).abs() < 1e-16);
+
+    let (gradients, none) = computed(Computed::Gradient, &logits, &targets, &options).unwrap();
+    assert_eq!(none, None);
+    assert_eq!(gradients, soft_gradients(&logits, &targets, loss));
+    let refusal = |targets: &[f64], options: &Value| {
+        text::bad_argument(&computed(Computed::Gradient, &[0.0, 0.0], targets, options).expect_err("refused"))
+    };
+    assert_eq!(refusal(&[0.0, 1.5], &options), "targets[1]: found 1.5, expected a number from 0 to 1, true or false");
+    assert_eq!(
+        refusal(&[f64::NAN, 1.0], &options),
+        "targets[0]: found NaN, expected a number from 0 to 1, true or false"
+    );
+    assert_eq!(
+        refusal(&[0.0, 1.0], &reduced),
+        "reduction: found “positives”, expected an object with some of the keys logits, targets, gamma, alpha"
+    );
+}
+
+#[test]
+fn scores_that_a_script_hands_over() {
+    let typed = || Value::Other("Float32Array".to_owned());
+    let given = [("logits", typed()), ("labels", typed()), ("name", word("epoch 3")), ("more", Value::Bool(true))];
+    let first = ScoresCall { are_logits: true, name: Some("epoch 3".to_owned()), more: true, transfer: false };
+    assert_eq!(ScoresCall::first(&object(&given)), Ok(first.clone()));
+    let next = object(&[("logits", typed()), ("labels", typed()), ("transfer", Value::Bool(true))]);
+    assert_eq!(ScoresCall::next(&next, true).map(|call| call.transfer), Ok(true));
+    let sentence = |refused: Result<ScoresCall, BadArgument>| text::bad_argument(&refused.expect_err("refused"));
+    let refusal = |entries: &[(&str, Value)]| sentence(ScoresCall::first(&object(entries)));
+    assert_eq!(refusal(&[("labels", typed())]), "logits: found nothing, expected one of the two: logits or scores");
+    assert_eq!(
+        refusal(&[("logits", typed()), ("scores", typed())]),
+        "scores: found “logits, scores”, expected one of the two: logits or scores"
+    );
+    assert_eq!(
+        refusal(&[("logits", typed()), ("targets", typed())]),
+        "targets: found Float32Array, expected an object with some of the keys logits, scores, labels, name, more, transfer"
+    );
+    assert_eq!(refusal(&[("more", Value::Number(1.0))]), "more: found 1, expected true or false");
+    assert!(refusal(&[("name", word("a\nb"))]).contains("a text of at most 200 characters without control"));
+    assert!(sentence(ScoresCall::first(&Value::Missing)).starts_with("options: found nothing, expected an object"));
+    assert!(sentence(ScoresCall::next(&object(&given[..2]), false)).starts_with("logits: found Float32Array"));
+
+    let check = |numbers, labels| first.check(numbers, labels).map_err(|error| text::bad_argument(&error));
+    assert_eq!(check(2, 2), Ok(()));
+    assert_eq!(check(0, 0), Err("logits: found no examples, expected at least 1".to_owned()));
+    assert_eq!(check(2, 3), Err("labels: found 3, expected 2, one for each logit".to_owned()));
+    let scores = ScoresCall { are_logits: false, ..first };
+    let error = scores.check(2, 1).expect_err("refused");
+    assert_eq!(text::bad_argument(&error), "labels: found 1, expected 2, one for each score");
+    let number = |are_logits, found| text::bad_argument(&ScoresCall::bad_number(are_logits, 7, found));
+    assert_eq!(number(true, f64::NAN), "logits[7]: found NaN, expected a number");
+    assert_eq!(number(false, 1.5), "scores[7]: found 1.5, expected a number from 0 to 1");
+    let label = text::bad_argument(&ScoresCall::bad_label(7, 0.9));
+    assert_eq!(label, "labels[7]: found 0.9, expected 0 or 1, true or false");
 }
 
 #[test]

@@ -76,19 +76,29 @@ pub struct Reducer {
     /// What the additions have rounded away.
     lost: f64,
     examples: usize,
-    positives: usize,
+    /// The sum of the targets.
+    positives: f64,
 }
 
 impl Reducer {
     /// Adds the losses of some examples and their targets. If one slice is longer, its surplus is ignored.
     pub fn add(&mut self, losses: &[f64], targets: &[Target]) {
         for (&loss, &target) in losses.iter().zip(targets) {
-            let next = self.sum + loss;
-            self.lost += if self.sum.abs() >= loss.abs() { (self.sum - next) + loss } else { (loss - next) + self.sum };
-            self.sum = next;
-            self.examples += 1;
-            self.positives += usize::from(target == Target::Positive);
+            self.add_one(loss, if target == Target::Positive { 1.0 } else { 0.0 });
         }
+    }
+
+    /// The same with targets from 0 to 1. An example counts as the share of a positive that its target says.
+    pub fn add_soft(&mut self, losses: &[f64], targets: &[f64]) {
+        losses.iter().zip(targets).for_each(|(&loss, &target)| self.add_one(loss, target));
+    }
+
+    fn add_one(&mut self, loss: f64, target: f64) {
+        let next = self.sum + loss;
+        self.lost += if self.sum.abs() >= loss.abs() { (self.sum - next) + loss } else { (loss - next) + self.sum };
+        self.sum = next;
+        self.examples += 1;
+        self.positives += target;
     }
 
     /// The examples so far as one number.
@@ -102,8 +112,8 @@ impl Reducer {
             Reduction::Sum => Ok(sum),
             Reduction::Mean if self.examples == 0 => Err(ReductionError::NoExamples),
             Reduction::Mean => Ok(sum / self.examples as f64),
-            Reduction::SumPerPositive if self.positives == 0 => Err(ReductionError::NoPositives),
-            Reduction::SumPerPositive => Ok(sum / self.positives as f64),
+            Reduction::SumPerPositive if self.positives == 0.0 => Err(ReductionError::NoPositives),
+            Reduction::SumPerPositive => Ok(sum / self.positives),
         }
     }
 }
@@ -142,6 +152,17 @@ mod tests {
         let infinite = reduce(&[1.0, f64::INFINITY, 2.0], &[Positive; 3], Reduction::Sum);
         assert_eq!(infinite, Ok(f64::INFINITY));
     }
+
+    #[test]
+    fn soft_targets_are_shares_of_positives() {
+        let mut reducer = Reducer::default();
+        reducer.add_soft(&[1.0, 2.0, 3.0], &[0.25, 0.5, 0.0]);
+        assert_eq!(reducer.reduced(Reduction::SumPerPositive), Ok(8.0));
+        reducer.add(&[6.0], &[Positive]);
+        assert_eq!(reducer.reduced(Reduction::Mean), Ok(3.0));
+        assert_eq!(reducer.reduced(Reduction::SumPerPositive), Ok(12.0 / 1.75));
+    }
+
     #[test]
     fn parts_give_the_same_number_as_the_whole() {
         let losses: Vec<f64> = (1..1000).map(|i| 1e8 / f64::from(i).powi(5)).collect();

@@ -46,17 +46,47 @@ fn losses_and_gradients_equal_those_of_jax() {
 #[test]
 fn where_other_libraries_differ() {
     for Row { logit, target, loss, expected, mixed, .. } in rows() {
+        if logit.abs() <= 3.0 {
+            let formula = mixed_first(loss, logit, target);
+            assert!((formula - mixed).abs() < 1e-9, "{logit} {target} {loss:?}: {formula} {mixed}");
+        }
         let is_same = target == 0.0 || target == 1.0 || (loss.gamma == 0.0 && loss.alpha.is_none());
         if is_same {
             assert!((mixed / expected - 1.0).abs() < 1e-12, "{logit} {target} {loss:?}: {mixed} {expected}");
         }
     }
-    // The table of docs/model.md, at γ = 2 without α.
-    let table = [(0.0, 0.5), (1.0, 0.3), (3.0, 0.5), (3.0, 0.9)];
-    let found = table.map(|(logit, target)| {
-        let at = |row: &Row| (row.logit, row.target, row.loss.gamma, row.loss.alpha) == (logit, target, 2.0, None);
-        let row = rows().into_iter().find(at).unwrap();
-        [row.loss.soft_loss(logit, target), row.mixed].map(|value| format!("{value:.4}"))
+    // The table of docs/model.md, at γ = 2: without α, its gradients, and with α = 0.25.
+    let table = [(0.0, 0.5), (1.0, 0.3), (3.0, 0.5), (3.0, 0.9)].map(|(x, y)| {
+        let [plain, weighed] = [None, Some(0.25)].map(|alpha| FocalLoss { gamma: 2.0, alpha });
+        let slope = (mixed_first(plain, x + 1e-5, y) - mixed_first(plain, x - 1e-5, y)) / 2e-5;
+        let columns = [
+            [plain.soft_loss(x, y), mixed_first(plain, x, y)],
+            [plain.soft_gradient(x, y), slope],
+            [weighed.soft_loss(x, y), mixed_first(weighed, x, y)],
+        ];
+        columns
+            .as_flattened()
+            .iter()
+            .map(|value| format!("{value:.4}"))
+            .collect::<Vec<_>>()
+            .join(" ")
+            .replace("-0.0000", "0.0000")
     });
-    assert_eq!(found, [["0.1733", "0.1733"], ["0.4981", "0.3556"], ["1.3832", "0.3871"], ["0.2767", "0.0066"]]);
+    assert_eq!(
+        table,
+        [
+            "0.1733 0.1733 0.0000 0.0000 0.0866 0.0866",
+            "0.4981 0.3556 0.5220 0.2457 0.3702 0.2134",
+            "1.3832 0.3871 0.5632 0.1131 1.0374 0.1936",
+            "0.2767 0.0066 0.1124 -0.0025 0.2075 0.0020",
+        ]
+    );
+}
+
+/// The loss of torchvision, fvcore, optax and Keras.
+fn mixed_first(FocalLoss { gamma, alpha }: FocalLoss, x: f64, y: f64) -> f64 {
+    let p = 1.0 / (1.0 + (-x).exp());
+    let (p_t, alpha_t) =
+        (y * p + (1.0 - y) * (1.0 - p), alpha.map_or(1.0, |alpha| alpha * y + (1.0 - alpha) * (1.0 - y)));
+    alpha_t * (1.0 - p_t).powf(gamma) * (x.exp().ln_1p() - x * y)
 }

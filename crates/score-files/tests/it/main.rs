@@ -6,6 +6,7 @@ mod files;
 mod files_arrays;
 mod files_columns;
 mod formats;
+mod pieces;
 mod sentences;
 mod sketch_example;
 mod support;

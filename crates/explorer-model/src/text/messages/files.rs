@@ -39,6 +39,12 @@ pub fn reading_progress(bytes: f64, total: f64, rows: f64, seconds: f64) -> Stri
     .say()
 }
 
+/// How many of a script's scores are read.
+#[must_use]
+pub fn scores_progress(rows: f64) -> String {
+    words::progress_of_scores(&number(rows))
+}
+
 fn bytes_read(bytes: f64) -> String {
     if bytes < 999_500.0 {
         words::kilobytes(&format_fixed(bytes / 1e3, 0))
