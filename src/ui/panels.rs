@@ -184,7 +184,7 @@ fn classes(state: State) -> AnyView {
     let rows = (0..2).map(|i| share_row(state, bars, i)).collect_view();
     view! {
         <div class="panel-controls" role="group" aria-label=text::classes_controls()>{negatives_per_positive(state)}</div>
-        <table class="shares">
+        <div class="wide"><table class="shares">
             <caption class="visually-hidden">{text::shares_table()}</caption>
             <thead><tr>
                 <th scope="col">{text::share_of()}</th>
@@ -194,7 +194,7 @@ fn classes(state: State) -> AnyView {
                 <th scope="col">{text::balanced_at_alpha()}</th>
             </tr></thead>
             <tbody>{rows}</tbody>
-        </table>
+        </table></div>
         {note(text::shares_note())}
         <div class="panel-controls">{assumption}</div>
     }

@@ -239,6 +239,16 @@ fn figures_and_style_sheet_have_the_same_colours() {
     assert_eq!(colours(preferred), colours(asked), "the two dark schemes of style/tokens.css");
 }
 
+/// A browser whose letters are twice as large has room for half of them, and gets the layout of a window half as wide.
+#[test]
+fn windows_are_measured_in_letters() {
+    for (path, text) in files("style", "css") {
+        for line in text.lines().filter(|line| line.trim_start().starts_with("@media")) {
+            assert!(!line.contains("px)"), "{}: {line}: expected em", path.display());
+        }
+    }
+}
+
 /// WCAG 2 contrast ratio.
 fn contrast(a: RGBColor, b: RGBColor) -> f64 {
     let luminance = |RGBColor(r, g, b): RGBColor| {
