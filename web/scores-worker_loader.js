@@ -1,6 +1,6 @@
-// Starts the worker that reads files of scores. The worker's other files lie beside this one and are loaded with the
-// same version in their addresses. A worker from a blob has no address of its own, so it has this file's address in
-// `loader`.
+// Starts a worker that reads files of scores: scores-worker, or the program that the hash of the address names. The worker's
+// other files lie beside this one and are loaded with the same version in their addresses. A worker from a blob has no
+// address of its own, so it has this file's address in `loader`.
 {
   const here = self.loader ?? location.href;
   /** @param {string} file */
@@ -11,8 +11,10 @@
       throw reason;
     });
   });
-  importScripts(beside("scores-worker.js"));
-  const program = fetch(beside("scores-worker_bg.wasm")).then((answer) => {
+  const name = new URL(here).hash.slice(1) || "scores-worker";
+  self.hasPrograms = true;
+  importScripts(beside(`${name}.js`));
+  const program = fetch(beside(`${name}_bg.wasm`)).then((answer) => {
     // As focalLossProgram in boot.js.
     const type = "application/wasm";
     if (!answer.ok || answer.headers.get("content-type") === type) return answer;

@@ -45,15 +45,17 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    /// Reads files; `hear` gets every message, with sentences in the language of `words`, or else in that of the program.
+    /// Reads files by the usual program, or by that of a name; `hear` gets every message, with sentences in the language of
+    /// `words`, or else in that of the program.
     pub(crate) fn start(
+        program: &str,
         files: &[File],
         columns: ColumnChoice,
         words: Option<String>,
         hear: impl Fn(ReaderMessage) + 'static,
     ) -> Result<Self, ReaderMessage> {
         // Beside the page. The version keeps a cache from giving the worker of another build.
-        let address = format!("scores-worker_loader.js?v={BUILD}");
+        let address = format!("scores-worker_loader.js?v={BUILD}#{program}");
         let worker = start_worker(&address).map_err(|_| ReaderMessage::CannotStart)?;
         let job = Job { files: files.to_vec(), columns, words }.encode();
         let (hear, page) = (Rc::new(hear), worker.clone());
