@@ -111,6 +111,12 @@ async fn read_parquet(
     report: &mut dyn FnMut(Progress),
 ) -> Result<Loaded, ScoresError> {
     let file = files.first().ok_or(ScoresError::WrongFiles { found: 0 })?;
+    let name = file.name();
+    // The crate that reads pages has assertions that a damaged file can break. The program ends then, and says so before.
+    std::panic::set_hook(Box::new(move |_| {
+        let error = ScoresError::Corrupt { file: name.clone(), damage: score_files::Damage::Pages };
+        post(&js_sys::global().unchecked_into(), &failed(error));
+    }));
     score_files::read_parquet(source(file.clone()), columns, report)
 }
 
