@@ -1,5 +1,5 @@
-// Keeps the files of one build, so that the page works without network after one visit. The build writes BUILD and FILES
-// in front of this script. A new version waits until no page of the old one is open, or until a page asks for it.
+// Keeps the files of one build, so that the page works without network after one visit. The files of LATER are kept once
+// they were used. The build writes BUILD, FILES and LATER in front of this script. A new version waits until no page of the old one is open, or until a page asks for it.
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const { scope } = worker.registration;
 const PREFIX = `focal-loss-explorer ${scope} `;
@@ -49,8 +49,14 @@ async function answer(request) {
     const cache = await caches.open(CACHE);
     const kept = await cache.match(address.href, { ignoreVary: true });
     if (kept) return kept;
+    const file = `./${address.href.slice(scope.length)}`;
+    if (LATER[file]) {
+      const answer = await ask(file, LATER[file]);
+      await cache.put(address.href, answer.clone());
+      return answer;
+    }
   } catch {
-    // The browser may refuse its storage.
+    // The browser may refuse its storage, or the host may have another build by now.
   }
   return fetch(request);
 }

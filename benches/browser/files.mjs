@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-// Reads a file of 10^7 scores in the page's worker, with NumPy and pandas beside it. --large adds a table of 1 GB.
-// It needs python3, or what PYTHON names, with numpy and pandas.
+// Reads a file of 10^7 scores in the page's worker, with NumPy, pandas and pyarrow beside it. --large adds a
+// table of 1 GB. It needs python3, or what PYTHON names, with numpy and pandas. Without pyarrow it leaves out Parquet.
 
 import { execFileSync } from "node:child_process";
-import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
+import { createWriteStream, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { once } from "node:events";
 import os from "node:os";
@@ -112,12 +112,17 @@ await runMain(async () => {
     python("make", folder, String(rows));
     const arrays = [at("scores.npy"), at("labels.npy")];
     const size = (files) => files.reduce((sum, file) => sum + statSync(file).size, 0);
-    const runs = { npy: [], numpy: [], csv: [], pandas: [] };
+    const hasParquet = existsSync(at("scores.parquet"));
+    const runs = { npy: [], numpy: [], csv: [], pandas: [], parquet: [], pyarrow: [] };
     for (let round = 1; round <= rounds; round++) {
       runs.npy.push(await read(server.origin, arrays));
       runs.numpy.push(JSON.parse(python("numpy", folder)));
       runs.csv.push(await read(server.origin, at("scores.csv")));
       runs.pandas.push(JSON.parse(python("pandas", folder)));
+      if (hasParquet) {
+        runs.parquet.push(await read(server.origin, at("scores.parquet")));
+        runs.pyarrow.push(JSON.parse(python("pyarrow", folder)));
+      }
       console.error(`round ${round} of ${rounds}`);
     }
     const [npy, csv] = [size(arrays), size([at("scores.csv")])];
@@ -127,6 +132,10 @@ await runMain(async () => {
       row("CSV, the page's worker", runs.csv, csv, rows),
       row("CSV, pandas", runs.pandas, csv, rows),
     ];
+    if (hasParquet) {
+      const parquet = size([at("scores.parquet")]);
+      table.push(row("Parquet, the page's worker", runs.parquet, parquet, rows), row("Parquet, pyarrow", runs.pyarrow, parquet, rows));
+    }
     if (options.large) {
       await enlarge(at("scores.csv"), at("large.csv"), LARGE_BYTES);
       const large = await read(server.origin, at("large.csv"));

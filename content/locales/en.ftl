@@ -1330,7 +1330,7 @@ files = Your own scores
 
 # What a file may be, and that it stays.
 files-note = Drop a file anywhere on the page, or choose one: a table as text (CSV, TSV) with a column of scores or logits
-    and one of labels, packed by gzip or not; NPY, NPZ, safetensors, or a saved sketch; scores and labels as two NPY files
+    and one of labels, packed by gzip or not; NPY, NPZ, safetensors, Parquet, or a saved sketch; scores and labels as two NPY files
     together. It is read here, in your browser, and never leaves your machine.
 
 # Label of the native picker.
@@ -1377,6 +1377,13 @@ save-sketch = Save the sketch
 
 # Hint of that button.
 save-sketch-hint = A small file of binned scores that loads here again: share the analysis, not the scores.
+
+# Button that saves a table of the hardest examples of a file: their rows, labels and losses.
+save-hard-rows = Save the hardest rows
+
+# Hint of that button. Rows are numbers of rows in the file.
+save-hard-rows-hint = A table of the 1,000 hardest examples of each class, with their rows in the file, p_t, and the loss at
+    the present settings. A saved sketch has no rows.
 
 # What the scores can be.
 kind-probabilities = probabilities
@@ -1505,7 +1512,7 @@ file-foreign =
             non-maximum suppression and a threshold have left, and they have no labels: the loss sees another population. Save
             what the loss sees:
         [jsonlines] “{ $file }” has an object of JSON in each line, expected a table. Two lines of Python make one:
-        [parquet] “{ $file }” is in Parquet, expected a table as text, or arrays. Two lines of Python make them:
+        [parquet] “{ $file }” is in Parquet, which is not read here, expected a table as text, or arrays. Two lines of Python make them:
         [arrow] “{ $file }” is a file of Arrow, expected a table as text, or arrays. Two lines of Python make them:
         [packed] “{ $file }” is packed by zstd, bzip2 or xz, expected gzip or no packing. Unpack it, or by Python:
        *[zip] “{ $file }” is a ZIP archive without arrays, expected NPY files in it. Unpack it, or by Python:
@@ -1689,6 +1696,12 @@ file-damaged =
         [packing]
             “{ $file }”: found arrays that are packed in another way than NumPy's, or have a password, expected them as
             numpy.savez or numpy.savez_compressed writes them.
+        [footer]
+            “{ $file }” is damaged: found no complete description of the columns at the end, expected it as Parquet has it. Perhaps
+            the end is missing: copy or save the file again.
+        [pages]
+            “{ $file }” is damaged: found a page of a column that cannot be unpacked, or that does not hold what the file says of
+            it. Copy or save the file again.
         [data]
             “{ $file }” is damaged: found bytes that cannot be unpacked, or do not fit their checksum. Copy or save the file
             again.
@@ -1696,6 +1709,17 @@ file-damaged =
             “{ $file }” is damaged: found no complete header of an array, expected its dtype, order and shape as NumPy writes
             them.
     }
+
+# $found is the type of a column of a Parquet file, as Parquet calls it. After a list, lines of Python follow.
+column-type =
+    { $found ->
+        [list] “{ $file }”, column “{ $column }”: found a list in each row, expected a number. These lines take one of each list:
+       *[other]
+            “{ $file }”, column “{ $column }”: found a { $found } in each row, expected numbers, booleans or text.
+    }
+
+# $codec is the name of a way to pack data. Leave the other names as they are. Lines of Python follow.
+file-codec = “{ $file }” is packed by { $codec }, expected snappy, gzip, zstd or no packing. Two lines of Python pack it again:
 
 # The browser stopped giving the file.
 file-unreadable = “{ $file }” could not be read to its end. Perhaps it was changed or moved meanwhile: choose it again.

@@ -43,6 +43,16 @@ test("sliders, charts, panels, pins, presets and a file of scores work without a
   expect(app.complaints).toEqual([]);
 });
 
+test("Parquet is refused with the lines that make a readable file", async ({ page }) => {
+  const app = new App(page, pathToFileURL(FILE).href);
+  await app.open("?panels=population");
+  const parquet = path.resolve(import.meta.dirname, "../../crates/score-files/tests/cases/scores.parquet");
+  await page.locator("#explorer input[type=file]").setInputFiles(parquet);
+  const part = page.locator("#explorer").getByRole("group", { name: "Your own scores" });
+  await expect(part.getByRole("alert")).toContainText("“scores.parquet” is in Parquet, which is not read here");
+  await expect(part.locator("pre")).toContainText("pd.read_parquet(");
+});
+
 test("without WebAssembly there are pictures and the reason", async ({ page }) => {
   await page.addInitScript(() => delete (globalThis as any).WebAssembly);
   await page.goto(pathToFileURL(FILE).href);

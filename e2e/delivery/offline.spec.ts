@@ -78,6 +78,34 @@ test("after one visit the page works without network, the reading of files too",
   await host.close();
 });
 
+test("the reader of Parquet is kept once it was used, and works without network then", async ({ context }) => {
+  const host = await startHost();
+  const parquet = path.resolve(import.meta.dirname, "../../crates/score-files/tests/cases/scores.parquet");
+  const choose = async (page: Page) => {
+    const part = page.locator("#explorer").getByRole("group", { name: "Your own scores" });
+    await page.locator("#explorer").getByLabel("Choose a file").setInputFiles(parquet);
+    return part;
+  };
+  const first = await open(context, `${host.url}?panels=population`);
+  await kept(first.page);
+  expect(host.served.filter((url) => url.includes("parquet"))).toEqual([]);
+
+  await context.setOffline(true);
+  const without = await choose(first.page);
+  await expect(without.getByRole("alert")).toContainText("did not start");
+  await context.setOffline(false);
+  const part = await choose(first.page);
+  await expect(part.getByRole("status")).toContainText("scores.parquet: 40 rows");
+  await first.page.close();
+
+  await context.setOffline(true);
+  const second = await context.newPage();
+  await second.goto(`${host.url}?panels=population`);
+  await ready(second);
+  await expect((await choose(second)).getByRole("status")).toContainText("scores.parquet: 40 rows");
+  await host.close();
+});
+
 test("a new version is offered, and comes when it is asked for", async ({ context }) => {
   const host = await startHost();
   const { page, complaints } = await open(context, `${host.url}?gamma=1.5`);

@@ -10,7 +10,7 @@ const CASES = path.resolve(import.meta.dirname, "../../crates/score-files/tests/
 const CLASSES = "12 positives, 28 negatives";
 const PAPER = "of the background windows carry 97.4 %";
 
-const read = (name: string) => file(name, readFileSync(path.join(CASES, name)));
+const read = (name: string) => file(path.basename(name), readFileSync(path.join(CASES, name)));
 
 /** The share of the loss that the easiest three quarters of the negatives carry at γ = 2. */
 async function share(app: App) {
@@ -42,6 +42,62 @@ test("files that say all: read at once, with the right columns", async ({ app })
     await expect.poll(() => share(app), name).toBeCloseTo(SHARE, 5);
     await expect(files.trouble).toHaveText("");
   }
+});
+
+test("Parquet: its program loads when such a file comes, and only then", async ({ app }) => {
+  const asked: string[] = [];
+  app.page.on("request", (request) => asked.push(new URL(request.url()).pathname.split("/").at(-1)!));
+  const files = await open(app);
+  const programs = () => asked.filter((name) => name.startsWith("parquet-worker")).sort();
+  await files.picker.setInputFiles(read("decimal_comma.csv"));
+  await expect(files.status).toContainText("decimal_comma.csv: 40 rows");
+  expect(programs()).toEqual([]);
+  for (const [name, scores, labels] of [
+    ["scores.parquet", "score", "label"],
+    ["parquet/duckdb_snappy.parquet", "score", "label"],
+    ["parquet/polars_zstd.parquet", "score", "label"],
+    ["parquet/pyarrow_v2_gzip.parquet", "logit", "target"],
+    ["parquet/pyarrow_decimal_words.parquet", "prob", "y_true"],
+  ]) {
+    await files.picker.setInputFiles(read(name!));
+    const kind = scores === "logit" ? "logits" : "scores";
+    await expect(files.status).toHaveText(`${path.basename(name!)}: 40 rows, ${kind} from “${scores}”, labels from “${labels}”; ${CLASSES}.`);
+    await expect.poll(() => share(app), name).toBeCloseTo(SHARE, 5);
+    await expect(files.trouble).toHaveText("");
+  }
+  expect([...new Set(programs())]).toEqual(["parquet-worker.js", "parquet-worker_bg.wasm"]);
+
+  await files.picker.setInputFiles(read("parquet/pyarrow_percent.parquet"));
+  await expect(files.trouble).toContainText("Are these percent, or logits?");
+  await files.part.getByRole("button", { name: "Read" }).click();
+  await expect(files.status).toContainText("pyarrow_percent.parquet: 40 rows, percent");
+  await expect.poll(() => share(app)).toBeCloseTo(SHARE, 5);
+});
+
+test("Parquet that is damaged, packed in another way, or holds lists: a sentence, and what was read stays", async ({ app }) => {
+  const files = await open(app);
+  await files.picker.setInputFiles(read("scores.parquet"));
+  await expect(files.status).toContainText("scores.parquet: 40 rows");
+  const whole = readFileSync(path.join(CASES, "parquet/polars_zstd.parquet"));
+  const damaged = Buffer.from(whole);
+  damaged.fill(0x55, 40, 120);
+  for (const [content, sentence] of [
+    [whole.subarray(0, 700), "is damaged: found no complete description of the columns at the end"],
+    [damaged, "is damaged: found a page of a column that cannot be unpacked"],
+    [readFileSync(path.join(CASES, "parquet/pyarrow_brotli.parquet")), "is packed by BROTLI, expected snappy, gzip, zstd"],
+  ] as const) {
+    await files.picker.setInputFiles(file("b.parquet", content));
+    await expect(files.trouble).toContainText(sentence);
+    await expect(files.status, "what was read stays").toContainText("scores.parquet: 40 rows");
+    expect(await share(app)).toBeCloseTo(SHARE, 5);
+  }
+  await files.picker.setInputFiles(read("parquet/pyarrow_list.parquet"));
+  await expect(files.trouble).toContainText("hold the scores and the labels?");
+  await files.menu("Scores").selectOption({ label: "probability ([…])" });
+  await files.menu("Labels").selectOption({ label: "label (1)" });
+  await files.part.getByRole("button", { name: "Read" }).click();
+  await expect(files.trouble).toContainText("column “probability”: found a list in each row, expected a number.");
+  await expect(files.recipe).toContainText(".str[1]");
 });
 
 test("percent, two labels and bfloat16 are asked about, and the likely answer is chosen", async ({ app }) => {
@@ -98,7 +154,6 @@ test("files of other programs are refused by their names, with the lines that ma
   const files = await open(app);
   for (const [name, sentence, line] of [
     ["scores.pt", "is a file of PyTorch", "data = torch.load("],
-    ["scores.parquet", "is in Parquet", "pd.read_parquet("],
     ["coco_results.json", "non-maximum suppression", "np.savez("],
     ["jsonl.jsonl", "has an object of JSON in each line", "lines=True"],
     ["np2_repr.csv", "found “np.float64(0.6626)”, expected a number without NumPy's name of its type", "float(score)"],

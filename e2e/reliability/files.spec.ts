@@ -17,6 +17,7 @@ function need(file: string) {
   if (/^focal-loss-explorer-.*\.(js|wasm)$/.test(file)) return "program";
   if (/^style-.*\.css$/.test(file)) return "style";
   if (/^scores-worker/.test(file)) return "worker";
+  if (/^parquet-worker/.test(file)) return "parquet";
   if (/^words-/.test(file)) return "words";
   return "nothing";
 }
@@ -24,6 +25,8 @@ function need(file: string) {
 const LOST = { program: /could not be loaded, so the sliders are missing/, style: /style sheet .* could not be loaded/ };
 const SLOW = /takes long to load/;
 const SCORES = { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from("score,label\n0.9,1\n0.1,0\n") };
+
+const PARQUET = path.resolve(import.meta.dirname, "../../crates/score-files/tests/cases/scores.parquet");
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -84,10 +87,10 @@ async function failAt(context: BrowserContext, failure: string, file: string) {
       expect(what.pictures).toBe(3);
       expect(what.words).toMatch(/Focal Loss Explorer.*carry 97\.4/s);
     });
-  } else if (kind === "worker") {
+  } else if (kind === "worker" || kind === "parquet") {
     await needed("?panels=population", async (page) => {
       await expect(page.locator("html[data-ready]")).toBeAttached();
-      await page.locator("#explorer .files input[type=file]").setInputFiles(SCORES);
+      await page.locator("#explorer .files input[type=file]").setInputFiles(kind === "worker" ? SCORES : PARQUET);
       await says(page, /The part that reads files did not start/);
       await expect(page.locator("#explorer").getByRole("slider", { name: "γ (gamma)" })).toBeVisible();
     });
@@ -115,7 +118,7 @@ for (const failure of Object.keys(FAILURES)) {
 }
 
 test("all files that an address does not need fail, and the explorer works", async ({ context }) => {
-  const files = FILES.filter((file) => ["nothing", "worker", "words"].includes(need(file)));
+  const files = FILES.filter((file) => ["nothing", "worker", "parquet", "words"].includes(need(file)));
   await allOf(Object.keys(FAILURES), (failure) => fail(context, failure, files, "?gamma=1", works));
 });
 

@@ -3,8 +3,8 @@
 use std::{rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
-use score_files::{Kind, Offer};
-use scores_worker::protocol::{ColumnChoice, Message, ReadFile, sketch_of};
+use score_files::{HardRows, Kind, Offer};
+use scores_worker::protocol::{ColumnChoice, Message, ReadFile, hard_rows_of, sketch_of};
 use web_sys::File;
 
 use super::{State, scripts::Session};
@@ -26,6 +26,8 @@ pub(crate) struct FileReport {
     /// The choice of columns that takes the scores for those of the other class, if they seem to be that.
     pub(crate) swap: Option<ColumnChoice>,
     pub(crate) sketch: Arc<str>,
+    /// The rows of the hardest examples. A saved sketch has none.
+    pub(crate) hardest: Option<Arc<HardRows>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -101,6 +103,15 @@ pub(crate) fn read(state: State, files: &[File], columns: ColumnChoice) {
         return;
     }
     at.replace_session();
+    at.chosen.set_value(files.to_vec());
+    at.columns.set_value(columns);
+    start(state, "");
+}
+
+/// Reads the chosen files by the usual program, or by that of a name.
+fn start(state: State, program: &str) {
+    let at = state.files();
+    let (files, columns) = (at.chosen.get_value(), at.columns.get_value());
     let total = files.iter().map(|file| file.size()).sum();
     let start = js_sys::Date::now();
     let show = move |bytes: f64, rows: f64| {
@@ -108,13 +119,11 @@ pub(crate) fn read(state: State, files: &[File], columns: ColumnChoice) {
         at.state.set(FileState::Reading { share: bytes / total, sentence });
     };
     show(0.0, 0.0);
-    at.chosen.set_value(files.to_vec());
-    at.columns.set_value(columns.clone());
     let hear = move |message| match message {
         ReaderMessage::Said(Message::Progress { bytes, rows }) => show(bytes, rows),
         message => finish(state, message),
     };
-    match Reader::start(files, columns, text::loaded_words(), Rc::new(hear)) {
+    match Reader::start(program, &files, columns, text::loaded_words(), Rc::new(hear)) {
         Ok(reader) => at.reader.set_value(Some(reader)),
         Err(message) => finish(state, message),
     }
@@ -128,6 +137,11 @@ fn finish(state: State, message: ReaderMessage) {
         }
         ReaderMessage::Said(Message::Error { sentence, recipe, depends_on_columns }) => {
             FileState::Failed { sentence, recipe, depends_on_columns }
+        }
+        // The reader that says so is running: another can take its place only after it.
+        ReaderMessage::Said(Message::Program { name }) => {
+            leptos::task::spawn_local(async move { start(state, &name) });
+            return;
         }
         ReaderMessage::CannotStart => FileState::failed(text::no_worker()),
         ReaderMessage::Stopped => FileState::failed(text::worker_stopped()),
@@ -173,6 +187,7 @@ pub(super) fn take(state: State, file: ReadFile, names: &str, show: fn(State, Ar
         note,
         swap,
         sketch: file.sketch.into(),
+        hardest: hard_rows_of(&file.hardest).map(Arc::new),
     }));
     show(state, Arc::new(Experiment::new(&positives, &negatives)));
 }

@@ -291,6 +291,7 @@ pub(crate) fn use_scores(state: State, side: usize) {
         has_columns: false,
         note: None,
         swap: None,
+        hardest: None,
         sketch: write_sketch(&ClassSketches { positives, negatives }).into(),
     }));
     state.show_file(experiment);

@@ -83,7 +83,7 @@ pub(crate) fn begin_scores(state: State, name: &str, are_logits: bool, handed: H
         message => finish(state, &pending, message, None),
     };
     let first = piece(at, handed, is_last);
-    let reader = first.map(|(message, transfer)| Reader::open(&message, &transfer, Rc::new(hear)));
+    let reader = first.map(|(message, transfer)| Reader::open("", &message, &transfer, Rc::new(hear)));
     keep(state, reader);
     promise
 }
@@ -118,7 +118,7 @@ pub(crate) fn set_sketch(state: State, sketch: &JsString, refusal: JsValue) -> R
             finish(state, &pending, message, Some(&refusal));
         }
     };
-    let reader = Reader::start(&[file], ColumnChoice::default(), text::loaded_words(), Rc::new(hear));
+    let reader = Reader::start("", &[file], ColumnChoice::default(), text::loaded_words(), Rc::new(hear));
     keep(state, Some(reader));
     Ok(promise)
 }
@@ -177,6 +177,8 @@ fn finish(state: State, pending: &Rc<Pending>, message: ReaderMessage, no_sketch
         },
         ReaderMessage::Said(Message::Error { sentence, .. }) => type_error(&sentence),
         ReaderMessage::Said(Message::Choose { sentence, .. }) => no_sketch.cloned().unwrap_or_else(|| error(&sentence)),
+        // A text that begins as a file in Parquet does.
+        ReaderMessage::Said(Message::Program { .. }) => no_sketch.cloned().unwrap_or_else(|| error(text::no_worker())),
         ReaderMessage::CannotStart => error(text::no_worker()),
         ReaderMessage::Stopped => error(text::worker_stopped()),
         ReaderMessage::OtherBuild => error(text::other_build()),

@@ -8,7 +8,7 @@ use web_sys::File;
 use crate::{
     params::{Choice, NegativesPerPositive, Panel, Part, PopulationKind},
     prose::typeset,
-    scene::findings,
+    scene::{HARD_ROWS_FILE, findings, hard_rows},
     scope,
     state::{self, FileReport, FileState, State, own},
     text,
@@ -63,7 +63,7 @@ pub(super) fn files(state: State) -> AnyView {
                 <input
                     type="file"
                     multiple=true
-                    accept=".csv,.tsv,.txt,.gz,.npy,.npz,.safetensors"
+                    accept=".csv,.tsv,.txt,.gz,.npy,.npz,.safetensors,.parquet"
                     title=locked.then(text::locked)
                     disabled=locked
                     on:change=guarded(picked)
@@ -89,14 +89,18 @@ fn choose_columns(state: State, files: StoredValue<Vec<File>, LocalStorage>) -> 
 }
 
 fn reported(state: State, report: FileReport, is_here: Signal<bool>) -> AnyView {
-    let FileReport { sentence, infinite, ratio, has_columns, note, swap, sketch } = report;
+    let FileReport { sentence, infinite, ratio, has_columns, note, swap, sketch, hardest } = report;
     let place = scope::figure();
-    let save = move |_| {
+    let save = move |content: &str, name: &str| {
         state.files().place.set(place);
-        if !web::download_text(&sketch, text::SKETCH_FILE) {
+        if !web::download_text(content, name) {
             state.files().state.set(FileState::failed(text::not_saved()));
         }
     };
+    let save_hardest = hardest.map(|rows| {
+        let save = move |_| save(&hard_rows(&rows, &state.params_untracked().setting), HARD_ROWS_FILE);
+        view! { <button type="button" title=text::save_hard_rows_hint() on:click=save>{text::save_hard_rows()}</button> }
+    });
     let in_range = NegativesPerPositive::new(ratio).ok().filter(|_| !state.is_locked(NegativesPerPositive::SPEC.key));
     let take_ratio = in_range.map(|value| {
         let set = move |_| state.set_population(|population| population.negatives_per_positive = value);
@@ -122,7 +126,10 @@ fn reported(state: State, report: FileReport, is_here: Signal<bool>) -> AnyView 
         {infinite.map(|infinite| view! { <p class="error">{infinite}</p> })}
         {move || found.get().into_iter().map(finding).collect_view()}
         <div class="panel-controls">
-            <button type="button" title=text::save_sketch_hint() on:click=save>{text::save_sketch()}</button>
+            <button type="button" title=text::save_sketch_hint() on:click=move |_| save(&sketch, text::SKETCH_FILE)>
+                {text::save_sketch()}
+            </button>
+            {save_hardest}
             {swap}
             {has_columns.then(|| choose_columns(state, state.files().reported))}
             {take_ratio}

@@ -39,24 +39,27 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    /// Reads files; `hear` gets every message, with sentences in the language of `words`, or else in that of the program.
+    /// Reads files by the usual program, or by that of a name; `hear` gets every message, with sentences in the language of
+    /// `words`, or else in that of the program.
     pub(crate) fn start(
+        program: &str,
         files: &[File],
         columns: ColumnChoice,
         words: Option<String>,
         hear: Rc<dyn Fn(ReaderMessage)>,
     ) -> Result<Self, ReaderMessage> {
-        Self::open(&Job { files: files.to_vec(), columns, words }.encode(), &Array::new(), hear)
+        Self::open(program, &Job { files: files.to_vec(), columns, words }.encode(), &Array::new(), hear)
     }
 
-    /// Starts a worker with its first message. What `transfer` lists belongs to the worker then.
+    /// Starts a worker's program with its first message. What `transfer` lists belongs to the worker then.
     pub(crate) fn open(
+        program: &str,
         first: &Array,
         transfer: &Array,
         hear: Rc<dyn Fn(ReaderMessage)>,
     ) -> Result<Self, ReaderMessage> {
         // Beside the page. The version keeps a cache from giving the worker of another build.
-        let address = format!("scores-worker_loader.js?v={BUILD}");
+        let address = format!("scores-worker_loader.js?v={BUILD}#{program}");
         let waiting = Rc::new(RefCell::new(Some(vec![(first.clone(), transfer.clone())])));
         let outbox = Rc::clone(&waiting);
         let connection = Connection::start(&address, move |worker, heard| {

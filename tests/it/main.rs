@@ -7,6 +7,7 @@ use std::path::Path;
 #[path = "../../crates/explorer-model/tests/it/python.rs"]
 mod python;
 mod score_examples;
+mod score_recipes;
 mod sql;
 mod static_page;
 #[path = "../../crates/score-files/tests/it/support.rs"]

@@ -18,6 +18,9 @@ const ICONS: [(&str, &str, &[u8]); 3] = [
 /// Files that the service worker need not keep.
 const LEFT_OUT: [&str; 3] = ["index.html", "focal-loss-explorer.html", "focal-loss-explorer.d.ts"];
 
+/// Files that the service worker keeps once they were used: few people have files in Parquet.
+const LATER: [&str; 2] = ["parquet-worker.js", "parquet-worker_bg.wasm"];
+
 /// Writes both. Returns the page with links to them.
 pub(crate) fn write(folder: &Folder, page: &str) -> Result<String, Failure> {
     let mut icons = Vec::new();
@@ -44,13 +47,15 @@ pub(crate) fn write(folder: &Folder, page: &str) -> Result<String, Failure> {
         }
     }
     let build = digits(content.iter().map(Vec::as_slice));
-    let mut files = Vec::new();
+    let (mut files, mut later) = (Vec::new(), Vec::new());
     for name in &names {
-        files.push(format!("\"./{name}\": \"{}\"", integrity(&folder.read(name)?)));
+        let list = if LATER.contains(&name.as_str()) { &mut later } else { &mut files };
+        list.push(format!("\"./{name}\": \"{}\"", integrity(&folder.read(name)?)));
     }
     let worker = format!(
-        "const BUILD = \"{build}\";\nconst FILES = {{{}}};\n{}",
+        "const BUILD = \"{build}\";\nconst FILES = {{{}}};\nconst LATER = {{{}}};\n{}",
         files.join(", "),
+        later.join(", "),
         include_str!("../../web/sw.js")
     );
     folder.write(WORKER, worker)?;

@@ -1,8 +1,10 @@
-"""Makes files of scores, and does the same as the explorer's worker with NumPy and pandas. ../files.mjs uses it.
+"""Makes files of scores, and does the same as the explorer's worker with NumPy, pandas and pyarrow. ../files.mjs uses it.
 
-files.py make FOLDER ROWS     scores.npy (float32), labels.npy (bool), scores.csv. One row in a hundred is a positive
+files.py make FOLDER ROWS     scores.npy (float32), labels.npy (bool), scores.csv, and scores.parquet (snappy, as pandas writes it)
+                              if pyarrow is there. One row in a hundred is a positive
 files.py numpy FOLDER         load, sort and accumulate from the arrays; prints JSON
 files.py pandas FOLDER        the same from the table
+files.py pyarrow FOLDER       the same from Parquet, on one thread
 """
 
 import json
@@ -24,6 +26,12 @@ def make(folder, rows):
     scores = (1 / (1 + np.exp(-logits))).astype(np.float32)
     np.save(folder / "scores.npy", scores)
     np.save(folder / "labels.npy", labels)
+    try:
+        import pyarrow.parquet
+
+        pyarrow.parquet.write_table(pyarrow.table({"score": scores, "label": labels}), folder / "scores.parquet")
+    except ImportError:
+        pass
     with open(folder / "scores.csv", "w", encoding="ascii") as table:
         table.write("score,label\n")
         for start in range(0, rows, 100_000):
@@ -71,12 +79,23 @@ def from_table(folder):
     return table["score"].to_numpy(), table["label"].to_numpy() == 1
 
 
+def from_parquet(folder):
+    import pyarrow.parquet
+
+    table = pyarrow.parquet.read_table(folder / "scores.parquet", columns=["score", "label"], use_threads=False)
+    return table["score"].to_numpy(), table["label"].to_numpy()
+
+
 if __name__ == "__main__":
     task, folder = sys.argv[1], Path(sys.argv[2])
     if task == "make":
         make(folder, int(sys.argv[3]))
     elif task == "numpy":
         work(lambda: from_arrays(folder))
+    elif task == "pyarrow":
+        import pyarrow.parquet  # noqa: F401  as below
+
+        work(lambda: from_parquet(folder))
     else:
         import pandas  # noqa: F401  imported first, so that its own memory does not count
 

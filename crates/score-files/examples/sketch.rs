@@ -14,9 +14,11 @@ use score_files::{ClassSketches, Column, Columns, Kind, ScoresError, Source, rea
 
 const USAGE: &str = "\
 Usage: sketch [OPTION…] FILE…
+       sketch merge [--output FILE] SKETCH…
 
-Reads files of scores and labels (tables, NPY, NPZ, safetensors, or sketches saved before), merges them, and writes the sketch of
-all of them. docs/scores.md says what a file may hold.
+Reads files of scores and labels (tables, NPY, NPZ, safetensors, Parquet, or sketches saved before), merges them, and writes the
+sketch of all of them. docs/scores.md says what a file may hold. With the word merge, it takes saved sketches only: those of the
+parts of a population, one for each day or machine.
 
   --output FILE               write to FILE instead of standard output
   --scores NAME               the column or array with the scores
@@ -35,13 +37,16 @@ struct Arguments {
     inputs: Vec<Vec<PathBuf>>,
     columns: Columns,
     output: Option<PathBuf>,
+    /// Whether only saved sketches are taken.
+    sketches_only: bool,
 }
 
 impl Arguments {
     /// `None` asks for help.
     fn parse(words: impl IntoIterator<Item = String>) -> Result<Option<Self>, String> {
         let mut parsed = Self::default();
-        let mut words = words.into_iter();
+        let mut words = words.into_iter().peekable();
+        parsed.sketches_only = words.next_if(|word| word == "merge").is_some();
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("{word} lacks what should follow it."));
             match word.as_str() {
@@ -115,6 +120,10 @@ fn merged(arguments: &Arguments) -> Result<ClassSketches, String> {
     for input in &arguments.inputs {
         let sources: Result<Vec<_>, String> = input.iter().map(|path| open(path)).collect();
         let loaded = read(sources?, &arguments.columns, &mut |_| ()).map_err(|error| told(&error))?;
+        if arguments.sketches_only && loaded.kind != Kind::Sketch {
+            let names: Vec<String> = input.iter().map(|path| format!("“{}”", path.display())).collect();
+            return Err(format!("{}: found scores, expected a saved sketch.", names.join(", ")));
+        }
         all.positives.merge(&loaded.sketches.positives);
         all.negatives.merge(&loaded.sketches.negatives);
     }

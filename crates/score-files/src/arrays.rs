@@ -5,11 +5,11 @@ use std::io::{Read, Seek};
 use super::{
     Column, Columns, Doubt, ExpectedDtype, Kind, Loaded, Place, ScoresError,
     collect::Collector,
-    columns::{ask, chosen, kind, likely, names_labels, names_scores, only, speaks_of_logits},
+    columns::{ask, chosen, kind, likely, names_labels, names_scores, offers, only, speaks_of_logits},
     element::Element,
     input::{Content, Input, Meter},
     npy::{Header, Numbers, without_ones},
-    pairs::{Doubts, Examples, Last, Pairs},
+    pairs::{Doubts, Examples, Pairs},
     sample,
 };
 
@@ -169,7 +169,13 @@ pub(super) fn read_opened<'a>(
 ) -> Result<Loaded, ScoresError> {
     let kind = kind_of(columns, &score_header.name);
     let places = <[usize; 2]>::from(roles.places());
-    let doubts = Doubts { names, used: places, samples: [&score_header, &label_header].map(Header::sample) };
+    // The headers of the others were not read.
+    let samples = [&score_header, &label_header].map(Header::sample);
+    let sample = |place: usize| {
+        let used = places.iter().position(|used| *used == place);
+        (used.and_then(|used| samples.get(used)).cloned().unwrap_or_default(), Kind::Scores)
+    };
+    let doubts = Doubts { offers: offers(names, places, sample), used: places };
     if score_header.element == Some(Element::Raw2) && columns.kind.is_none() {
         let place = Place { file: score_header.name.clone(), row: 1, line: None, column: score_header.name.clone() };
         return Err(doubts.ask(place, Doubt::Bfloat16 { found: score_header.dtype }));
@@ -185,7 +191,7 @@ pub(super) fn read_opened<'a>(
     let pairs = match roles {
         Roles::TwoColumns { labels_first } if !scores.header.fortran_order => {
             scores.has_two_columns(2);
-            Pairs::Interleaved { numbers: scores, labels_first }
+            ArrayPairs::Interleaved { numbers: scores, labels_first }
         }
         Roles::TwoColumns { labels_first } => {
             let mut labels = Numbers::new(label_header, label_reader, ExpectedDtype::Float)?;
@@ -194,7 +200,7 @@ pub(super) fn read_opened<'a>(
             let second = if labels_first { &mut scores } else { &mut labels };
             second.skip_column()?;
             let last = if labels_first { Last::Scores } else { Last::Labels };
-            Pairs::Apart { scores, labels: Box::new(labels), last }
+            ArrayPairs::Apart { scores, labels: Box::new(labels), last }
         }
         Roles::Apart { .. } => {
             let labels = Numbers::new(label_header, label_reader, ExpectedDtype::Label)?;
@@ -202,10 +208,87 @@ pub(super) fn read_opened<'a>(
             if has_second && scores.header.fortran_order {
                 scores.skip_column()?;
             }
-            Pairs::Apart { scores, labels: Box::new(labels), last: Last::Both }
+            ArrayPairs::Apart { scores, labels: Box::new(labels), last: Last::Both }
         }
     };
     let collector = Collector::new(kind, columns);
     let percent = kind == Kind::Scores && columns.kind.is_none();
     Examples { pairs, collector, doubts, percent }.collect(used, meter)
+}
+
+/// Where scores and labels come from.
+enum ArrayPairs<'a> {
+    Interleaved { numbers: Numbers<'a>, labels_first: bool },
+    Apart { scores: Numbers<'a>, labels: Box<Numbers<'a>>, last: Last },
+}
+
+/// The parts that end where their array ends: both arrays, or the second column of a single one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Last {
+    Both,
+    Scores,
+    Labels,
+}
+
+impl Pairs for ArrayPairs<'_> {
+    fn rows(&self) -> u64 {
+        match self {
+            Self::Interleaved { numbers, .. } | Self::Apart { scores: numbers, .. } => numbers.rows,
+        }
+    }
+
+    fn block(&self) -> usize {
+        match self {
+            Self::Interleaved { numbers, .. } => numbers.block(),
+            Self::Apart { scores, labels, .. } => scores.block().min(labels.block()),
+        }
+    }
+
+    fn words(&self) -> Option<&[String]> {
+        match self {
+            Self::Apart { labels, .. } if labels.is_text() => Some(&labels.words),
+            _ => None,
+        }
+    }
+
+    fn read(&mut self, count: usize, scores: &mut Vec<f64>, labels: &mut Vec<f64>) -> Result<(), ScoresError> {
+        match self {
+            Self::Interleaved { numbers, labels_first } => {
+                numbers.read(2 * count, scores)?;
+                let at = usize::from(*labels_first);
+                labels.clear();
+                labels.extend(scores.iter().skip(1 - at).step_by(2));
+                let mut index = 0;
+                scores.retain(|_| {
+                    index += 1;
+                    index % 2 == 1 - at
+                });
+                Ok(())
+            }
+            Self::Apart { scores: first, labels: second, .. } => {
+                first.read(count, scores)?;
+                second.read(count, labels)
+            }
+        }
+    }
+
+    fn finish(&mut self) -> Result<(), ScoresError> {
+        match self {
+            Self::Interleaved { numbers, .. } => numbers.finish(),
+            Self::Apart { scores, labels, last } => {
+                if *last != Last::Labels {
+                    scores.finish()?;
+                }
+                if *last == Last::Scores { Ok(()) } else { labels.finish() }
+            }
+        }
+    }
+
+    fn place(&self, of_label: bool, row: u64) -> Place {
+        match self {
+            Self::Interleaved { numbers, .. } => numbers.place(row),
+            Self::Apart { labels, .. } if of_label => labels.place(row),
+            Self::Apart { scores, .. } => scores.place(row),
+        }
+    }
 }

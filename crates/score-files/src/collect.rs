@@ -2,6 +2,7 @@
 
 use super::{
     ClassSketches, Columns, Expected, Kind, Loaded, ScoresError,
+    hardest::{HardRows, Lowest},
     labels::{Label, Labels},
     logit::Logit,
 };
@@ -29,6 +30,8 @@ pub(super) struct Collector {
     logit: Logit,
     positives: Accumulator,
     negatives: Accumulator,
+    hard_positives: Lowest,
+    hard_negatives: Lowest,
     ones: bool,
     zeros: bool,
     minus_ones: bool,
@@ -44,6 +47,8 @@ impl Collector {
             logit: Logit::default(),
             positives: Accumulator::default(),
             negatives: Accumulator::default(),
+            hard_positives: Lowest::default(),
+            hard_negatives: Lowest::default(),
             ones: false,
             zeros: false,
             minus_ones: false,
@@ -76,12 +81,16 @@ impl Collector {
         if self.zeros && self.minus_ones {
             return Err(Fault::TwoNegatives);
         }
-        let (class, x_t) =
-            if label == Label::One { (&mut self.positives, logit) } else { (&mut self.negatives, -logit) };
+        let (class, hardest, x_t) = if label == Label::One {
+            (&mut self.positives, &mut self.hard_positives, logit)
+        } else {
+            (&mut self.negatives, &mut self.hard_negatives, -logit)
+        };
         class.insert(x_t).map_err(|_| Fault::Value)?;
         if class.bins_outside() > MOST_BINS {
             return Err(Fault::TooSpread);
         }
+        hardest.offer(self.rows, x_t);
         self.rows += 1;
         Ok(())
     }
@@ -91,10 +100,13 @@ impl Collector {
         if self.labels.are_usual() { Expected::Label } else { Expected::TwoLabels }
     }
 
-    pub(super) fn finish(self, file: &str, columns: [String; 2]) -> Result<Loaded, ScoresError> {
+    /// `first` is the number of the first row.
+    pub(super) fn finish(self, file: &str, columns: [String; 2], first: u64) -> Result<Loaded, ScoresError> {
         let sketches = ClassSketches { positives: self.positives.sketch(), negatives: self.negatives.sketch() };
         check_classes(&sketches, file, self.kind)?;
-        Ok(Loaded { sketches, rows: self.rows, kind: self.kind, columns: Some(columns) })
+        let [positives, negatives] = [self.hard_positives, self.hard_negatives].map(|rows| rows.finish(first));
+        let hardest = Some(HardRows { first, positives, negatives });
+        Ok(Loaded { sketches, rows: self.rows, kind: self.kind, columns: Some(columns), hardest })
     }
 }
 

@@ -233,7 +233,8 @@ pub(super) fn offers(
     places.into_iter().map(offer).collect()
 }
 
-fn speaks_of_examples(name: &str) -> bool {
+/// Whether a name speaks of scores or labels.
+pub(super) fn speaks_of_examples(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     names_labels(name) || SCORE_HINTS.iter().chain(&LABEL_HINTS[..4]).any(|hint| lower.contains(hint))
 }

@@ -73,6 +73,17 @@ fn sentence(error: &ScoresError) -> String {
         ScoresError::WrongDtype { array, found, expected } => {
             format!("{}: found the dtype {}, expected {}.", quoted(array), quoted(found), dtype(*expected))
         }
+        ScoresError::WrongType { file, column, found, is_nested } => {
+            let (file, column, found) = (quoted(file), quoted(column), shortened(found));
+            let end =
+                if *is_nested { "a number. These lines take one of each list:" } else { "numbers, booleans or text." };
+            format!("{file}, column {column}: found a {found} in each row, expected {end}")
+        }
+        ScoresError::WrongCodec { file, codec } => format!(
+            "{} is packed by {}, expected snappy, gzip, zstd or no packing. Two lines of Python pack it again:",
+            quoted(file),
+            shortened(codec)
+        ),
         ScoresError::LabelsMissing(array) => format!(
             "{} has no labels. Expected an array of shape (N, 2) with scores and labels, a second NPY file with the \
              labels, or an NPZ file with both.",
@@ -117,7 +128,9 @@ fn foreign(format: Foreign) -> &'static str {
              Save what the loss sees:"
         }
         Foreign::JsonLines => "has an object of JSON in each line, expected a table. Two lines of Python make one:",
-        Foreign::Parquet => "is in Parquet, expected a table as text, or arrays. Two lines of Python make them:",
+        Foreign::Parquet => {
+            "is in Parquet, which is not read here, expected a table as text, or arrays. Two lines of Python make them:"
+        }
         Foreign::Arrow => "is a file of Arrow, expected a table as text, or arrays. Two lines of Python make them:",
         Foreign::Packed => "is packed by zstd, bzip2 or xz, expected gzip or no packing. Unpack it, or by Python:",
         Foreign::Zip => "is a ZIP archive without arrays, expected NPY files in it. Unpack it, or by Python:",
@@ -165,6 +178,14 @@ fn damaged(file: &str, damage: Damage) -> String {
         Damage::Data => format!(
             "{file} is damaged: found bytes that cannot be unpacked, or do not fit their checksum. Copy or save the file \
              again."
+        ),
+        Damage::Footer => format!(
+            "{file} is damaged: found no complete description of the columns at the end, expected it as Parquet has it. \
+             Perhaps the end is missing: copy or save the file again."
+        ),
+        Damage::Pages => format!(
+            "{file} is damaged: found a page of a column that cannot be unpacked, or that does not hold what the file says of \
+             it. Copy or save the file again."
         ),
         Damage::Header => format!(
             "{file} is damaged: found no complete header of an array, expected its dtype, order and shape as NumPy writes \

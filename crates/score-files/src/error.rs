@@ -1,6 +1,6 @@
 //! The reasons why files cannot be read: what was found, where, and what was expected. `display.rs` has the sentences.
 
-use super::{Foreign, Kind, Offer, Written};
+use super::{Foreign, Kind, Offer, Written, foreign, input::Tally};
 
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,6 +95,10 @@ pub enum Damage {
     Data,
     /// An array does not begin with a header as NumPy writes it.
     Header,
+    /// A Parquet file does not end with its description.
+    Footer,
+    /// A page of a Parquet file cannot be unpacked, or has other values than its description says.
+    Pages,
 }
 
 /// Why files of scores could not be read.
@@ -221,6 +225,24 @@ pub enum ScoresError {
         /// The dtypes that can be used.
         expected: ExpectedDtype,
     },
+    /// A column of a Parquet file holds neither numbers nor text.
+    WrongType {
+        /// The file.
+        file: String,
+        /// The column.
+        column: String,
+        /// What it holds.
+        found: String,
+        /// Whether that is a list or a map in each row.
+        is_nested: bool,
+    },
+    /// A column of a Parquet file is packed in a way that cannot be unpacked.
+    WrongCodec {
+        /// The file.
+        file: String,
+        /// The name of the codec.
+        codec: String,
+    },
     /// One array without labels.
     LabelsMissing(ArrayShape),
     /// Arrays of scores and labels that do not fit together.
@@ -275,7 +297,17 @@ impl ScoresError {
         match self {
             Self::Foreign { format, .. } => Some(format.recipe()),
             Self::WrongField { expected: Expected::Number(_, written), .. } => written.recipe(),
+            Self::WrongType { is_nested: true, .. } => Some(foreign::SPLIT_LIST),
+            Self::WrongCodec { .. } => Some(foreign::PACK_AGAIN),
             _ => None,
+        }
+    }
+
+    /// The formats' readers do not tell a source that fails from bytes that are wrong.
+    pub(super) fn of_source(self, tally: &Tally) -> Self {
+        match self {
+            Self::Corrupt { file, .. } if tally.has_failed() => Self::Unreadable { file },
+            error => error,
         }
     }
 
@@ -298,6 +330,7 @@ impl ScoresError {
             | Self::WrongColumn { .. }
             | Self::TooSpread { .. }
             | Self::WrongDtype { .. }
+            | Self::WrongType { .. }
             | Self::DifferentShapes { .. } => true,
             _ => false,
         }

@@ -127,6 +127,17 @@ impl Foreign {
     }
 }
 
+/// Takes one number of each list in a column.
+pub(super) const SPLIT_LIST: &str = concat!(
+    "data = pd.read_parquet(\"scores.parquet\")\n",
+    "data.assign(score=data.pop(\"probability\").str[1]).to_parquet(\"scores.parquet\")",
+);
+/// Packs a file in the usual way.
+pub(super) const PACK_AGAIN: &str = concat!(
+    "import pandas as pd\n",
+    "pd.read_parquet(\"scores.parquet\").to_parquet(\"scores.parquet\", compression=\"zstd\")",
+);
+
 /// How a number was written that is none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Written {

@@ -24,6 +24,19 @@ pub(super) enum Format {
     Npy,
     Zip,
     Safetensors,
+    #[cfg(feature = "parquet")]
+    Parquet,
+}
+
+impl Format {
+    fn ends_with_directory(self) -> bool {
+        match self {
+            Self::Zip => true,
+            #[cfg(feature = "parquet")]
+            Self::Parquet => true,
+            Self::Text | Self::Npy | Self::Safetensors => false,
+        }
+    }
 }
 
 /// A file of known format. Its reader is at the beginning.
@@ -49,8 +62,8 @@ impl<R: Read + Seek> Input<R> {
         if prefix.bytes.starts_with(GZIP) {
             reader = reader.unpacked();
             prefix = Prefix::of(&mut reader).map_err(|_| of_packed(unreadable(&name), tally))?;
-            // The directory of an archive is at its end, where no packed file can be read first.
-            if matches!(format_of(&name, &prefix.bytes), Ok(Format::Zip)) {
+            // The directory of such a file is at its end, where no packed file can be read first.
+            if format_of(&name, &prefix.bytes).is_ok_and(Format::ends_with_directory) {
                 return Err(ScoresError::NotText { file: name, utf_16: false });
             }
         }
@@ -79,6 +92,10 @@ fn format_of(name: &str, prefix: &[u8]) -> Result<Format, ScoresError> {
     }
     if tensors::are_safetensors(prefix) {
         return Ok(Format::Safetensors);
+    }
+    #[cfg(feature = "parquet")]
+    if prefix.starts_with(b"PAR1") {
+        return Ok(Format::Parquet);
     }
     let foreign = |format: Foreign| ScoresError::Foreign { file: name.to_owned(), format };
     if let Some(format) = Foreign::of_bytes(prefix) {
@@ -164,6 +181,12 @@ pub(super) struct Tally {
 impl Tally {
     pub(super) fn add(&self, bytes: usize) {
         self.bytes.set(self.bytes.get() + bytes as u64);
+    }
+
+    /// Counts the bytes up to this one, if they are not counted yet.
+    #[cfg(feature = "parquet")]
+    pub(super) fn reach(&self, bytes: u64) {
+        self.bytes.set(self.bytes.get().max(bytes));
     }
 
     pub(super) fn bytes(&self) -> u64 {

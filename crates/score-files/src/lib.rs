@@ -1,4 +1,5 @@
-//! Reads files of scores and labels into sketches: tables as text, NumPy's arrays, safetensors, and saved sketches.
+//! Reads files of scores and labels into sketches: tables as text, NumPy's arrays, safetensors, Parquet, and
+//! saved sketches.
 //!
 //! [`read`] takes one file (a table, NPY, NPZ, safetensors or a saved sketch, packed by gzip or not) or two NPY files, from
 //! anything that implements `Read` and `Seek`. It recognises the format by the content. Files are streamed: whatever their size, they need
@@ -34,12 +35,15 @@ mod element;
 mod error;
 mod foreign;
 mod gunzip;
+mod hardest;
 mod input;
 mod labels;
 mod logit;
 mod npy;
 mod npz;
 mod pairs;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod pieces;
 mod plain;
 mod quote;
@@ -60,6 +64,9 @@ use std::{
 pub use columns::{MOST_OFFERED, Offer};
 pub use error::{ArrayShape, Damage, Doubt, Expected, ExpectedDtype, Place, ScoresError};
 pub use foreign::{Foreign, Written};
+pub use hardest::{HardRow, HardRows, MOST_HARDEST};
+#[cfg(feature = "parquet")]
+pub use parquet::read_parquet;
 pub use pieces::{PieceError, Pieces};
 pub use quote::shortened;
 pub use sketch_file::{SKETCH_HEADER, write_sketch};
@@ -157,6 +164,8 @@ pub struct Loaded {
     pub kind: Kind,
     /// Names of the columns or arrays of scores and labels. A saved sketch has none.
     pub columns: Option<[String; 2]>,
+    /// The rows of the hardest examples. A saved sketch has none.
+    pub hardest: Option<HardRows>,
 }
 
 /// Reads one file (text, NPY, NPZ, safetensors, saved sketch) or two NPY files with scores and labels. The content decides the
@@ -164,7 +173,7 @@ pub struct Loaded {
 ///
 /// # Errors
 /// A [`ScoresError`], which says what was found, where, and what was expected.
-pub fn read<R: Read + Seek + Clone>(
+pub fn read<R: Read + Seek + Clone + 'static>(
     sources: Vec<Source<R>>,
     columns: &Columns,
     progress: &mut dyn FnMut(Progress),
@@ -188,6 +197,8 @@ enum Content<R> {
     Arrays(Vec<Input<R>>),
     Archive(Input<R>),
     Tensors(Input<R>),
+    #[cfg(feature = "parquet")]
+    Parquet(Input<R>),
 }
 
 /// Opens the files that [`read`] would read, up to the first row of data. After that, a caller that gets the bytes of a
@@ -195,7 +206,10 @@ enum Content<R> {
 ///
 /// # Errors
 /// The errors that show before the data is read.
-pub fn open<R: Read + Seek + Clone>(sources: Vec<Source<R>>, columns: &Columns) -> Result<Opened<R>, ScoresError> {
+pub fn open<R: Read + Seek + Clone + 'static>(
+    sources: Vec<Source<R>>,
+    columns: &Columns,
+) -> Result<Opened<R>, ScoresError> {
     let total = sources.iter().map(|source| source.bytes).sum();
     let tally = Rc::new(Tally::default());
     let opened: Result<Vec<Input<R>>, ScoresError> =
@@ -213,6 +227,8 @@ pub fn open<R: Read + Seek + Clone>(sources: Vec<Source<R>>, columns: &Columns) 
             Format::Npy => Content::Arrays(vec![input]),
             Format::Zip => Content::Archive(input),
             Format::Safetensors => Content::Tensors(input),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => Content::Parquet(input),
         },
         (Some(second), Some(first)) if found == 2 && all_arrays => Content::Arrays(vec![first, second]),
         _ => return Err(ScoresError::WrongFiles { found }),
@@ -220,7 +236,7 @@ pub fn open<R: Read + Seek + Clone>(sources: Vec<Source<R>>, columns: &Columns) 
     Ok(Opened { content, columns: columns.clone(), tally, is_packed, total })
 }
 
-impl<R: Read + Seek + Clone> Opened<R> {
+impl<R: Read + Seek + Clone + 'static> Opened<R> {
     /// Where in its file the rows of a table begin. None for other formats, and for a packed table.
     #[must_use]
     pub fn rows_from(&self) -> Option<u64> {
@@ -258,10 +274,10 @@ impl<R: Read + Seek + Clone> Opened<R> {
             Content::Arrays(inputs) => arrays::read_files(inputs, &self.columns, &mut meter),
             Content::Archive(input) => npz::read(input, &self.columns, &mut meter),
             Content::Tensors(input) => tensors::read(input, &self.columns, &mut meter),
+            #[cfg(feature = "parquet")]
+            Content::Parquet(input) => parquet::read(input, self.total, &self.tally, &self.columns, &mut meter),
         };
-        let loaded = loaded.map_err(|error| match error {
-            // The formats' readers do not tell a source that fails from bytes that are wrong.
-            ScoresError::Corrupt { file, .. } if self.tally.has_failed() => ScoresError::Unreadable { file },
+        let loaded = loaded.map_err(|error| match error.of_source(&self.tally) {
             error if self.is_packed => of_packed(error, &self.tally),
             error => error,
         })?;

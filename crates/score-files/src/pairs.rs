@@ -1,49 +1,33 @@
-//! The examples of two arrays: pairs of a score and a label, block by block.
+//! The examples of two arrays or columns: pairs of a score and a label, block by block.
 
 use super::{
-    Doubt, Expected, Kind, Loaded, Place, ScoresError,
+    Doubt, Expected, Loaded, Offer, Place, ScoresError,
     collect::{Collector, Fault, MOST_BINS},
-    columns::offers,
     input::Meter,
     labels::TwoLabels,
-    npy::Numbers,
 };
 
 /// Where scores and labels come from.
-pub(super) enum Pairs<'a> {
-    Interleaved { numbers: Numbers<'a>, labels_first: bool },
-    Apart { scores: Numbers<'a>, labels: Box<Numbers<'a>>, last: Last },
-}
-
-/// The parts that end where their array ends: both arrays, or the second column of a single one.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Last {
-    Both,
-    Scores,
-    Labels,
-}
-
-impl Pairs<'_> {
-    fn rows(&self) -> u64 {
-        match self {
-            Self::Interleaved { numbers, .. } | Self::Apart { scores: numbers, .. } => numbers.rows,
-        }
-    }
+pub(super) trait Pairs {
+    fn rows(&self) -> u64;
 
     /// How many rows to read at once.
-    fn block(&self) -> usize {
-        match self {
-            Self::Interleaved { numbers, .. } => numbers.block(),
-            Self::Apart { scores, labels, .. } => scores.block().min(labels.block()),
-        }
-    }
+    fn block(&self) -> usize;
 
     /// The texts that the numbers of labels stand for, if the labels are text.
-    fn words(&self) -> Option<&[String]> {
-        match self {
-            Self::Apart { labels, .. } if labels.is_text() => Some(&labels.words),
-            _ => None,
-        }
+    fn words(&self) -> Option<&[String]>;
+
+    /// Reads the next rows.
+    fn read(&mut self, count: usize, scores: &mut Vec<f64>, labels: &mut Vec<f64>) -> Result<(), ScoresError>;
+
+    /// Checks what comes after the last row.
+    fn finish(&mut self) -> Result<(), ScoresError>;
+
+    fn place(&self, of_label: bool, row: u64) -> Place;
+
+    /// A score as it stands in the file.
+    fn score(&self, number: f64) -> String {
+        number.to_string()
     }
 
     /// A label as a person writes it.
@@ -53,78 +37,25 @@ impl Pairs<'_> {
             None => number.to_string(),
         }
     }
-
-    fn read(&mut self, count: usize, scores: &mut Vec<f64>, labels: &mut Vec<f64>) -> Result<(), ScoresError> {
-        match self {
-            Self::Interleaved { numbers, labels_first } => {
-                numbers.read(2 * count, scores)?;
-                let at = usize::from(*labels_first);
-                labels.clear();
-                labels.extend(scores.iter().skip(1 - at).step_by(2));
-                let mut index = 0;
-                scores.retain(|_| {
-                    index += 1;
-                    index % 2 == 1 - at
-                });
-                Ok(())
-            }
-            Self::Apart { scores: first, labels: second, .. } => {
-                first.read(count, scores)?;
-                second.read(count, labels)
-            }
-        }
-    }
-
-    fn finish(&mut self) -> Result<(), ScoresError> {
-        match self {
-            Self::Interleaved { numbers, .. } => numbers.finish(),
-            Self::Apart { scores, labels, last } => {
-                if *last != Last::Labels {
-                    scores.finish()?;
-                }
-                if *last == Last::Scores { Ok(()) } else { labels.finish() }
-            }
-        }
-    }
-
-    fn place(&self, of_label: bool, row: u64) -> Place {
-        match self {
-            Self::Interleaved { numbers, .. } => numbers.place(row),
-            Self::Apart { labels, .. } if of_label => labels.place(row),
-            Self::Apart { scores, .. } => scores.place(row),
-        }
-    }
 }
 
-/// What the user is asked about arrays: all names, and those that are read.
-pub(super) struct Doubts<'a> {
-    pub(super) names: &'a [String],
+/// What the user is asked: all columns or arrays, and those that are read.
+pub(super) struct Doubts {
+    pub(super) offers: Vec<Offer>,
     pub(super) used: [usize; 2],
-    /// What the user sees of the arrays that are read.
-    pub(super) samples: [String; 2],
 }
 
-impl Doubts<'_> {
+impl Doubts {
     pub(super) fn ask(&self, place: Place, doubt: Doubt) -> ScoresError {
-        // The headers of the others were not read.
-        let sample = |place: usize| {
-            let used = self.used.iter().position(|used| *used == place);
-            (used.and_then(|used| self.samples.get(used)).cloned().unwrap_or_default(), Kind::Scores)
-        };
-        ScoresError::Unclear {
-            place: Box::new(place),
-            doubt,
-            offers: offers(self.names, self.used, sample),
-            used: self.used,
-        }
+        ScoresError::Unclear { place: Box::new(place), doubt, offers: self.offers.clone(), used: self.used }
     }
 }
 
 /// Pairs on their way into the sketches.
-pub(super) struct Examples<'a> {
-    pub(super) pairs: Pairs<'a>,
+pub(super) struct Examples<P> {
+    pub(super) pairs: P,
     pub(super) collector: Collector,
-    pub(super) doubts: Doubts<'a>,
+    pub(super) doubts: Doubts,
     /// Whether scores above 1 may be percent, because nobody has said what they are.
     pub(super) percent: bool,
 }
@@ -138,7 +69,7 @@ struct Block {
     start: u64,
 }
 
-impl Examples<'_> {
+impl<P: Pairs> Examples<P> {
     /// Reads all pairs. `used` are the names of the arrays.
     pub(super) fn collect(mut self, used: [String; 2], meter: &mut Meter) -> Result<Loaded, ScoresError> {
         let mut block = Block::default();
@@ -162,7 +93,7 @@ impl Examples<'_> {
             meter.tick(self.collector.rows);
         }
         self.pairs.finish()?;
-        self.collector.finish(&self.pairs.place(false, 0).file, used)
+        self.collector.finish(&self.pairs.place(false, 0).file, used, 0)
     }
 
     /// Reads the next block. False at the end.
@@ -183,7 +114,7 @@ impl Examples<'_> {
         let at = (self.collector.rows - block.start) as usize;
         let [score, label] = [&block.scores, &block.labels].map(|numbers| numbers.get(at).copied().unwrap_or(f64::NAN));
         let found = self.pairs.label(label);
-        let of_label = |pairs: &Pairs, expected: Expected| ScoresError::WrongField {
+        let of_label = |pairs: &P, expected: Expected| ScoresError::WrongField {
             place: pairs.place(true, row),
             found: found.clone(),
             expected,
@@ -191,10 +122,10 @@ impl Examples<'_> {
         let place = self.pairs.place(false, row);
         match fault {
             Fault::Value if self.percent && (1.0..=100.0).contains(&score) && !has_negative(&block) => {
-                self.doubts.ask(place, Doubt::Percent { found: score.to_string() })
+                self.doubts.ask(place, Doubt::Percent { found: self.pairs.score(score) })
             }
             Fault::Value => {
-                let found = score.to_string();
+                let found = self.pairs.score(score);
                 let expected = Expected::of_value(self.collector.kind(), &found);
                 ScoresError::WrongField { place, found, expected }
             }

@@ -98,7 +98,7 @@ impl Pieces {
     /// # Errors
     /// A [`PieceError`] if a class has no examples, or none of finite loss.
     pub fn finish(self) -> Result<Loaded, PieceError> {
-        let loaded = self.collector.finish(&self.name, Default::default()).map_err(PieceError::Scores)?;
+        let loaded = self.collector.finish(&self.name, Default::default(), 0).map_err(PieceError::Scores)?;
         Ok(Loaded { columns: None, ..loaded })
     }
 }

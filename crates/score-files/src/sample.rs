@@ -11,11 +11,13 @@ use super::{
 };
 
 /// So many rows show what a column holds.
-const ROWS: usize = 200;
+pub(super) const ROWS: usize = 200;
 
-/// The first rows of a table, its header among them.
+/// The first rows of a table.
 pub(super) struct Sample {
-    rows: Vec<ByteRecord>,
+    /// A record for each row, the header among them, or for each column.
+    records: Vec<ByteRecord>,
+    are_columns: bool,
     has_header: bool,
 }
 
@@ -53,9 +55,15 @@ impl Sample {
         let rows = reader.byte_records().map_while(Result::ok).take(ROWS + 1);
         let words = |row: ByteRecord| row.iter().filter(|field| !field.is_empty()).collect();
         let rows = if layout.delimiter == b' ' { rows.map(words).collect() } else { rows.collect() };
-        let mut sample = Self { rows, has_header: true };
+        let mut sample = Self { records: rows, are_columns: false, has_header: true };
         sample.has_header = layout.has_row_names || !sample.begins_with_data(first);
         sample
+    }
+
+    /// Of columns that have names already.
+    #[cfg(feature = "parquet")]
+    pub(super) fn of_columns(records: Vec<ByteRecord>) -> Self {
+        Self { records, are_columns: true, has_header: false }
     }
 
     pub(super) fn has_header(&self) -> bool {
@@ -69,7 +77,7 @@ impl Sample {
         let are_labels = first.iter().all(|field| is_label(field) && field.len() > 1);
         let has_numbers = first.iter().any(|field| number(field.as_bytes()).is_some());
         let comes_again = |column: usize, field: &String| {
-            let rest = self.rows.get(1..).unwrap_or_default();
+            let rest = self.records.get(1..).unwrap_or_default();
             rest.iter().any(|row| row.get(column).is_some_and(|other| other.trim_ascii() == field.as_bytes()))
         };
         let is_data = |(column, field): (usize, &String)| {
@@ -80,8 +88,13 @@ impl Sample {
 
     /// The fields of a column.
     fn fields(&self, column: usize) -> impl Iterator<Item = &[u8]> {
-        let data = self.rows.get(usize::from(self.has_header)..).unwrap_or_default();
-        data.iter().filter_map(move |row| row.get(column)).map(<[u8]>::trim_ascii)
+        let length =
+            if self.are_columns { self.records.get(column).map_or(0, ByteRecord::len) } else { self.records.len() };
+        let field = move |row: usize| {
+            let (record, field) = if self.are_columns { (column, row) } else { (row, column) };
+            self.records.get(record)?.get(field)
+        };
+        (usize::from(self.has_header)..length).filter_map(field).map(<[u8]>::trim_ascii)
     }
 
     /// The first field of a column, as text.

@@ -78,7 +78,7 @@ pub(super) fn read<R: Read + Seek>(
         meter.tick(rows.row());
     }
     check_classes(&sketches, rows.file(), Kind::Sketch)?;
-    Ok(Loaded { sketches, rows: rows.row() - 1, kind: Kind::Sketch, columns: None })
+    Ok(Loaded { sketches, rows: rows.row() - 1, kind: Kind::Sketch, columns: None, hardest: None })
 }
 
 fn add_row<R: Read + Seek>(

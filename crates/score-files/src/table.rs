@@ -139,7 +139,7 @@ impl<R: Read + Seek> Table<R> {
             meter.tick(self.collector.rows);
         }
         let file = self.rows.file().to_owned();
-        self.collector.finish(&file, [self.scores, self.labels])
+        self.collector.finish(&file, [self.scores, self.labels], 1)
     }
 
     /// Why the present row was refused, or what the user is asked about it.

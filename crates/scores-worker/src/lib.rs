@@ -8,6 +8,8 @@ pub mod protocol;
 mod worker;
 
 pub use worker::start;
+#[cfg(feature = "parquet")]
+pub use worker::start_parquet;
 
 /// A hash of the worker's sources. A page compares it with its own, so that it does not use the worker of another
 /// build.

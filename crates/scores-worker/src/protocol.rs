@@ -6,7 +6,7 @@
 
 use focal_loss::scores::{Bin, Range, Sides, Sketch};
 use js_sys::{Array, Float64Array};
-use score_files::{Kind, Offer};
+use score_files::{HardRow, HardRows, Kind, Offer};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
 
@@ -45,6 +45,11 @@ pub enum Message {
     Ready {
         /// The worker's [`BUILD`](crate::BUILD).
         build: String,
+    },
+    /// Another program reads files of this format. The page starts it with the same job.
+    Program {
+        /// Its name.
+        name: String,
     },
     /// How far the worker has read.
     Progress {
@@ -101,6 +106,8 @@ pub struct ReadFile {
     pub columns: Vec<String>,
     /// In how many of all pairs a positive has a higher score than a negative.
     pub ranking: f64,
+    /// The rows of the hardest examples, as [`hard_numbers_of`] gives them.
+    pub hardest: Vec<f64>,
 }
 
 /// The word for what numbers are.
@@ -148,6 +155,25 @@ pub fn sketch_of(numbers: &[f64], [certain, infinite]: [f64; 2]) -> Sketch {
     sketch
 }
 
+/// The number of the first row and how many rows are of positives; then row and x_t of each positive, and of each negative.
+/// Nothing for a saved sketch.
+#[must_use]
+pub fn hard_numbers_of(rows: Option<&HardRows>) -> Vec<f64> {
+    let Some(rows) = rows else { return Vec::new() };
+    let pairs = rows.positives.iter().chain(&rows.negatives).flat_map(|row| [row.row as f64, row.x_t]);
+    [rows.first as f64, rows.positives.len() as f64].into_iter().chain(pairs).collect()
+}
+
+/// The rows that these numbers are of.
+#[must_use]
+pub fn hard_rows_of(numbers: &[f64]) -> Option<HardRows> {
+    let (&[first, positives], pairs) = numbers.split_first_chunk()?;
+    let rows = pairs.chunks_exact(2).map(|pair| HardRow { row: pair[0] as u64, x_t: pair[1] });
+    let mut positives_first: Vec<HardRow> = rows.collect();
+    let negatives = positives_first.split_off(positives_first.len().min(positives as usize));
+    Some(HardRows { first: first as u64, positives: positives_first, negatives })
+}
+
 impl Job {
     /// The job as a message.
     #[must_use]
@@ -186,14 +212,15 @@ impl Message {
     pub fn encode(&self) -> Array {
         match self {
             Self::Ready { build } => array("ready", [text(build)]),
+            Self::Program { name } => array("program", [text(name)]),
             Self::Progress { bytes, rows } => array("progress", [(*bytes).into(), (*rows).into()]),
             Self::Taken { rows } => array("taken", [(*rows).into()]),
             Self::Done(file) => {
                 let [positives, negatives] = file.bins.each_ref().map(|bins| numbers(bins));
                 let unbounded = numbers(file.unbounded.as_flattened());
                 let (rows, kind, columns) = (file.rows.into(), text(&file.kind), texts(&file.columns));
-                let sketch = text(&file.sketch);
-                array("done", [positives, negatives, unbounded, sketch, rows, kind, columns, file.ranking.into()])
+                let (sketch, ranking, hardest) = (text(&file.sketch), file.ranking.into(), numbers(&file.hardest));
+                array("done", [positives, negatives, unbounded, sketch, rows, kind, columns, ranking, hardest])
             }
             Self::Choose { sentence, offers, likely, kind, labels } => {
                 let places: Vec<f64> = offers.iter().map(|offer| offer.place as f64).collect();
@@ -221,6 +248,7 @@ impl Message {
         let numbers = |i| message.get(i).dyn_into::<Float64Array>().map(|array| array.to_vec()).ok();
         Some(match text(0)?.as_str() {
             "ready" => Self::Ready { build: text(1)? },
+            "program" => Self::Program { name: text(1)? },
             "progress" => Self::Progress { bytes: number(1)?, rows: number(2)? },
             "taken" => Self::Taken { rows: number(1)? },
             "done" => {
@@ -233,6 +261,7 @@ impl Message {
                     kind: text(6)?,
                     columns: texts(7),
                     ranking: number(8)?,
+                    hardest: numbers(9)?,
                 }))
             }
             "choose" => {

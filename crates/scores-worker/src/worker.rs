@@ -8,7 +8,8 @@ use std::{
 use explorer_model::text;
 use js_sys::{Date, Reflect, Uint8Array};
 use score_files::{
-    Column, Columns, Doubt, Kind, Loaded, Offer, Opened, Progress, ScoresError, Source, open, shortened, write_sketch,
+    Column, Columns, Doubt, Foreign, Kind, Loaded, Offer, Opened, Progress, ScoresError, Source, open, shortened,
+    write_sketch,
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -17,7 +18,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEve
 use crate::{
     BUILD,
     pieces::{Piece, Reading, Taken},
-    protocol::{Job, Message, ReadFile, numbers_of, word_of},
+    protocol::{Job, Message, ReadFile, hard_numbers_of, numbers_of, word_of},
 };
 
 /// The length of the slice of a file that is in memory. Each slice costs the browser a few milliseconds, whatever its
@@ -26,8 +27,28 @@ const BUFFER: u64 = 1 << 22;
 /// The time between two reports of progress, in ms.
 const REPORT_EVERY: f64 = 100.0;
 
+/// The program that reads Parquet.
+const PARQUET: &str = "parquet-worker";
+/// Set by `web/scores-worker_loader.js`, which can start other programs. The page in one file has none.
+const HAS_PROGRAMS: &str = "hasPrograms";
+
 /// Says that the worker is ready, and waits for files.
 pub fn start() {
+    let has_programs = Reflect::get(&js_sys::global(), &HAS_PROGRAMS.into()).is_ok_and(|has| has.is_truthy());
+    listen(read, has_programs.then_some(PARQUET));
+}
+
+/// The same for files in Parquet.
+#[cfg(feature = "parquet")]
+pub fn start_parquet() {
+    listen(read_parquet, None);
+}
+
+/// `parquet` is the name of the program that reads Parquet, if this one does not.
+fn listen<R>(read: R, parquet: Option<&'static str>)
+where
+    R: AsyncFn(&[File], &Columns, &mut dyn FnMut(Progress)) -> Result<Loaded, ScoresError> + Copy + 'static,
+{
     let scope = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>();
     let page = scope.clone();
     let reading = RefCell::new(Reading::default());
@@ -37,7 +58,16 @@ pub fn start() {
             return;
         }
         let (page, job) = (page.clone(), Job::decode(&event.data()));
-        spawn_local(async move { post(&page, &answer(&page, job).await) });
+        spawn_local(async move {
+            let message = match answer(&page, job, read).await {
+                Ok(loaded) => done(&loaded),
+                Err(ScoresError::Foreign { format: Foreign::Parquet, .. }) if parquet.is_some() => {
+                    Message::Program { name: parquet.unwrap_or_default().to_owned() }
+                }
+                Err(error) => failed(error),
+            };
+            post(&page, &message);
+        });
     });
     scope.set_onmessage(Some(receive.as_ref().unchecked_ref()));
     receive.forget();
@@ -82,16 +112,16 @@ fn reporter(scope: &DedicatedWorkerGlobalScope) -> impl FnMut(Progress) {
 }
 
 /// Reads what the page asks for.
-async fn answer(scope: &DedicatedWorkerGlobalScope, job: Job) -> Message {
+async fn answer<R>(scope: &DedicatedWorkerGlobalScope, job: Job, read: R) -> Result<Loaded, ScoresError>
+where
+    R: AsyncFn(&[File], &Columns, &mut dyn FnMut(Progress)) -> Result<Loaded, ScoresError>,
+{
     use_words(job.words);
     let choice = job.columns;
     let [scores, labels] = [choice.scores, choice.labels].map(|place| place.map(Column::Place));
     let (kind, positive) = (choice.kind, choice.positive);
     let columns = Columns { scores, labels, kind, positive, swapped: choice.swapped, ask: choice.ask };
-    match read(&job.files, &columns, &mut reporter(scope)).await {
-        Ok(loaded) => done(&loaded),
-        Err(error) => failed(error),
-    }
+    read(&job.files, &columns, &mut reporter(scope)).await
 }
 
 async fn read(files: &[File], columns: &Columns, report: &mut dyn FnMut(Progress)) -> Result<Loaded, ScoresError> {
@@ -101,6 +131,22 @@ async fn read(files: &[File], columns: &Columns, report: &mut dyn FnMut(Progress
         let _ = stream(&mut opened, file, start, report).await;
     }
     opened.finish(report)
+}
+
+#[cfg(feature = "parquet")]
+async fn read_parquet(
+    files: &[File],
+    columns: &Columns,
+    report: &mut dyn FnMut(Progress),
+) -> Result<Loaded, ScoresError> {
+    let file = files.first().ok_or(ScoresError::WrongFiles { found: 0 })?;
+    let name = file.name();
+    // The crate that reads pages has assertions that a damaged file can break. The program ends then, and says so before.
+    std::panic::set_hook(Box::new(move |_| {
+        let error = ScoresError::Corrupt { file: name.clone(), damage: score_files::Damage::Pages };
+        post(&js_sys::global().unchecked_into(), &failed(error));
+    }));
+    score_files::read_parquet(source(file.clone()), columns, report)
 }
 
 /// Brings a table by a stream. The browser reads ahead in it, which makes it several times as fast as slices.
@@ -142,6 +188,7 @@ fn done(loaded: &Loaded) -> Message {
         kind: word_of(loaded.kind).to_owned(),
         columns: loaded.columns.iter().flatten().map(|name| shortened(name)).collect(),
         ranking: loaded.ranking(),
+        hardest: hard_numbers_of(loaded.hardest.as_ref()),
     }))
 }
 

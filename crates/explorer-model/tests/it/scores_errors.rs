@@ -43,7 +43,13 @@ fn errors() -> Vec<ScoresError> {
     for expected in [ExpectedDtype::Float, ExpectedDtype::Label] {
         errors.push(ScoresError::WrongDtype { array: file(), found: "<U3".to_owned(), expected });
     }
-    for damage in [Damage::Directory, Damage::Packing, Damage::Data, Damage::Header] {
+    for (found, is_nested) in [("list", true), ("timestamp", false)] {
+        let (column, found) = ("when".to_owned(), found.to_owned());
+        errors.push(ScoresError::WrongType { file: file(), column, found, is_nested });
+    }
+    errors.push(ScoresError::WrongCodec { file: file(), codec: "BROTLI".to_owned() });
+    let damages = [Damage::Directory, Damage::Packing, Damage::Data, Damage::Header, Damage::Footer, Damage::Pages];
+    for damage in damages {
         errors.push(ScoresError::Corrupt { file: file(), damage });
     }
     let formats = [

@@ -6,6 +6,8 @@ mod files;
 mod files_arrays;
 mod files_columns;
 mod formats;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod pieces;
 mod sentences;
 mod sketch_example;

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use focal_loss::scores::Sketch;
+
 use crate::support::{auto, file, temporary};
 
 #[path = "../../examples/sketch.rs"]
@@ -36,6 +38,37 @@ fn tables_arrays_and_sketches_merge() {
     let output = temporary("written.csv");
     assert_eq!(run(&["--output", output.to_str().unwrap(), table]), Ok(String::new()));
     assert_eq!(fs::read(output).unwrap(), fs::read(saved).unwrap());
+}
+
+/// The sketches of ten parts are those of the whole, whatever the order, ties and infinite losses included.
+#[test]
+fn sketches_of_parts_merge() {
+    let rows: Vec<String> =
+        (0..1000).map(|i| format!("{},{}\n", f64::from(i * i % 101) / 100.0, u8::from(i % 9 == 0))).collect();
+    let table = |rows: &[String]| format!("score,label\n{}", rows.concat());
+    let part = |(at, rows): (usize, &[String])| {
+        let scores = file(&format!("part_{at}.csv"), table(rows).as_bytes());
+        let sketch = run(&[scores.to_str().unwrap()]).unwrap();
+        file(&format!("part_{at}_sketch.csv"), sketch.as_bytes()).to_str().unwrap().to_owned()
+    };
+    let parts: Vec<String> = rows.chunks(100).enumerate().map(part).collect();
+    let merge = |parts: &mut dyn Iterator<Item = &String>| {
+        let words: Vec<&str> = ["merge"].into_iter().chain(parts.map(String::as_str)).collect();
+        auto(run(&words).unwrap().as_bytes()).unwrap().sketches
+    };
+    let whole = auto(table(&rows).as_bytes()).unwrap().sketches;
+    for merged in [merge(&mut parts.iter()), merge(&mut parts.iter().rev())] {
+        for (merged, whole) in [(&merged.positives, &whole.positives), (&merged.negatives, &whole.negatives)] {
+            assert_eq!((merged.certain(), merged.infinite()), (whole.certain(), whole.infinite()));
+            let bins = |sketch: &Sketch| -> Vec<_> {
+                sketch.bins_by_loss().map(|(number, bin)| (number, bin.count, bin.range, bin.sides)).collect()
+            };
+            assert_eq!(bins(merged), bins(whole));
+        }
+    }
+    let scores = file("no_sketch.csv", b"score,label\n0.5,1\n0.5,0\n");
+    let error = run(&["merge", &parts[0], scores.to_str().unwrap()]).unwrap_err();
+    assert!(error.ends_with("no_sketch.csv”: found scores, expected a saved sketch."), "{error}");
 }
 
 #[test]

@@ -60,6 +60,12 @@ pub fn scores_error(error: &ScoresError) -> String {
             let expected = if *expected == ExpectedDtype::Float { "scores" } else { "labels" };
             words::ArrayDtype { array: &shortened(array), found: &shortened(found), expected }.say()
         }
+        ScoresError::WrongType { file, column, found, .. } => {
+            words::ColumnType { file: &shortened(file), column: &shortened(column), found: &shortened(found) }.say()
+        }
+        ScoresError::WrongCodec { file, codec } => {
+            words::FileCodec { file: &shortened(file), codec: &shortened(codec) }.say()
+        }
         ScoresError::LabelsMissing(array) => words::array_without_labels(&array_shape(array)),
         ScoresError::DifferentShapes { scores, labels, orders_differ } => {
             let (scores, labels) = (&array_shape(scores)[..], &array_shape(labels)[..]);
@@ -81,6 +87,8 @@ pub fn scores_error(error: &ScoresError) -> String {
                 Damage::Packing => "packing",
                 Damage::Data => "data",
                 Damage::Header => "header",
+                Damage::Footer => "footer",
+                Damage::Pages => "pages",
             };
             words::FileDamaged { file: &shortened(file), damage }.say()
         }
