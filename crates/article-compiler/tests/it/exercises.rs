@@ -136,11 +136,12 @@ const STATES: [(&str, &str, &[&str], &str); 4] = [
 
 /// For an exercise that asks for a number: what is right, and the foreseen wrong answers, computed without this program.
 /// Those of Figure 4 are read off it.
-const NUMBERS: [(&str, &str, &[&str]); 4] = [
+const NUMBERS: [(&str, &str, &[&str]); 5] = [
     ("natural-logarithm", "0.6931", &["0.3010", "1", "-0.6931", "0.5"]),
     ("size-of-the-gradient", "0.1", &["0.1054", "1.111", "0.9", "0.002896", "-0.1"]),
     ("loss-of-a-negative", "1.399", &["0.4663", "1.865", "1.727", "7.902e-4", "2.634e-4", "0.6075"]),
     ("read-figure-4", "77 %", &["23 %", "1.4", "71 %", "0.9"]),
+    ("prior-of-cross-entropy", "0.1 %", &["0.5", "0.999", "1e-2"]),
 ];
 
 #[test]
