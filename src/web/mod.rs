@@ -16,6 +16,7 @@ mod queue;
 mod reader;
 mod script_api;
 mod sharing;
+mod sound;
 mod typing;
 mod words;
 
@@ -31,6 +32,7 @@ pub(crate) use parent::{is_framed, tell_height, tell_parent};
 pub(crate) use reader::{Reader, ReaderMessage, files, on_drop};
 pub(crate) use script_api::{callback, offer_api};
 pub(crate) use sharing::{copy, on_press_outside, page_address, print};
+pub(crate) use sound::{play, silence};
 pub(crate) use typing::{Written, insert_instead, written};
 pub(crate) use words::load_words;
 
