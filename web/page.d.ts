@@ -20,3 +20,9 @@ declare var focalLossProgram: (address: string) => Promise<Response>;
  * request, and calls `answered` when it has its answer. boot.js sets it.
  */
 declare var focalLossRequests: (take: (request: MessageEvent, answered: () => void) => boolean) => void;
+/**
+ * Plays `count` notes from the one with the index `from`; with none, it only ends what sounds. A note is four numbers: its
+ * time in seconds, its pan, and the frequencies of two tones, 0 where one is silent. It throws where the browser has no
+ * Web Audio. `ended` gets the index of the next note, once. listen.js sets it.
+ */
+declare var focalLossListen: (notes: Float64Array, from: number, count: number, ended: (next: number) => void) => void;

@@ -83,6 +83,20 @@ charts = Charts
 # Button that saves a chart as a picture.
 save-png = Save as PNG
 
+# Button that plays a chart as sound, and the same button while it plays.
+listen = Listen
+pause = Pause
+
+# Under a chart, once its button Listen has been pressed. The names of keys stand on the keyboard so.
+listen-hint = The clear tone is your curve, the soft one γ = 0. Higher is more, left is left. On the button, Space plays
+    and pauses, the arrow keys go a step, Home goes to the start.
+
+# A choice under the same chart: its crosshair sounds at each place to which it moves.
+listen-crosshair = Sound at the crosshair, too
+
+# Under a chart, if the browser has no Web Audio.
+no-sound = This browser offers no sound here. The table has the same numbers.
+
 # Said in the console when a picture cannot be drawn.
 no-canvas = This browser offers no 2D drawing.
 
@@ -217,6 +231,10 @@ number-field = { $name }, as a number
 
 # Accessible name of the button that saves a chart. $chart is the name of the chart.
 save-picture = { save-png }: { $chart }
+
+# Accessible name of the button that plays a chart, and of the same button while it plays. $chart is its name.
+listen-to = { listen }: { $chart }
+pause-chart = { pause }: { $chart }
 
 # Caption of a chart's table. $setting is the user's setting, for instance "γ = 2, α = 0.25".
 table-caption = { $chart }; yours: { $setting }
@@ -2162,8 +2180,8 @@ lab-experiment-meaning =
             near the prior that fits focal loss, so this start favours it.
         [own-priors] Each side starts at the score at which both classes pull equally hard. Then there is hardly a difference: a fitting prior
             gives cross entropy what focal loss gives.
-        [high-rate] SGD with such large steps along the gradient of all negatives throws cross entropy off. Under focal loss this gradient is
-            small, and training goes on.
+        [high-rate] With SGD, such large steps along the gradient of all negatives throw cross entropy off. Under focal loss this gradient is
+            small, and training goes on. With Adam it is no shield: at ten times its rate, 0.07, focal loss learned nothing in any of five seeds.
         [high-gamma] Under γ = 5 the negatives hardly pull at this prior. Training is slower, and differs more from seed to seed. A larger γ
             is not better.
         [alpha] α weighs the classes. It helps a bad start somewhat, but it cannot tell easy negatives from hard ones.

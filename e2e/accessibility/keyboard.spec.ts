@@ -137,7 +137,8 @@ test("who has left what goes is not brought back, and a frame takes no focus", a
   await expect(app.explorer.locator(".pins li")).toHaveCount(0);
   expect(await focused(page)).toBe("nothing");
 
-  await page.goto("about:blank");
+  // A page beside the explorer.
+  await page.goto(`${server}focal-loss-explorer.d.ts`);
   await page.setContent(`<button>outside</button><iframe src="${server}?embed=1&${PINS}" style="width: 900px; height: 600px"></iframe>`);
   const inside = page.frameLocator("iframe");
   await ready(inside);

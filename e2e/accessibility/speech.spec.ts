@@ -26,23 +26,32 @@ const CHANGES: [name: string, change: (app: App) => Promise<unknown>, said: RegE
   ["α off", ({ alphaSwitch }) => alphaSwitch.press("Space"), /no α/],
   ["a figure of the paper", ({ explorer }) => explorer.getByLabel("Show").selectOption({ index: 1 }), /γ/],
   ["Reset", ({ explorer }) => explorer.getByRole("button", { name: "Reset" }).press("Enter"), /γ = 2/],
-  ["a step of the text", ({ page }) => page.locator("a.step").first().press("Enter"), /γ/],
 ];
+
+/** What the page says after a change, until nothing more follows. */
+async function saidAfter(app: App, said: () => Promise<string[]>, change: () => Promise<unknown>) {
+  await change();
+  const all: string[] = [];
+  await expect.poll(async () => all.push(...(await said()))).toBeGreaterThan(0);
+  // What comes late comes 0.7 s after the change.
+  await app.page.waitForFunction((from) => performance.now() - from > 1500, await app.page.evaluate(() => performance.now()));
+  return [...all, ...(await said())];
+}
 
 test("after a change the page says its outcome, once", async ({ app }) => {
   await app.page.emulateMedia({ reducedMotion: "reduce" });
   await app.open();
   const said = await listen(app);
   for (const [name, change, expected] of CHANGES) {
-    await change(app);
-    const all: string[] = [];
-    await expect.poll(async () => all.push(...(await said())), name).toBeGreaterThan(0);
-    // Nothing follows: what comes late is settled after 0.7 s.
-    await app.page.waitForFunction((from) => performance.now() - from > 1500, await app.page.evaluate(() => performance.now()));
-    all.push(...(await said()));
+    const all = await saidAfter(app, said, () => change(app));
     expect(all, name).toHaveLength(1);
     expect(all[0], name).toMatch(expected);
   }
+  // A step also says that there is a way back.
+  const step = await saidAfter(app, said, () => app.page.locator("a.step").first().press("Enter"));
+  expect(step).toHaveLength(2);
+  expect(step[0]).toMatch(/Back to/);
+  expect(step[1]).toMatch(/γ = 0/);
 });
 
 test("every figure has a name, a description that follows, and a table", async ({ app }) => {

@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::colours::colour_class;
+use super::{colours::colour_class, listen::Listening};
 use crate::{
     plot::Metrics,
     prose::Prose,
@@ -13,7 +13,13 @@ use crate::{
     web::guarded,
 };
 
-pub(super) fn crosshair(chart: Chart, reader: &'static dyn Crosshair, state: State, frame: Memo<Frame>) -> AnyView {
+pub(super) fn crosshair(
+    chart: Chart,
+    reader: &'static dyn Crosshair,
+    state: State,
+    frame: Memo<Frame>,
+    listening: Option<Listening>,
+) -> AnyView {
     let place = RwSignal::new(reader.first_place());
     let (pointed, set_pointed) = signal(false);
     let (focused, set_focused) = signal(false);
@@ -23,6 +29,10 @@ pub(super) fn crosshair(chart: Chart, reader: &'static dyn Crosshair, state: Sta
         let read = || state.now().with(|now| frame.with(|frame| reader.read(place.get(), frame, now)));
         shown.get().then(read)
     });
+    if let Some(listening) = listening {
+        let place = Memo::new(move |_| reading.with(|reading| reading.as_ref().map(|reading| reading.position)));
+        Effect::new(move |_| place.get().into_iter().for_each(|position| listening.sound_at(position)));
+    }
     let position = move || reading.with(|reading| reading.as_ref().map_or(0.0, |reading| reading.position));
     let point = move |event: ev::PointerEvent| {
         let width = event_target::<web_sys::HtmlElement>(&event).client_width();

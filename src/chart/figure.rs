@@ -9,6 +9,7 @@ use super::{
     canvases::{Canvases, frame_of},
     colours::colour_class,
     crosshair::crosshair,
+    listen::Listening,
     table::data_table,
 };
 use crate::{
@@ -31,6 +32,7 @@ pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
     let frame = frame_of(chart, state);
     let name = Signal::derive(move || chart.name(&state.view()));
     let description = Memo::new(move |_| state.settled().with(|now| chart.description(now)));
+    let listening = chart.crosshair().map(|_| Listening::new(chart, state, frame));
     let (cannot_draw, set_cannot_draw) = signal(false);
     // Drawn anew: a canvas has the pixels and the colours of the screen, and paper does not wait for a frame. It serves
     // where a browser draws on no canvas, too. All its words are constants of `text`.
@@ -57,11 +59,11 @@ pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
                 <div class="drawing" role="img" aria-label=name aria-describedby=description_id.clone()>
                     {drawing}
                 </div>
-                {chart.crosshair().map(|reader| crosshair(chart, reader, state, frame))}
+                {chart.crosshair().map(|reader| crosshair(chart, reader, state, frame, listening))}
             </div>
             {on_paper}
             <p class="visually-hidden" id=description_id.clone()>{description}</p>
-            {data_table(chart, state, name)}
+            {data_table(chart, state, name, listening)}
         </figure>
     }
 }

@@ -8,6 +8,7 @@ mod canvases;
 mod colours;
 mod crosshair;
 mod figure;
+mod listen;
 mod table;
 
 pub(crate) use self::{

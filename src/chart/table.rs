@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::backend;
+use super::{backend, listen::Listening};
 use crate::{
     prose::Prose,
     scene::{Chart, Snapshot},
@@ -11,8 +11,8 @@ use crate::{
     web::guarded,
 };
 
-/// The chart's numbers, computed only while they are shown, and its picture as a file.
-pub(super) fn data_table(chart: Chart, state: State, name: Signal<String>) -> AnyView {
+/// The chart's numbers, computed only while they are shown, its picture as a file, and its sound.
+pub(super) fn data_table(chart: Chart, state: State, name: Signal<String>, listening: Option<Listening>) -> AnyView {
     let (open, set_open) = signal(false);
     let details = NodeRef::<leptos::html::Details>::new();
     let toggled = move |_: ev::Event| set_open.set(details.get_untracked().is_some_and(|details| details.open()));
@@ -28,6 +28,7 @@ pub(super) fn data_table(chart: Chart, state: State, name: Signal<String>) -> An
             <button type="button" class="quiet" on:click=save aria-label=Signal::derive(move || text::save_picture(&name.get()))>
                 {text::save_png()}
             </button>
+            {listening.map(|listening| listening.view(name))}
         </div>
     }
     .into_any()

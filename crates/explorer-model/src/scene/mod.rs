@@ -35,6 +35,7 @@ mod readouts;
 mod reference;
 mod snapshot;
 mod sorting_chart;
+pub mod sound;
 mod sums_chart;
 mod vocabulary;
 
