@@ -2133,7 +2133,7 @@ lab-scores = The scores of the nets, and Figure 4 of them
 lab-limits = What the lab does not show
 
 lab-limit-prior = Both sides share a prior unless you choose “each its own”. The default, π = 0.1, is near the one that fits focal loss,
-    so it favours focal loss.
+    so it favours focal loss. At π = 0.001 it is the other way round: cross entropy is ahead.
 
 lab-limit-end = It does not show a higher AP in the end. From their own priors, cross entropy and focal loss with γ = 2 differ after 600
     steps by less than seeds do.
@@ -2187,8 +2187,10 @@ lab-experiment-meaning =
         [alpha] α weighs the classes. It helps a bad start somewhat, but it cannot tell easy negatives from hard ones.
         [mining] Mining keeps three negatives for each positive, and drops all others. Of ten seeds, two learned nothing, and the others started
             about as fast as focal loss. This does not show that one beats the other.
-        [little-clutter] CLUTTER
-       *[much-clutter] CLUTTER
+        [little-clutter] With little clutter most negatives are easy, and focal loss passes over them. Both sides learn faster, and they are
+            further apart.
+       *[much-clutter] With much clutter more negatives are hard, and no loss can pass over these. Both sides learn more slowly, and they are
+            closer together.
     }
 
 lab-look = Look for:
