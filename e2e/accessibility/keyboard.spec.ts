@@ -137,8 +137,8 @@ test("who has left what goes is not brought back, and a frame takes no focus", a
   await expect(app.explorer.locator(".pins li")).toHaveCount(0);
   expect(await focused(page)).toBe("nothing");
 
-  // A page beside the explorer.
-  await page.goto(`${server}focal-loss-explorer.d.ts`);
+  // A page beside the explorer, of which nothing is left.
+  await page.goto(`${server}sw.js`);
   await page.setContent(`<button>outside</button><iframe src="${server}?embed=1&${PINS}" style="width: 900px; height: 600px"></iframe>`);
   const inside = page.frameLocator("iframe");
   await ready(inside);
