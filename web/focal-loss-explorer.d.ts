@@ -133,6 +133,8 @@ declare global {
       loss(options: LossOptions<"sum" | "mean" | "positives"> & { reduction: "sum" | "mean" | "positives" }): Promise<number>;
       /** Calls back once for each change, however many keys changed. Returns the function that ends it. */
       observe(event: "change", callback: (state: State) => void): () => void;
+      /** Calls back once for each answer to an exercise. */
+      observe(event: "answer", callback: (answer: Answer) => void): () => void;
     }
 
     /** `window.focalLossExplorer`. */
@@ -143,7 +145,6 @@ declare global {
       readonly version: string;
       /** The present state, a new object. */
       getState(): State;
-      observe: Asynchronous["observe"] & ((event: "answer", callback: (answer: Answer) => void) => () => void);
       /** Changes all these keys or none. `setState(getState())` changes nothing. */
       setState(partial: PartialState): void;
       /** Does what the button Reset does: goes to the defaults, or with `embed=1` to the state that the page was opened with. */
@@ -174,6 +175,12 @@ declare global {
       addEventListener(
         type: "change",
         listener: (this: Element, event: CustomEvent<State>) => void,
+        options?: boolean | AddEventListenerOptions,
+      ): void;
+      /** Comes if the attribute `exercise` names an exercise of the article. */
+      addEventListener(
+        type: "answer",
+        listener: (this: Element, event: CustomEvent<Answer>) => void,
         options?: boolean | AddEventListenerOptions,
       ): void;
       addEventListener(

@@ -4,6 +4,7 @@
 //! [`pack::pack`] is the list of steps; each step has a file of its own.
 
 mod article;
+mod exercises;
 mod folder;
 mod fonts;
 mod headers;

@@ -5,6 +5,7 @@
 mod article;
 mod choice;
 mod curve;
+mod exercises;
 mod loss_call;
 mod numbers;
 mod outside;
@@ -27,6 +28,7 @@ pub use choice::{
     YQuantity,
 };
 pub use curve::Curve;
+pub use exercises::{ExerciseName, Solved};
 pub use loss_call::{LOSS_ARGUMENTS, LossCall, MOST_EXAMPLES};
 pub use numbers::{
     Alpha, Beta, Gamma, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive,
