@@ -14,6 +14,7 @@ mod pack;
 mod policy;
 mod small;
 mod static_page;
+mod teaching;
 mod words;
 
 use std::{env, process::ExitCode};
