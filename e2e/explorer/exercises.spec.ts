@@ -95,7 +95,7 @@ test("what is solved is counted and marked, and a link keeps it", async ({ app, 
   await app.ready();
   await expect(list).toContainText("Solved: 2 of 12");
   await expect(list.getByRole("listitem").filter({ hasText: "Exercise 7" }).getByText("Solved")).toBeVisible();
-  await expect(list.getByRole("listitem").filter({ hasText: "Exercise 1 " }).getByText("Solved")).toBeHidden();
+  await expect(list.getByRole("listitem").first().getByText("Solved")).toBeHidden();
   await expect(student(app, 2).region.getByText("Solved")).toBeVisible();
   const { violations } = await new AxeBuilder({ page: app.page }).include("#exercises").analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
