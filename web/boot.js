@@ -206,6 +206,26 @@
     if (named.length === 1 && CHARTS.includes(named[0])) root.setAttribute("data-alone", "");
   }
 
+  /**
+   * If the address names an exercise, leaves nothing else of the article, and shows the parts that stand beside it. This
+   * is done as soon as the page is there, and before the program starts.
+   */
+  function showExercise() {
+    const name = new URLSearchParams(location.search).get("exercise")?.trim();
+    if (!name) return;
+    root.setAttribute("data-exercise", name);
+    document.addEventListener("readystatechange", () => {
+      /** @type {HTMLElement | null} */
+      const exercise = document.querySelector(`section[data-exercise="${CSS.escape(name)}"]`);
+      const chapter = exercise?.parentElement;
+      // The program says which names there are.
+      if (!exercise || !chapter) return root.removeAttribute("data-exercise");
+      if (!root.hasAttribute("data-show")) root.setAttribute("data-show", exercise.dataset.parts ?? "");
+      chapter.replaceChildren(exercise);
+      chapter.parentElement?.replaceChildren(chapter);
+    }, { once: true });
+  }
+
   /** Reports what keeps the program from starting, and what stops it. */
   function watchForErrors() {
     /** @param {unknown} error */
@@ -275,6 +295,7 @@
   hearRequests();
   root.setAttribute("data-script", "");
   layOut();
+  showExercise();
   new MutationObserver(showReason).observe(root, { attributeFilter: ["data-failed"] });
   document.addEventListener("DOMContentLoaded", showReason);
   // `data-started` is set before the first picture. A browser may delay the animation frames of a frame out of sight.

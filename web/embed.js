@@ -75,6 +75,7 @@
       this.#frame = new Frame(element, {
         begin: (value) => this.#begin(value),
         change: (state) => this.#accept(state),
+        answer: (answer) => this.#fire("answer", answer),
         reply: ({ id, result, error }) => {
           this.#calls.end(id, error && (/Type/.test(error.name) ? TypeError : Error)(error.message), result);
           if (this.#frame.isReady) this.#calls.send();
@@ -196,6 +197,7 @@
       const others = this.#calls.takeOut();
       this.#element.version = value?.version;
       this.#call("observe", "change").catch(ignore);
+      if (this.#frame.hasExercise) this.#call("observe", "answer").catch(ignore);
       // Pins are no attributes, so a frame that was loaded again has lost them.
       if (this.#state?.pins) this.#call("setState", { pins: this.#state.pins }).catch(ignore);
       this.#opened = /** @type {State | undefined} */ (value?.state);
@@ -208,7 +210,7 @@
       this.#calls.send();
     }
 
-    /** @param {"change" | "ready"} type @param {unknown} detail */
+    /** @param {"answer" | "change" | "ready"} type @param {unknown} detail */
     #fire(type, detail) {
       this.#element.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
     }
@@ -337,9 +339,9 @@
     resetState() {
       return this.#connection.change("resetState");
     }
-    /** @param {"change"} event @param {(state: FocalLossExplorer.State) => void} callback */
+    /** @param {"answer" | "change"} event @param {(value: any) => void} callback */
     observe(event, callback) {
-      if (event !== "change") throw wrongArgument("event", () => event, "change");
+      if (event !== "answer" && event !== "change") throw wrongArgument("event", () => event, "change or answer");
       if (typeof callback !== "function") throw wrongArgument("callback", () => callback, "a function");
       const listener = (/** @type {Event} */ heard) => callback(/** @type {CustomEvent} */ (heard).detail);
       this.addEventListener(event, listener);

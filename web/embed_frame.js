@@ -5,6 +5,7 @@
  * @typedef {object} FrameListener
  * @property {(value: any) => void} begin it can be used from now on
  * @property {(state: unknown) => void} change
+ * @property {(answer: unknown) => void} answer to an exercise
  * @property {(reply: { id?: unknown, result?: unknown, error?: any }) => void} reply
  * @property {(error: unknown) => void} fail it cannot be used
  */
@@ -14,10 +15,12 @@ const STYLE = ":host{display:block;width:100%}";
 const LABEL = "Focal Loss Explorer";
 /** How long a frame that has loaded may take to say that it is ready, in milliseconds. */
 const UNTIL_READY = 20_000;
+/** About how high an exercise is, in CSS pixels. */
+const EXERCISE_HEIGHT = 200;
 /** Attributes of the element itself and of HTML. They do not go into the frame's address, and no frame sets them. */
 const NOT_IN_ADDRESS = /-|^(class|id|on.*|part|slot|src|style|title)$/;
 /** Attributes that the frame reads only when it is loaded. */
-const READ_WHEN_LOADED = /^(pin|show|theme|lang|lock|src)$/;
+const READ_WHEN_LOADED = /^(pin|show|exercise|solved|theme|lang|lock|src)$/;
 
 /** The address of this script. A module has no `currentScript`, but the stack of an error names its file. */
 function ownAddress() {
@@ -85,6 +88,11 @@ class Frame {
 
   get isThere() {
     return !!this.#frame;
+  }
+
+  /** Whether it shows an exercise, so that answers may come. */
+  get hasExercise() {
+    return /[?&]exercise=/.test(this.#frame?.src ?? "");
   }
 
   enter() {
@@ -162,9 +170,11 @@ class Frame {
   }
 
   #estimatedHeight() {
-    const show = this.#element.getAttribute("show") ?? "controls,options,readouts,loss,foreground,background";
+    const hasExercise = this.#element.hasAttribute("exercise");
+    const whole = "controls,options,readouts,loss,foreground,background";
+    const show = this.#element.getAttribute("show") ?? (hasExercise ? "exercise" : whole);
     const width = this.#element.clientWidth;
-    return width ? `${estimateHeight(show.split(","), width)}px` : "";
+    return width ? `${estimateHeight(show.split(","), width) + (hasExercise ? EXERCISE_HEIGHT : 0)}px` : "";
   }
 
   /** Names the frame for screen readers. */
@@ -202,6 +212,7 @@ class Frame {
     try {
       if (event === "height" && value > 0 && value < 1e6) this.#setHeight(Number(value));
       else if (event === "change") this.#on.change(value);
+      else if (event === "answer") this.#on.answer(value);
       else if (event === "ready") {
         this.isReady = true;
         this.#on.begin(value);

@@ -207,6 +207,8 @@ declare global {
       setSketch(sketch: string): Promise<number>;
       /** Calls back once for each change, however many keys changed. Returns the function that ends it. */
       observe(event: "change", callback: (state: State) => void): () => void;
+      /** Calls back once for each answer to an exercise. */
+      observe(event: "answer", callback: (answer: Answer) => void): () => void;
     }
 
     /** `window.focalLossExplorer`. */
@@ -219,7 +221,6 @@ declare global {
       readonly version: string;
       /** The present state, a new object. */
       getState(): State;
-      observe: Asynchronous["observe"] & ((event: "answer", callback: (answer: Answer) => void) => () => void);
       /** Changes all these keys or none. `setState(getState())` changes nothing. */
       setState(partial: PartialState): void;
       /** Does what the button Reset does: goes to the defaults, or with `embed=1` to the state that the page was opened with. */
@@ -256,6 +257,12 @@ declare global {
       addEventListener(
         type: "change",
         listener: (this: Element, event: CustomEvent<State>) => void,
+        options?: boolean | AddEventListenerOptions,
+      ): void;
+      /** Comes if the attribute `exercise` names an exercise of the article. */
+      addEventListener(
+        type: "answer",
+        listener: (this: Element, event: CustomEvent<Answer>) => void,
         options?: boolean | AddEventListenerOptions,
       ): void;
       addEventListener(

@@ -2227,3 +2227,22 @@ exercise-no-choice = Choose an answer first.
 
 # What a page without its program opens to show the solution of an exercise.
 exercise-solution = Solution
+
+# The mark of an exercise that was answered rightly.
+exercise-solved = Solved
+
+# Heading of the list of all exercises, at the end of the article.
+exercises = Exercises
+
+# How many exercises are solved.
+exercises-solved = Solved: { $solved } of { $all }
+
+# Below the list.
+progress-note = This page keeps your progress only while it is open. To go on another time, or to show your teacher how far
+    you are, copy a link. It names the exercises that you have solved, and nothing else about you.
+
+# Button that copies the link.
+copy-progress = Copy a link with my progress
+
+# After that.
+progress-copied = The link is copied. Save it, or send it: it opens the page with these exercises marked as solved.

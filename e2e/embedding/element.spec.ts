@@ -145,3 +145,26 @@ test("other windows and malformed messages change nothing", async ({ host }) => 
   expect(await host.ask("element.getAttributeNames()")).toEqual([]);
   expect(await host.ask("element.getState()")).toMatchObject({ gamma: 2 });
 });
+
+test("an answer in the frame is an event of the element, and the exercise is a part of the address", async ({ host }) => {
+  await host.show(`<focal-loss-explorer exercise="thousand-times"></focal-loss-explorer>`);
+  const frame = await host.frame();
+  expect(frame.url()).toContain("exercise=thousand-times&embed=1");
+  const observed = async () => (await host.requests(host.frames()[0]!)).filter(({ method }) => method === "observe").map(({ args }) => args[0]);
+  await expect.poll(observed).toEqual(["change", "answer"]);
+  await host.ask(`{
+    window.heard = [];
+    addEventListener("answer", ({ detail }) => heard.push(["event", detail.exercise]));
+    window.stop = element.observe("answer", (answer) => heard.push(["observer", answer.exercise]));
+  }`);
+  const tell = (exercise: string) =>
+    host.frames()[0]!.evaluate((exercise) => parent.postMessage({ focalLossExplorer: 1, event: "answer", value: { exercise } }, "*"), exercise);
+  await tell("thousand-times");
+  await expect.poll(() => host.ask("heard")).toEqual([["observer", "thousand-times"], ["event", "thousand-times"]]);
+  await host.ask("stop()");
+  await host.ask(`{ element.setAttribute("exercise", "nine-to-one") }`);
+  await expect.poll(() => host.frames()[0]?.url()).toContain("exercise=nine-to-one");
+  await host.frame();
+  await tell("nine-to-one");
+  await expect.poll(() => host.ask("heard.length")).toBe(3);
+});

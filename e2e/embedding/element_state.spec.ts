@@ -153,9 +153,9 @@ test("errors of arguments are TypeErrors, and nothing changes", async ({ host })
     ["setState(() => 1)", "state: found function, expected plain data"],
     ["getData(Symbol())", "chart: found symbol, expected plain data"],
     ["screenshot(() => 1)", "options: found function, expected plain data"],
-    ["observe('drag', () => {})", "event: found “drag”, expected change"],
-    ["observe(Symbol(), () => {})", "event: found symbol, expected change"],
-    ["observe()", "event: found undefined, expected change"],
+    ["observe('drag', () => {})", "event: found “drag”, expected change or answer"],
+    ["observe(Symbol(), () => {})", "event: found symbol, expected change or answer"],
+    ["observe()", "event: found undefined, expected change or answer"],
     ["observe('change')", "callback: found undefined, expected a function"],
     ["observe('change', 5)", "callback: found number, expected a function"],
   ]) {

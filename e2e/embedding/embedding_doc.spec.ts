@@ -36,9 +36,11 @@ for (const [index, block] of blocks("html").entries()) {
     await page.goto(`${served.examples}/page${index}.html`);
     if (!/<iframe|<focal/.test(block)) return page.getByRole("link").click().then(() => ready(page));
     if (block.includes('"answer"')) {
-      const whole = page.frameLocator('iframe[title="Focal loss"]');
-      await ready(whole);
-      const exercise = whole.getByRole("region", { name: "Exercise 2", exact: true });
+      const title = block.includes("<focal") ? "Exercise: the logarithm" : "Focal loss";
+      await page.locator(`iframe[title="${title}"]`).scrollIntoViewIfNeeded();
+      const frame = page.frameLocator(`iframe[title="${title}"]`);
+      await ready(frame);
+      const exercise = frame.getByRole("region", { name: "Exercise 2", exact: true });
       for (const [typed, verdict] of [["0.301", "wrong"], ["many", ""], ["0.693", "right"]]) {
         await exercise.getByRole("textbox").fill(typed!);
         await exercise.getByRole("button", { name: "Check" }).click();
@@ -47,6 +49,12 @@ for (const [index, block] of blocks("html").entries()) {
       }
       const rows = page.locator("#answers li");
       await expect(rows).toHaveText([/^natural-logarithm: 0.301 is wrong, after PT\d+\.\d\dS$/, /^natural-logarithm: 0.693 is right, after PT/]);
+      if (title === "Focal loss") return expect(complaints).toEqual([]);
+      const state = page.frameLocator('iframe[title="Exercise: a thousand times"]');
+      await state.getByRole("spinbutton", { name: "γ (gamma)" }).fill("3");
+      await state.getByRole("spinbutton", { name: "γ (gamma)" }).press("Enter");
+      await state.getByRole("button", { name: "Check" }).click();
+      await expect(rows.last()).toHaveText(/^thousand-times: gamma=3&alpha=0.25 is right, after PT/);
       return expect(complaints).toEqual([]);
     }
     const titles = [...block.matchAll(/<(?:iframe|focal-loss-explorer)[^>]*? title="([^"]+)"/g)].map((match) => match[1]!);

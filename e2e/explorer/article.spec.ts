@@ -188,7 +188,7 @@ test("the article is accessible, and each id is there once", async ({ app }) => 
 test("the contents lead to the chapters and mark the one in sight", async ({ app }) => {
   await app.open();
   const contents = app.page.getByRole("navigation", { name: "Contents" });
-  await expect(contents.getByRole("link")).toHaveCount(10);
+  await expect(contents.getByRole("link")).toHaveCount(11);
   await contents.getByRole("link", { name: "How training starts" }).click();
   await expect(contents.locator("[aria-current]")).toContainText(/How training starts|Positives and negatives/);
   await expect(app.page.getByRole("heading", { name: "How training starts" })).toBeInViewport();

@@ -59,10 +59,15 @@ pub(crate) fn picture_text(picture: &Picture, now: &Snapshot) -> Result<String, 
         let address = address.filter(|address| address.len() > "data:,".len());
         return address.ok_or_else(|| js_sys::Error::new(text::no_picture()).into());
     }
+    Ok(svg(picture, now))
+}
+
+/// A picture as the markup of an SVG file.
+pub(crate) fn svg(picture: &Picture, now: &Snapshot) -> String {
     let Picture { chart, size_css, theme, .. } = *picture;
     let metrics = Metrics::svg(size_css.0, size_css.1, 1.0);
     let body = markup(metrics, theme, |canvas| draw_picture(canvas, chart, now));
-    Ok(complete_svg(chart, now, size_css, &body))
+    complete_svg(chart, now, size_css, &body)
 }
 
 /// Offers the chart at its setting as a file. A browser that refuses is told of in the console; nothing else changes.

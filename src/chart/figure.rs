@@ -70,7 +70,7 @@ pub(crate) fn ChartFigure(chart: Chart, state: State) -> impl IntoView {
 
 /// The name of the chart, in the article one level below that of the chapter it stands in.
 fn heading(name: Signal<String>, state: State) -> AnyView {
-    if scope::is_figure() && state.page().show.is_everything() {
+    if scope::is_figure() && state.page().is_whole() {
         view! { <h3><Prose text=name /></h3> }.into_any()
     } else {
         view! { <h2><Prose text=name /></h2> }.into_any()

@@ -123,13 +123,13 @@ impl State {
 
     /// Whether the page has a place for a part.
     pub(crate) fn has_part(self, part: Part) -> bool {
-        let show = self.page().show;
-        show.is_everything() || show.has(part)
+        let page = self.page();
+        page.is_whole() || page.parts().has(part)
     }
 
     /// Whether a panel's content is there.
     pub(crate) fn is_open(self, panel: Panel) -> bool {
-        if self.page().show.is_everything() { self.view().panels.has(panel) } else { self.has_part(Part::Panel(panel)) }
+        if self.page().is_whole() { self.view().panels.has(panel) } else { self.has_part(Part::Panel(panel)) }
     }
 
     /// Whether a setting leaves what is locked as it is.

@@ -60,8 +60,8 @@ fn bottom(element: &Element) -> f64 {
 
 /// By how much charts are higher than they like, or lower if negative.
 fn stretch(charts: &Element) -> f64 {
-    // Only the charts of named parts fill the frame. In one column they have a height of their own, too.
-    if !web::root_has("data-show") || style(charts, "display") != "grid" {
+    // Only the charts of named parts fill the frame. In one column, or with an exercise, they have a height of their own.
+    if !web::root_has("data-show") || web::root_has("data-exercise") || style(charts, "display") != "grid" {
         return 0.0;
     }
     rows(charts).iter().map(|row| row.iter().map(chart_stretch).fold(f64::INFINITY, f64::min)).sum()

@@ -21,10 +21,14 @@ mod parts;
 mod pins;
 mod share;
 
+#[cfg(not(target_arch = "wasm32"))]
+use explorer_model::{plot::Picture, scene::Snapshot};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+#[cfg(not(target_arch = "wasm32"))]
+use crate::chart::backend;
 use crate::{
     api,
     state::{State, follow_address},
@@ -61,6 +65,17 @@ fn live() -> impl IntoView {
 #[must_use]
 pub fn static_page() -> String {
     Owner::new().with(|| view! { <app::App state=State::new("") /> }.to_html())
+}
+
+/// A picture for slides: the first chart that a query shows, at its state, as an SVG file; nothing if it shows none, or if
+/// something in the query cannot be used.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn slide(query: &str) -> Option<String> {
+    let (params, warnings) = explorer_model::params::parse(query);
+    let chart = params.page.parts().parts().find_map(parts::first_chart).filter(|_| warnings.is_empty())?;
+    let picture = Picture { chart, size_css: (960.0, 540.0), ..Picture::default() };
+    Some(Owner::new().with(|| backend::svg(&picture, &Snapshot::of(params, None))))
 }
 
 /// What stands in the place of a figure of the article before the program runs; nothing for a word that names none.

@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     chart::ChartFigure,
-    params::{Choice, ColorScheme, Embed, FractionAxis, LossKind, PageOptions, Panel, Part, PopulationKind, YQuantity},
+    params::{
+        Choice, ColorScheme, Embed, ExerciseName, FractionAxis, LossKind, PageOptions, Panel, Part, PopulationKind,
+        YQuantity,
+    },
     prose::Prose,
     scene::{ALL_CHARTS, Chart, readouts},
     state::State,
@@ -22,17 +25,17 @@ use crate::{
 
 /// What the style sheets go by. `boot.js` has set the same attributes, before there was anything to see.
 pub(super) fn mark_page(page: PageOptions) {
-    let words = (!page.show.is_everything()).then(|| page.show.words(" "));
+    let words = (!page.is_whole()).then(|| page.parts().words(" "));
     web::mark_root("data-embed", (page.embed == Embed::Yes).then_some(""));
     web::mark_root("data-show", words.as_deref());
+    web::mark_root("data-exercise", page.exercise.map(ExerciseName::word));
     web::mark_root("data-alone", lone_chart(page).map(|_| ""));
     web::mark_root("data-theme", (page.theme != ColorScheme::Auto).then(|| page.theme.word()));
 }
 
 /// What stands between title and end.
 pub(super) fn parts(state: State) -> AnyView {
-    let show = state.page().show;
-    if show.is_everything() {
+    if state.page().is_whole() {
         return view! {
             <Controls state />
             {if state.page().embed == Embed::Yes { options_and_formula(state) } else { formula_and_bar(state) }}
@@ -45,14 +48,15 @@ pub(super) fn parts(state: State) -> AnyView {
     if let Some(chart) = lone_chart(state.page()) {
         return charts(state, &[chart]);
     }
-    if !show.parts().any(|part| article::chart_of(part).is_some()) {
+    let shown = state.page().parts();
+    if !shown.parts().any(|part| article::chart_of(part).is_some()) {
         // Without a chart nothing else says that the page is there.
         Effect::new(|_| web::mark_interactive());
     }
     let mut views = Vec::new();
     // Charts that follow each other stand side by side where there is room.
     let mut row = Vec::new();
-    for part in show.parts() {
+    for part in shown.parts() {
         if let Some(chart) = explorer_chart(part) {
             row.push(chart);
             continue;
@@ -66,9 +70,17 @@ pub(super) fn parts(state: State) -> AnyView {
 
 /// The chart that fills the page. The chart over γ does so without its panel.
 fn lone_chart(page: PageOptions) -> Option<Chart> {
+    if page.exercise.is_some() {
+        return None;
+    }
     let mut parts = page.show.parts();
     let first = parts.next().filter(|_| parts.next().is_none())?;
-    explorer_chart(first).or((first == Part::Panel(Panel::Gini)).then_some(Chart::Gini))
+    explorer_chart(first).or(first_chart(first).filter(|chart| *chart == Chart::Gini))
+}
+
+/// The chart of a part, as it is shown at first.
+pub(super) fn first_chart(part: Part) -> Option<Chart> {
+    article::chart_of(part).or((part == Part::Panel(Panel::Gini)).then_some(Chart::Gini))
 }
 
 /// The chart of the explorer that a part is.

@@ -119,7 +119,7 @@ fn content(state: State) -> AnyView {
 }
 
 /// Text to be copied by hand, selected.
-fn by_hand(text: String) -> AnyView {
+pub(super) fn by_hand(text: String) -> AnyView {
     let area = NodeRef::<html::Textarea>::new();
     Effect::new(move |_| {
         if let Some(area) = area.get() {

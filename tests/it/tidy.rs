@@ -295,6 +295,9 @@ fn the_readme_documents_every_key() {
     let show = format!("| `show` | `{}`, between commas |", choices("show").join("`, `"));
     assert!(readme.contains(&show), "README.md lacks the row {show}");
     assert!(readme.contains("| `lock` | any keys of the table above, between commas |"));
+    let exercise = format!("| `exercise` | `{}` |", choices("exercise").join("`, `"));
+    assert!(readme.contains(&exercise), "README.md lacks the row {exercise}");
+    assert!(readme.contains("| `solved` | any exercises of this table, between commas |"));
     for key in state_keys() {
         assert!(readme.contains(&format!("\n| `{key}` | ")), "README.md lacks {key}");
     }

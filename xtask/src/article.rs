@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use article_compiler::{Article, ExerciseWords, Paper, Sources};
+use article_compiler::{Article, Paper, Sources};
 use explorer_model::{params::Part, scene::Snapshot, text};
 use focal_loss_explorer::ui::static_figure;
 
-use crate::{Failure, words::escaped};
+use crate::{Failure, exercises, words::escaped};
 
 const CONTENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../content");
 
@@ -16,28 +16,27 @@ pub(crate) fn html() -> Result<String, Failure> {
     let paper = Paper::read(&content.join("paper.toml")).map_err(|problems| problems.to_string())?;
     let now = Snapshot::of(explorer_model::params::Params::default(), None);
     let figures: Vec<&str> = Part::ALL.into_iter().filter(|part| part.is_figure()).map(Part::word).collect();
-    let words = ExerciseWords {
-        heading: &|number| text::exercise(&number.to_string()),
-        answer: text::exercise_answer(),
-        answers: text::exercise_answers(),
-        check: text::exercise_check(),
-        hint: text::exercise_hint(),
-        right: text::exercise_right(),
-        wrong: text::exercise_wrong(),
-        no_number: text::exercise_no_number(),
-        no_choice: text::exercise_no_choice(),
-        solution: text::exercise_solution(),
+    let heading = |number: usize| text::exercise(&number.to_string());
+    let words = exercises::words(&heading);
+    let sources = Sources {
+        now: &now,
+        paper: &paper,
+        figures: &figures,
+        figure: &figure,
+        anchors: &["explorer"],
+        words: &words,
+        parts_of: &exercises::parts_of,
     };
-    let sources =
-        Sources { now: &now, paper: &paper, figures: &figures, figure: &figure, anchors: &["explorer"], words: &words };
     let article = Article::read(&content.join("en"), &sources).map_err(|problems| problems.to_string())?;
     let entry = |chapter: &article_compiler::Chapter| {
         format!("<li><a href=\"#{}\">{}</a></li>", chapter.slug, escaped(&chapter.title))
     };
-    let contents: String = article.chapters.iter().map(entry).collect();
+    let list = format!("<li><a href=\"#exercises\">{}</a></li>", escaped(text::exercises()));
+    let contents: String = article.chapters.iter().map(entry).chain([list]).collect();
     let chapters: String = article.chapters.iter().map(|chapter| chapter.html.as_str()).collect();
+    let exercises = exercises::list(&article)?;
     Ok(format!(
-        "<article id=\"article\" lang=\"en\" aria-label=\"{}\"><nav class=\"contents\" aria-label=\"{}\"><ol>{contents}</ol></nav>{chapters}</article><div id=\"way-back\"></div>",
+        "<article id=\"article\" lang=\"en\" aria-label=\"{}\"><nav class=\"contents\" aria-label=\"{}\"><ol>{contents}</ol></nav>{chapters}{exercises}</article><div id=\"way-back\"></div>",
         escaped(text::article()),
         escaped(text::contents())
     ))

@@ -4,6 +4,7 @@
 //! [`pack::pack`] is the list of steps; each step has a file of its own.
 
 mod article;
+mod exercises;
 mod folder;
 mod fonts;
 mod headers;
@@ -13,6 +14,7 @@ mod pack;
 mod policy;
 mod small;
 mod static_page;
+mod teaching;
 mod words;
 
 use std::{env, process::ExitCode};

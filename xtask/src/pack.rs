@@ -7,7 +7,7 @@ use crate::{
     folder::{Folder, once},
     fonts, headers, offline, one_file, policy,
     small::{self, Kind, small},
-    static_page, words,
+    static_page, teaching, words,
 };
 
 /// Packs the folder that Trunk names in `TRUNK_STAGING_DIR`.
@@ -26,6 +26,7 @@ pub(crate) fn pack() -> Result<(), Failure> {
     let page = offline::write(&folder, &page)?;
     let page = policy::put_first(&page, &policy::of_page(&page)?)?;
     folder.write("index.html", &page)?;
+    teaching::write(&folder)?;
     headers::write(&folder, &page)
 }
 

@@ -41,6 +41,9 @@ pub struct Sources<'a> {
     pub anchors: &'a [&'a str],
     /// The interface's words for exercises.
     pub words: &'a ExerciseWords<'a>,
+    /// The parts of the page that stand beside an exercise in a frame, as words with spaces between them; none for a name
+    /// that no exercise may have.
+    pub parts_of: &'a (dyn Fn(&str) -> Option<String> + Sync),
 }
 
 /// What stands in an exercise and is no author's text.
@@ -65,6 +68,8 @@ pub struct ExerciseWords<'a> {
     pub no_choice: &'a str,
     /// What a page without the program opens to read the solution.
     pub solution: &'a str,
+    /// The mark of a solved exercise.
+    pub solved: &'a str,
 }
 
 /// An exercise of a chapter.

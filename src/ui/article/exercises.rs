@@ -1,5 +1,6 @@
 //! The exercises at the ends of chapters. Their forms, hints and replies are in the page; here an answer is judged, and
-//! its reply is shown. What was answered is only in the page; whoever observes answers is told of it.
+//! its reply is shown. What was answered is only in the page; whoever observes answers is told of it, and `progress` of
+//! what is solved.
 
 use leptos::{ev, prelude::*};
 use leptos_use_event_listener::use_event_listener;
@@ -8,7 +9,7 @@ use web_sys::{Element, HtmlInputElement};
 
 use crate::{
     article::{Exercise, ExerciseKind, Verdict},
-    params::{Value, to_query},
+    params::{ExerciseName, PageOptions, Params, Value, to_query},
     state::State,
     web,
 };
@@ -20,11 +21,15 @@ pub(super) fn follow(state: State, article: &Element) {
     }
     let seen_since = web::all(article, ".exercise").into_iter().map(|exercise| (exercise.id(), seen_since(exercise)));
     let seen_since: Vec<_> = seen_since.collect();
+    let solved = super::progress::follow(state, article);
     let _ = use_event_listener(article.clone(), ev::submit, move |event: ev::SubmitEvent| {
         event.prevent_default();
         if let Some(exercise) = around(&event, "form")
             && let Some(is_right) = check(state, &exercise)
         {
+            if let Some(name) = name_of(&exercise).filter(|_| is_right) {
+                solved.update(|solved| *solved = solved.with(name));
+            }
             let since = seen_since.iter().find(|(id, _)| *id == exercise.id());
             tell(state, &exercise, is_right, since.and_then(|(_, since)| since.get_value()));
         }
@@ -46,6 +51,10 @@ fn first(parent: &Element, selector: &'static str) -> Option<Element> {
     parent.query_selector(selector).ok()?
 }
 
+fn name_of(exercise: &Element) -> Option<ExerciseName> {
+    ExerciseName::of_word(&exercise.get_attribute("data-exercise")?)
+}
+
 /// When an exercise first came into sight.
 fn seen_since(exercise: Element) -> StoredValue<Option<f64>> {
     let (seen, since) = (web::on_screen(exercise), StoredValue::new(None));
@@ -61,7 +70,8 @@ fn seen_since(exercise: Element) -> StoredValue<Option<f64>> {
 fn tell(state: State, exercise: &Element, is_right: bool, since: Option<f64>) {
     let kind = exercise.get_attribute("data-kind").unwrap_or_default();
     let response = match ExerciseKind::of_word(&kind) {
-        Some(ExerciseKind::State) => to_query(&state.params_untracked()),
+        // Without the options of the page, which are the author's.
+        Some(ExerciseKind::State) => to_query(&Params { page: PageOptions::default(), ..state.params_untracked() }),
         _ => response(exercise),
     };
     let seconds = since.map_or(0.0, |since| (web::now() - since) / 1000.0);

@@ -4,6 +4,7 @@
 mod exercises;
 mod figures;
 mod glide;
+mod progress;
 mod steps;
 
 use leptos::{ev, prelude::*};
@@ -22,7 +23,8 @@ use crate::{
 pub(super) fn enliven(state: State) {
     let Some(article) = document().get_element_by_id("article") else { return };
     let page = state.page();
-    if page.embed == Embed::Yes || !page.show.is_everything() {
+    // With an exercise, boot.js has left nothing else of it.
+    if page.exercise.is_none() && (page.embed == Embed::Yes || !page.is_whole()) {
         // The style sheet has hidden it already.
         article.remove();
         return;

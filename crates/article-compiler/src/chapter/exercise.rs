@@ -70,11 +70,15 @@ impl Writer<'_> {
         let is_list = |(event, _): &(Event, _)| matches!(event, Event::Start(Tag::List(_)));
         let (blocks, list) = below.split_at(below.iter().position(is_list).unwrap_or(below.len()));
         let Some((name, code, question)) = self.head(head, line) else { return count };
+        let parts = (self.sources.parts_of)(&name).unwrap_or_else(|| {
+            self.report.add(line, format!("found the exercise {name:?}, expected a name of params/exercises.rs"));
+            String::new()
+        });
         let question = question + &self.aside(blocks);
         let items = self.items(list);
         if let Some(kind) = self.kind(code.as_deref(), &items, line) {
             let exercise = self.checked(name, kind, code, &items, line);
-            let html = self.html(&exercise, &question, &items);
+            let html = self.html(&exercise, &parts, &question, &items);
             if html.contains("<figure") {
                 self.report.add(line, "found a figure in an exercise, expected it before the exercise");
             }
@@ -268,12 +272,13 @@ impl Writer<'_> {
         Exercise { name, kind, accept, foreseen }
     }
 
-    fn html(&self, exercise: &Exercise, question: &str, items: &Items) -> String {
+    fn html(&self, exercise: &Exercise, parts: &str, question: &str, items: &Items) -> String {
         let words = self.sources.words;
         let number = self.exercises_before + self.exercises.len() + 1;
         let heading = escape(&(words.heading)(number));
         let id = format!("exercise-{}", exercise.name);
-        let (kind, accept) = (exercise.kind.word(), escape(&exercise.accept));
+        let (name, kind, accept) = (&exercise.name, exercise.kind.word(), escape(&exercise.accept));
+        let solved = escape(words.solved);
         let answer = match exercise.kind {
             ExerciseKind::Number => format!(
                 "<p class=\"answer\"><label for=\"{id}-answer\">{}</label> \
@@ -305,12 +310,12 @@ impl Writer<'_> {
             escape(words.hint)
         );
         format!(
-            "<section class=\"exercise\" id=\"{id}\" data-exercise=\"{}\" data-kind=\"{kind}\" data-accept=\"{accept}\" \
-             aria-labelledby=\"{id}-title\">\n\
+            "<section class=\"exercise\" id=\"{id}\" data-exercise=\"{name}\" data-parts=\"{parts}\" data-kind=\"{kind}\" \
+             data-accept=\"{accept}\" aria-labelledby=\"{id}-title\">\n\
+             <p class=\"solved\" data-solved=\"{name}\" hidden>{solved}</p>\n\
              <h3 id=\"{id}-title\">{heading}</h3>\n<div class=\"question\" id=\"{id}-question\">\n{question}</div>\n\
              <form>\n{answer}{buttons}\n</form>\n\
              <div class=\"reply\" role=\"status\"></div>\n<div class=\"hints\" role=\"status\" aria-atomic=\"false\"></div>\n{}</section>\n",
-            exercise.name,
             replies(exercise, items, words)
         )
     }

@@ -67,3 +67,17 @@ fn the_exercises_of_the_guide_are_exercises() {
     let article = compile("0.9, 0.1", &body).unwrap_or_else(|problems| panic!("{problems}"));
     assert_eq!(article.chapters[0].exercises.len(), 2);
 }
+
+/// docs/teaching.md and docs/embedding.md list every exercise in the order of the article.
+#[test]
+fn the_guides_list_every_exercise() {
+    let chapters = article().chapters;
+    let names: Vec<&str> = chapters.iter().flat_map(|chapter| &chapter.exercises).map(|it| &it.name[..]).collect();
+    for (document, start) in [("docs/teaching.md", "| exercise | asks for"), ("docs/embedding.md", "| name | kind |")] {
+        let text = fs::read_to_string(root().join(document)).unwrap();
+        let (_, table) = text.split_once(start).unwrap();
+        let table = table.split("\n\n").next().unwrap();
+        let listed: Vec<&str> = table.lines().skip(2).filter_map(|row| row.split('`').nth(1)).collect();
+        assert_eq!(listed, names, "{document}");
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use explorer_model::{
     article::{Exercise as Judge, ExerciseKind, Verdict},
-    params::parse,
+    params::{ExerciseName, Part, parse},
     scene::Snapshot,
 };
 
@@ -40,8 +40,9 @@ fn a_number() {
     has(
         &html(NUMBER),
         &[
-            "<section class=\"exercise\" id=\"exercise-half\" data-exercise=\"half\" data-kind=\"number\" \
+            "<section class=\"exercise\" id=\"exercise-half\" data-exercise=\"half\" data-parts=\"\" data-kind=\"number\" \
              data-accept=\"= cross_entropy(0.5) within 1 %\" aria-labelledby=\"exercise-half-title\">",
+            "<p class=\"solved\" data-solved=\"half\" hidden>Solved</p>",
             "<h3 id=\"exercise-half-title\">Exercise 1</h3>",
             "<p>What is it?</p>",
             "<label for=\"exercise-half-answer\">Answer</label>",
@@ -123,6 +124,7 @@ fn problems() {
     check(&CHOICE.replace("[x]", "[ ]"), 5, "without one right answer");
     check(&CHOICE.replace(">   - No.\n", ""), 10, "without its reply");
     check(&format!("{CHOICE}> - right: Yes.\n"), 5, "expected each reply below its answer");
+    check(&STATE.replace("flat", "unknown"), 5, "found the exercise \"unknown\"");
     check("- [ ] a box", 5, "expected it in an exercise");
 }
 
@@ -155,6 +157,18 @@ fn the_article_has_exercises_of_every_kind() {
     let states: BTreeSet<&str> =
         exercises.iter().filter(|it| it.kind == ExerciseKind::State).map(|it| &it.name[..]).collect();
     assert_eq!(states, STATES.iter().map(|(name, ..)| *name).collect(), "the states of this test");
+}
+
+#[test]
+fn the_address_can_name_every_exercise() {
+    let chapters = article().chapters;
+    let names: Vec<&str> = chapters.iter().flat_map(|chapter| &chapter.exercises).map(|it| &it.name[..]).collect();
+    assert_eq!(names, ExerciseName::all().map(ExerciseName::word).collect::<Vec<_>>(), "params/exercises.rs");
+    for exercise in chapters.iter().flat_map(|chapter| &chapter.exercises) {
+        let parts = ExerciseName::of_word(&exercise.name).unwrap().parts();
+        let is_state = exercise.kind == ExerciseKind::State;
+        assert!(!is_state || parts.has(Part::Controls), "{}: no controls in a frame", exercise.name);
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use std::{
 
 use article_compiler::{Article, ExerciseWords, Paper, Problems, Sources};
 use explorer_model::{
-    params::{Params, Part},
+    params::{ExerciseName, Params, Part},
     scene::Snapshot,
 };
 
@@ -50,10 +50,16 @@ static WORDS: ExerciseWords = ExerciseWords {
     no_number: "No number.",
     no_choice: "No choice.",
     solution: "Solution",
+    solved: "Solved",
 };
 
+/// Any name but this one is allowed.
+fn parts_of(name: &str) -> Option<String> {
+    (name != "unknown").then(|| ExerciseName::of_word(name).map_or_else(String::new, |it| it.parts().words(" ")))
+}
+
 fn sources<'a>(paper: &'a Paper, figures: &'a [&'a str]) -> Sources<'a> {
-    Sources { now: now(), paper, figures, figure: &figure, anchors: &["explorer"], words: &WORDS }
+    Sources { now: now(), paper, figures, figure: &figure, anchors: &["explorer"], words: &WORDS, parts_of: &parts_of }
 }
 
 /// Compiles files at the default state.

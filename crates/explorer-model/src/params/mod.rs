@@ -5,6 +5,7 @@
 mod article;
 mod choice;
 mod curve;
+mod exercises;
 mod lab;
 mod loss_call;
 mod numbers;
@@ -29,6 +30,7 @@ pub use choice::{
     YQuantity,
 };
 pub use curve::Curve;
+pub use exercises::{ExerciseName, Solved};
 pub use lab::{LabSetting, Rival};
 pub use loss_call::{Computed, LossCall, MOST_EXAMPLES};
 pub use numbers::{

@@ -2,7 +2,7 @@
 //! authors who link to the page or embed it. They do not belong to the state that Reset, presets and the history
 //! change.
 
-use super::{Panel, Problem, choice::words, query::state_keys};
+use super::{ExerciseName, Panel, Problem, Solved, choice::words, query::state_keys};
 
 /// A part of the page that `show` can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -223,4 +223,24 @@ pub struct PageOptions {
     pub language: super::Language,
     /// Which values are fixed.
     pub lock: Locks,
+    /// The exercise that appears in place of the article.
+    pub exercise: Option<ExerciseName>,
+    /// The exercises that were solved before.
+    pub solved: Solved,
+}
+
+impl PageOptions {
+    /// Whether the whole page appears.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        self.show.is_everything() && self.exercise.is_none()
+    }
+
+    /// The parts that appear where the page is not whole: those that `show` names, or else those that its exercise
+    /// needs.
+    #[must_use]
+    pub fn parts(self) -> Show {
+        let needed = self.exercise.filter(|_| self.show.is_everything());
+        needed.map_or(self.show, ExerciseName::parts)
+    }
 }

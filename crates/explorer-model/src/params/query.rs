@@ -4,10 +4,10 @@
 //! `tests/it/url.rs`).
 
 use super::{
-    Alpha, Beta, Choice, ColorScheme, Embed, Extra, FractionAxis, Gamma, LabSetting, Language, Locks, LossKind,
-    MOST_PINS, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, NumberSpec, Panel, Panels,
-    Params, Part, Pin, PopulationKind, PositiveMean, PositiveSpread, Prior, Problem, Reference, Scale, Show, TypicalPt,
-    XQuantity, YQuantity,
+    Alpha, Beta, Choice, ColorScheme, Embed, ExerciseName, Extra, FractionAxis, Gamma, LabSetting, Language, Locks,
+    LossKind, MOST_PINS, MedianBackgroundScore, NegativeMean, NegativeSpread, NegativesPerPositive, NumberSpec, Panel,
+    Panels, Params, Part, Pin, PopulationKind, PositiveMean, PositiveSpread, Prior, Problem, Reference, Scale, Show,
+    Solved, TypicalPt, XQuantity, YQuantity,
     numbers::{alpha_of_text, alpha_to_text},
 };
 
@@ -71,7 +71,7 @@ macro_rules! number_field {
 /// How many of the fields belong to the state. The others are options of the page.
 const STATE_FIELDS: usize = 21;
 
-const FIELDS: [Field; STATE_FIELDS + 5] = [
+const FIELDS: [Field; STATE_FIELDS + 7] = [
     number_field!(Gamma, true, setting.gamma),
     Field {
         key: Alpha::SPEC.key,
@@ -142,6 +142,26 @@ const FIELDS: [Field; STATE_FIELDS + 5] = [
         write: |params| params.page.lock.to_text(),
         always: false,
         choices: || state_keys().collect(),
+    },
+    Field {
+        key: ExerciseName::KEY,
+        read: |params, text| {
+            params.page.exercise = ExerciseName::of_text(text)?;
+            Ok(())
+        },
+        write: |params| params.page.exercise.map_or("", ExerciseName::word).to_owned(),
+        always: false,
+        choices: || ExerciseName::all().map(ExerciseName::word).collect(),
+    },
+    Field {
+        key: Solved::KEY,
+        read: |params, text| {
+            params.page.solved = Solved::of_text(text)?;
+            Ok(())
+        },
+        write: |params| params.page.solved.to_text(),
+        always: false,
+        choices: || ExerciseName::all().map(ExerciseName::word).collect(),
     },
 ];
 

@@ -1,11 +1,26 @@
 //! Code that puts the page with a state into other documents. `base` is the URL of the page without its query.
 
-use crate::params::{Panel, Params, Part, Show, to_query};
+use crate::params::{ExerciseName, Panel, Params, Part, Show, Solved, to_query};
 
 /// A link to the page with the state.
 #[must_use]
 pub fn link(base: &str, params: &Params) -> String {
-    format!("{base}?{}", to_query(params))
+    format!("{base}?{}", to_query(&without_progress(params)))
+}
+
+/// A link to the page with the state and with the exercises that are solved, at the list of exercises.
+#[must_use]
+pub fn progress_link(base: &str, params: &Params, solved: Solved) -> String {
+    let mut params = params.clone();
+    params.page.solved = solved;
+    format!("{base}?{}#exercises", to_query(&params))
+}
+
+/// What somebody has solved is not for those with whom they share a setting.
+fn without_progress(params: &Params) -> Params {
+    let mut params = params.clone();
+    params.page.solved = Solved::default();
+    params
 }
 
 /// The same link, with the option that embeds the page in another.
@@ -22,6 +37,8 @@ pub struct Frame {
     pub name: &'static str,
     /// The parts.
     pub show: Show,
+    /// The exercise, if it has one.
+    pub exercise: Option<ExerciseName>,
     /// Height in CSS pixels at which its content does not scroll, if its width is 600 to 1000.
     pub height_css: u32,
 }
@@ -42,18 +59,22 @@ const FRAMES: [(&[Part], u32); 8] = [
 #[must_use]
 pub fn frames(params: &Params) -> Vec<Frame> {
     const OWN_HEIGHT_CSS: u32 = 800;
-    let own = Frame { name: super::own_frame(), show: params.page.show, height_css: OWN_HEIGHT_CSS };
-    let frame =
-        |(name, (parts, height_css)): (&'static str, (&[Part], u32))| Frame { name, show: Show::of(parts), height_css };
-    let own = (!own.show.is_everything()).then_some(own);
+    let page = params.page;
+    let own = Frame { name: super::own_frame(), show: page.show, exercise: page.exercise, height_css: OWN_HEIGHT_CSS };
+    let frame = |(name, (parts, height_css)): (&'static str, (&[Part], u32))| {
+        let show = Show::of(parts);
+        Frame { name, show, exercise: None, height_css }
+    };
+    let own = (!page.is_whole()).then_some(own);
     own.into_iter().chain(super::frame_names().into_iter().zip(FRAMES).map(frame)).collect()
 }
 
 impl Frame {
     /// The state with these parts.
     fn of(&self, params: &Params) -> Params {
-        let mut params = params.clone();
+        let mut params = without_progress(params);
         params.page.show = self.show;
+        params.page.exercise = self.exercise;
         params
     }
 }

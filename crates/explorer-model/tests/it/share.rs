@@ -92,6 +92,19 @@ fn parts_of_the_page_itself_come_first_and_panels_stay() {
     assert!(!whole.contains("show=") && whole.contains("panels=gini"), "{whole}");
 }
 
+#[test]
+fn an_exercise_is_shared_and_progress_only_by_its_own_link() {
+    let (params, _) = parse("exercise=thousand-times&solved=nine-to-one");
+    let own = &frames(&params)[0];
+    let code = embedding::element(BASE, &params, own);
+    assert!(code.contains(" exercise=\"thousand-times\"") && !code.contains("solved"), "{code}");
+    let other = embedding::element(BASE, &params, &frames(&params)[1]);
+    assert!(!other.contains("exercise="), "{other}");
+    assert!(!embedding::link(BASE, &params).contains("solved"));
+    let link = embedding::progress_link(BASE, &Params::default(), params.page.solved);
+    assert!(link.ends_with("?gamma=2&alpha=0.25&solved=nine-to-one#exercises"), "{link}");
+}
+
 /// Sphinx's myst-parser, without Sphinx.
 #[test]
 fn myst_in_sphinx_has_a_frame() {

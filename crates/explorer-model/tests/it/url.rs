@@ -2,11 +2,11 @@
 
 use explorer_model::{
     params::{
-        Alpha, ArticleNumbers, Beta, Built, Choice, ColorScheme, Embed, Extra, FractionAxis, Gamma, LONGEST_PIN_NAME,
-        LabSetting, Language, LossKind, MOST_PINS, MedianBackgroundScore, NegativeMean, NegativeSpread,
-        NegativesPerPositive, PageOptions, Panel, Panels, Params, Part, Pin, PopulationKind, PopulationSetting,
-        PositiveMean, PositiveSpread, Preset, Prior, Problem, Reference, Rival, Scale, Setting, Show, TypicalPt, View,
-        XQuantity, YQuantity, merge_query, parse, state_keys, to_query,
+        Alpha, ArticleNumbers, Beta, Built, Choice, ColorScheme, Embed, ExerciseName, Extra, FractionAxis, Gamma,
+        LONGEST_PIN_NAME, LabSetting, Language, LossKind, MOST_PINS, MedianBackgroundScore, NegativeMean,
+        NegativeSpread, NegativesPerPositive, PageOptions, Panel, Panels, Params, Part, Pin, PopulationKind,
+        PopulationSetting, PositiveMean, PositiveSpread, Preset, Prior, Problem, Reference, Rival, Scale, Setting,
+        Show, Solved, TypicalPt, View, XQuantity, YQuantity, merge_query, parse, state_keys, to_query,
     },
     text,
 };
@@ -155,6 +155,35 @@ fn a_bad_page_option_gives_the_default_and_says_what_is_expected() {
 }
 
 #[test]
+fn the_exercise_and_what_is_solved_are_in_the_address() {
+    let (params, warnings) = parse("exercise=thousand-times&solved=nine-to-one,%20thousand-times,nine-to-one");
+    assert_eq!(warnings, []);
+    let page = params.page;
+    assert_eq!(page.exercise.map(ExerciseName::word), Some("thousand-times"));
+    assert!(!page.is_whole() && page.show.is_everything());
+    assert_eq!(page.parts().words(","), "controls,loss", "the parts that the exercise needs");
+    assert_eq!(page.solved.count(), 2);
+    assert_eq!(
+        to_query(&params),
+        "gamma=2&alpha=0.25&exercise=thousand-times&solved=thousand-times%2Cnine-to-one",
+        "in the order of the article"
+    );
+    let parts = |query: &str| parse(query).0.page.parts().words(",");
+    assert_eq!(parts("exercise=thousand-times&show=formula"), "formula");
+    assert_eq!(parts("exercise=natural-logarithm"), "");
+    assert!(parse("exercise=&solved=").0.page.is_whole());
+    let message = |query: &str| text::address_warning(&parse(query).1[0]);
+    let found = message("exercise=two");
+    assert!(
+        found.starts_with("The address has “exercise=two”: expected one of probability-of-the-right-answer, natural-")
+    );
+    assert!(found.ends_with("so exercise started at its default, the whole page."), "{found}");
+    let found = message("solved=thousand-times,2");
+    assert!(found.contains("“solved=thousand-times,2”: expected one of probability-"), "{found}");
+    assert!(found.ends_with("so solved started at its default, none."), "{found}");
+}
+
+#[test]
 fn what_is_fixed_and_the_page_stay_whatever_else_changes() {
     for preset in Preset::ALL {
         let present =
@@ -256,9 +285,13 @@ fn any_page() -> impl Strategy<Value = PageOptions> {
     let keys: Vec<&str> = state_keys().collect();
     let locked = prop::sample::subsequence(keys.clone(), 0..=keys.len());
     let choices = (any_choice::<Embed>(), any_choice::<ColorScheme>(), any_choice::<Language>());
-    (choices, parts, locked).prop_map(|((embed, theme, language), parts, locked)| {
+    let all: Vec<ExerciseName> = ExerciseName::all().collect();
+    let solved = prop::sample::subsequence(all.clone(), 0..=all.len());
+    let exercises = (prop::option::of(prop::sample::select(all)), solved);
+    (choices, parts, locked, exercises).prop_map(|((embed, theme, language), parts, locked, (exercise, solved))| {
+        let solved = solved.into_iter().fold(Solved::default(), Solved::with);
         let lock = parse(&format!("lock={}", locked.join(","))).0.page.lock;
-        PageOptions { embed, show: Show::of(&parts), theme, language, lock }
+        PageOptions { embed, show: Show::of(&parts), theme, language, lock, exercise, solved }
     })
 }
 
