@@ -43,11 +43,15 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// A message, and what is transferred with it.
 type Posted = (Array, Array);
 
+/// Hears a worker.
+pub(crate) type Hear = Rc<dyn Fn(ReaderMessage)>;
+
 /// A worker at work. It ends when this goes.
 pub(crate) struct Reader {
     worker: Worker,
     /// What the worker gets as soon as it is ready, each with what is transferred. None: it is ready.
     waiting: Rc<RefCell<Option<Vec<Posted>>>>,
+    hear: Rc<RefCell<Hear>>,
     _heard: Closure<dyn FnMut(MessageEvent)>,
     _failed: Closure<dyn FnMut()>,
     /// Whether the worker has started, or there is nobody left to hear that it has not.
@@ -60,28 +64,36 @@ impl Reader {
         files: &[File],
         columns: ColumnChoice,
         words: Option<String>,
-        hear: Rc<dyn Fn(ReaderMessage)>,
+        hear: Hear,
     ) -> Result<Self, ReaderMessage> {
-        Self::open(&Job { files: files.to_vec(), columns, words }.encode(), &Array::new(), hear)
+        Self::open(&Self::job(files, columns, words), &Array::new(), hear)
+    }
+
+    /// The first message for files.
+    pub(crate) fn job(files: &[File], columns: ColumnChoice, words: Option<String>) -> Array {
+        Job { files: files.to_vec(), columns, words }.encode()
     }
 
     /// Starts a worker with its first message. What `transfer` lists belongs to the worker then.
-    pub(crate) fn open(
-        first: &Array,
-        transfer: &Array,
-        hear: Rc<dyn Fn(ReaderMessage)>,
-    ) -> Result<Self, ReaderMessage> {
+    pub(crate) fn open(first: &Array, transfer: &Array, hear: Hear) -> Result<Self, ReaderMessage> {
         // Beside the page. The version keeps a cache from giving the worker of another build.
         let address = format!("scores-worker_loader.js?v={BUILD}");
         let worker = start_worker(&address).map_err(|_| ReaderMessage::CannotStart)?;
         let waiting = Rc::new(RefCell::new(Some(vec![(first.clone(), transfer.clone())])));
         let (page, outbox) = (worker.clone(), Rc::clone(&waiting));
-        let (on_failure, on_silence) = (Rc::clone(&hear), Rc::clone(&hear));
+        let hear = Rc::new(RefCell::new(hear));
+        let listener = Rc::clone(&hear);
+        let say = Rc::new(move |message| {
+            // The borrow ends here: what hears the message may begin again.
+            let hear = Rc::clone(&listener.borrow());
+            hear(message);
+        });
+        let (on_failure, on_silence) = (Rc::clone(&say), Rc::clone(&say));
         let settled = Rc::new(Cell::new(false));
         let (started, has_started, is_settled) = (Rc::clone(&settled), Rc::clone(&settled), Rc::clone(&settled));
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             started.set(true);
-            hear(match Message::decode(&event.data()) {
+            say(match Message::decode(&event.data()) {
                 Some(Message::Ready { build }) if build != BUILD => ReaderMessage::OtherBuild,
                 // What cannot be sent is answered like a worker that is not there.
                 Some(Message::Ready { .. }) => {
@@ -102,7 +114,7 @@ impl Reader {
         // A request may hang for ever. Every browser has timers.
         let _ = set_timeout_with_handle(
             move || {
-                if !is_settled.get() {
+                if !is_settled.replace(true) {
                     on_silence(ReaderMessage::CannotStart);
                 }
             },
@@ -110,7 +122,18 @@ impl Reader {
         );
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        Ok(Self { worker, waiting, _heard: heard, _failed: failed, settled })
+        Ok(Self { worker, waiting, hear, _heard: heard, _failed: failed, settled })
+    }
+
+    /// Gives a worker that has not started yet another first message, in place of what it was to get. False if it is too
+    /// late for that. A browser takes its time to end workers, so hundreds of them must not be started in vain.
+    pub(crate) fn begin_again(&self, first: &Array, transfer: &Array, hear: &Hear) -> bool {
+        if self.settled.get() {
+            return false;
+        }
+        *self.waiting.borrow_mut() = Some(vec![(first.clone(), transfer.clone())]);
+        *self.hear.borrow_mut() = Rc::clone(hear);
+        true
     }
 
     /// Sends the worker another message, at once or when it is ready.

@@ -89,11 +89,11 @@ export const cases = {
     assert.equal(await page.failed(), null);
   },
 
-  "many calls at once each have their answer, and the last scores count": async (it) => {
+  "hundreds of calls at once each have their answer, and the last scores count": async (it) => {
     const page = await opened(it);
     const found = await page.evaluate(async () => {
       const { setScores, getState } = window.focalLossExplorer;
-      const calls = Array.from({ length: 30 }, (_, i) => setScores({ logits: [i, 1, 2], labels: [1, 0, 0] }).catch((error) => error.message));
+      const calls = Array.from({ length: 300 }, (_, i) => setScores({ logits: [i, 1, 2], labels: [1, 0, 0] }).catch((error) => error.message));
       const answers = await Promise.all(calls);
       return { counts: answers.filter((answer) => answer === 3).length, last: answers.at(-1), kinds: new Set(answers).size, population: getState().population };
     });
