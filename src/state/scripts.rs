@@ -16,7 +16,7 @@ use web_sys::File;
 use super::{FileState, Files, State, files};
 use crate::{
     text,
-    web::{Pending, Reader, ReaderMessage},
+    web::{Hear, Pending, Reader, ReaderMessage},
 };
 
 /// Arrays of a script, and the memory of them that may be taken. Without arrays: nothing more comes.
@@ -82,9 +82,10 @@ pub(crate) fn begin_scores(state: State, name: &str, are_logits: bool, handed: H
         }
         message => finish(state, &pending, message, None),
     };
-    let first = piece(at, handed, is_last);
-    let reader = first.map(|(message, transfer)| Reader::open("", &message, &transfer, Rc::new(hear)));
-    keep(state, reader);
+    if let Some((message, transfer)) = piece(at, handed, is_last) {
+        let hear: Hear = Rc::new(hear);
+        launch(state, &message, &transfer, &hear);
+    }
     promise
 }
 
@@ -118,8 +119,9 @@ pub(crate) fn set_sketch(state: State, sketch: &JsString, refusal: JsValue) -> R
             finish(state, &pending, message, Some(&refusal));
         }
     };
-    let reader = Reader::start("", &[file], ColumnChoice::default(), text::loaded_words(), Rc::new(hear));
-    keep(state, Some(reader));
+    let job = Reader::job(&[file], ColumnChoice::default(), text::loaded_words());
+    let hear: Hear = Rc::new(hear);
+    launch(state, &job, &Array::new(), &hear);
     Ok(promise)
 }
 
@@ -133,15 +135,17 @@ fn begin(at: Files, session: Session) -> Rc<Pending> {
     pending
 }
 
-fn keep(state: State, reader: Option<Result<Reader, ReaderMessage>>) {
+/// Hands the first message to a worker: to the one that was started for what is replaced, if it is not at work yet.
+fn launch(state: State, first: &Array, transfer: &Array, hear: &Hear) {
     let at = state.files();
-    match reader {
-        Some(Ok(reader)) => at.reader.set_value(Some(reader)),
-        Some(Err(message)) => {
-            let pending = at.session.with_value(|session| session.as_ref().map(|it| Rc::clone(&it.pending)));
-            pending.into_iter().for_each(|pending| finish(state, &pending, message.clone(), None));
-        }
-        None => at.cancel(),
+    let begins_again =
+        |reader: &Option<Reader>| reader.as_ref().is_some_and(|reader| reader.begin_again(first, transfer, hear));
+    if at.reader.with_value(begins_again) {
+        return;
+    }
+    match Reader::open("", first, transfer, Rc::clone(hear)) {
+        Ok(reader) => at.reader.set_value(Some(reader)),
+        Err(message) => hear(message),
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) use messages::{Caller, Request, on_request};
 pub(crate) use observe::{on_screen, on_size};
 pub(crate) use parent::{is_framed, tell_height, tell_parent};
 pub(crate) use pending::Pending;
-pub(crate) use reader::{Reader, ReaderMessage, files, on_drop};
+pub(crate) use reader::{Hear, Reader, ReaderMessage, files, on_drop};
 pub(crate) use script_api::{callback, offer_api};
 pub(crate) use sharing::{copy, on_press_outside, page_address, print};
 pub(crate) use sound::{play, silence};

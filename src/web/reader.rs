@@ -31,9 +31,15 @@ pub(crate) enum ReaderMessage {
 /// A message, and what is transferred with it.
 type Posted = (Array, Array);
 
+/// Hears a worker.
+pub(crate) type Hear = Rc<dyn Fn(ReaderMessage)>;
+
 /// A worker at work. It ends when this goes.
 pub(crate) struct Reader {
     connection: Connection,
+    /// Whether it runs the usual program.
+    is_usual: bool,
+    hear: Rc<RefCell<Hear>>,
     /// What the worker gets as soon as it is ready, each with what is transferred. None: it is ready.
     waiting: Rc<RefCell<Option<Vec<Posted>>>>,
 }
@@ -46,24 +52,31 @@ impl Reader {
         files: &[File],
         columns: ColumnChoice,
         words: Option<String>,
-        hear: Rc<dyn Fn(ReaderMessage)>,
+        hear: Hear,
     ) -> Result<Self, ReaderMessage> {
-        Self::open(program, &Job { files: files.to_vec(), columns, words }.encode(), &Array::new(), hear)
+        Self::open(program, &Self::job(files, columns, words), &Array::new(), hear)
+    }
+
+    /// The first message for files.
+    pub(crate) fn job(files: &[File], columns: ColumnChoice, words: Option<String>) -> Array {
+        Job { files: files.to_vec(), columns, words }.encode()
     }
 
     /// Starts a worker's program with its first message. What `transfer` lists belongs to the worker then.
-    pub(crate) fn open(
-        program: &str,
-        first: &Array,
-        transfer: &Array,
-        hear: Rc<dyn Fn(ReaderMessage)>,
-    ) -> Result<Self, ReaderMessage> {
+    pub(crate) fn open(program: &str, first: &Array, transfer: &Array, hear: Hear) -> Result<Self, ReaderMessage> {
         // Beside the page. The version keeps a cache from giving the worker of another build.
         let address = format!("scores-worker_loader.js?v={BUILD}#{program}");
         let waiting = Rc::new(RefCell::new(Some(vec![(first.clone(), transfer.clone())])));
         let outbox = Rc::clone(&waiting);
+        let hear = Rc::new(RefCell::new(hear));
+        let listener = Rc::clone(&hear);
+        let say = move |message| {
+            // The borrow ends here: what hears the message may begin again.
+            let hear = Rc::clone(&listener.borrow());
+            hear(message);
+        };
         let connection = Connection::start(&address, move |worker, heard| {
-            hear(match heard {
+            say(match heard {
                 Heard::Said(message) => match Message::decode(&message) {
                     Some(Message::Ready { build }) if build != BUILD => ReaderMessage::OtherBuild,
                     // What cannot be sent is answered like a worker that is not there.
@@ -82,7 +95,19 @@ impl Reader {
                 Heard::Stopped => ReaderMessage::Stopped,
             });
         });
-        Ok(Self { connection: connection.ok_or(ReaderMessage::CannotStart)?, waiting })
+        let connection = connection.ok_or(ReaderMessage::CannotStart)?;
+        Ok(Self { connection, is_usual: program.is_empty(), hear, waiting })
+    }
+
+    /// Gives a worker that has not started yet another first message, in place of what it was to get. False if it is too
+    /// late for that. A browser takes its time to end workers, so hundreds of them must not be started in vain.
+    pub(crate) fn begin_again(&self, first: &Array, transfer: &Array, hear: &Hear) -> bool {
+        if !self.is_usual || self.connection.has_settled() {
+            return false;
+        }
+        *self.waiting.borrow_mut() = Some(vec![(first.clone(), transfer.clone())]);
+        *self.hear.borrow_mut() = Rc::clone(hear);
+        true
     }
 
     /// Sends the worker another message, at once or when it is ready.

@@ -49,7 +49,7 @@ impl Connection {
             Some(if settled.replace(true) { Heard::Stopped } else { Heard::CannotStart })
         }));
         // A request may hang for ever. Every browser has timers.
-        let silence = listener(|settled| (!settled.get()).then_some(Heard::CannotStart));
+        let silence = listener(|settled| (!settled.replace(true)).then_some(Heard::CannotStart));
         let _ = set_timeout_with_handle(silence, PATIENCE);
         let (page, started) = (worker.clone(), Rc::clone(&settled));
         let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -59,6 +59,11 @@ impl Connection {
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         Some(Self { worker, _heard: heard, _failed: failed, settled })
+    }
+
+    /// Whether the worker has started, or failed to.
+    pub(super) fn has_settled(&self) -> bool {
+        self.settled.get()
     }
 
     /// Sends a message. What `transfer` lists belongs to the worker then.

@@ -89,7 +89,7 @@ export const cases = {
     assert.equal(await page.failed(), null);
   },
 
-  "thousands of calls each have their answer, and the last scores count": async (it) => {
+  "hundreds of calls at once each have their answer, and the last scores count": async (it) => {
     const page = await opened(it);
     const found = await page.evaluate(async () => {
       const { setScores, getState } = window.focalLossExplorer;

@@ -10,6 +10,7 @@ mod outside;
 mod presets;
 mod python;
 mod recording;
+mod scores_call;
 mod scores_errors;
 mod share;
 mod snippets;
