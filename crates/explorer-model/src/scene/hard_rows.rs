@@ -43,8 +43,8 @@ mod tests {
     #[test]
     fn the_hardest_of_both_classes_come_first_under_the_present_loss() {
         let table = |gamma, alpha| {
-            let setting = Setting::focal(Gamma::new(gamma).unwrap(), Some(Alpha::new(alpha).unwrap()));
-            hard_rows(&rows(1), &setting)
+            let (gamma, alpha) = (Gamma::new(gamma).unwrap(), Some(Alpha::new(alpha).unwrap()));
+            hard_rows(&rows(1), &Setting { gamma, alpha, ..Setting::default() })
         };
         let half = table(0.0, 0.5);
         let lines: Vec<&str> = half.lines().collect();
@@ -57,6 +57,6 @@ mod tests {
         assert_eq!(order(&half), "7534");
         // With nearly all weight on the positives, theirs come before the negatives.
         assert_eq!(order(&table(0.0, 0.99)), "7354");
-        assert!(hard_rows(&rows(0), &Setting::focal(Gamma::new(2.0).unwrap(), None)).starts_with("index,"));
+        assert!(hard_rows(&rows(0), &Setting::default()).starts_with("index,"));
     }
 }
