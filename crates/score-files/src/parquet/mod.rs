@@ -70,7 +70,7 @@ pub(super) fn read<R: Read + Seek + Clone + 'static>(
         _ => {}
     }
     // Mostly the names tell, and then the other columns need not be looked at.
-    let mut sample = opened.sample(&names, |name| speaks_of_examples(name))?;
+    let mut sample = opened.sample(&names, speaks_of_examples)?;
     let mut found = columns::find(&names, columns, &sample)?;
     if found.is_none_or(|found| sample.content(found.scores) == sample::Content::TwoLabels) {
         sample = opened.sample(&names, |_| true)?;
