@@ -8,3 +8,8 @@ mod files_columns;
 mod formats;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod sentences;
+mod sketch_example;
+mod support;
+mod ties;
+mod wide;
