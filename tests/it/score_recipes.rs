@@ -23,14 +23,17 @@ x = rng.normal(size=40) + y
 p = 1 / (1 + np.exp(-x))
 ";
 
+/// The same as pandas has it.
+const PANDAS: &str = "
+import pandas as pd
+data = pd.DataFrame({\"score\": p, \"label\": y})
+lists = data.assign(probability=np.c_[1 - p, p].tolist())
+";
+
 /// The libraries that lines name, and what they take for granted of each.
 const LIBRARIES: [(&str, &str, &str); 8] = [
-    (
-        "pd.",
-        "pandas",
-        "import pandas as pd\ndata = pd.DataFrame({\"score\": p, \"label\": y, \"probability\": np.c_[1 - p, p].tolist()})",
-    ),
-    ("data.", "pandas", ""),
+    ("pd.", "pandas", PANDAS),
+    ("data", "pandas", PANDAS),
     ("pl.", "polars", "import polars as pl"),
     ("pq.", "pyarrow", "import pyarrow as pa, pyarrow.parquet as pq"),
     ("_parquet", "pyarrow", ""),
@@ -110,10 +113,9 @@ fn other_program(what: &str) -> Option<&'static str> {
         }
         "pickle" => "data.to_pickle(\"scores.pkl\")",
         "HDF5" => "import h5py\nwith h5py.File(\"scores.h5\", \"w\") as f: f[\"score\"] = p; f[\"label\"] = y",
-        "Excel (`.xlsx`, `.xls`)" => {
-            "import openpyxl\ndata.drop(columns=\"probability\").to_excel(\"scores.xlsx\", index=False)"
-        }
-        "Parquet with lists" => "data.drop(columns=\"score\").to_parquet(\"scores.parquet\")",
+        "Excel (`.xlsx`, `.xls`)" => "import openpyxl\ndata.to_excel(\"scores.xlsx\", index=False)",
+        "Parquet, for the page in one file" => "data.to_parquet(\"scores.parquet\")",
+        "Parquet with lists" => "lists.drop(columns=\"score\").to_parquet(\"scores.parquet\")",
         "Parquet packed by LZ4, brotli or LZO" => "data.to_parquet(\"scores.parquet\", compression=\"lz4\")",
         "Arrow, Feather" => "import pyarrow\ndata.to_feather(\"scores.arrow\")",
         "JSON" => {
@@ -139,11 +141,11 @@ fn the_lines_for_files_of_other_programs_make_a_file_that_is_read() {
             continue;
         }
         if let Some(folder) = run(&name, before, &code(&row[1])) {
-            let readable = |path: &PathBuf| {
-                let ending = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
-                ["npz", "csv", "parquet"].contains(&ending)
-            };
-            check(&row[0], &files(&folder).into_iter().filter(readable).collect::<Vec<_>>());
+            // Where the lines write no other file, they have written Parquet again.
+            let ends = |path: &PathBuf, ending: &str| path.extension().is_some_and(|found| found == ending);
+            let written = |ending| files(&folder).into_iter().filter(|path| ends(path, ending)).collect::<Vec<_>>();
+            let all = ["npz", "csv", "parquet"].map(written);
+            check(&row[0], all.iter().find(|written| !written.is_empty()).unwrap());
         }
     }
 }

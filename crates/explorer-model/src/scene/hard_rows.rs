@@ -20,7 +20,8 @@ pub fn hard_rows(rows: &HardRows, setting: &Setting) -> String {
     all.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut text = format!("{},label,p_t,x_t,loss\n", if rows.first == 0 { "index" } else { "row" });
     for (loss, row, target, x_t) in all {
-        text += &format!("{row},{},{},{x_t},{loss}\n", target.y(), p_t(x_t));
+        let label = u8::from(target == Target::Positive);
+        text += &format!("{row},{label},{},{x_t},{loss}\n", p_t(x_t));
     }
     text
 }
@@ -42,13 +43,13 @@ mod tests {
     #[test]
     fn the_hardest_of_both_classes_come_first_under_the_present_loss() {
         let table = |gamma, alpha| {
-            let (gamma, alpha) = (Gamma::new(gamma).unwrap(), Alpha::new(alpha).ok());
-            let setting = Setting { gamma, alpha, ..Setting::default() };
-            hard_rows(&rows(1), &setting)
+            let (gamma, alpha) = (Gamma::new(gamma).unwrap(), Some(Alpha::new(alpha).unwrap()));
+            hard_rows(&rows(1), &Setting { gamma, alpha, ..Setting::default() })
         };
         let half = table(0.0, 0.5);
         let lines: Vec<&str> = half.lines().collect();
         assert_eq!(lines[..2], ["row,label,p_t,x_t,loss", "7,1,0,-inf,inf"]);
+        assert!(lines[2].starts_with("5,0,"), "{}", lines[2]);
         assert_eq!(lines[3], format!("3,1,0.5,0,{}", 2_f64.ln() / 2.0));
         let order = |text: &str| {
             text.lines().skip(1).map(|line| line.split(',').next().unwrap().to_owned()).collect::<String>()
@@ -56,6 +57,6 @@ mod tests {
         assert_eq!(order(&half), "7534");
         // With nearly all weight on the positives, theirs come before the negatives.
         assert_eq!(order(&table(0.0, 0.99)), "7354");
-        assert!(hard_rows(&rows(0), &Setting { alpha: None, ..Setting::default() }).starts_with("index,"));
+        assert!(hard_rows(&rows(0), &Setting::default()).starts_with("index,"));
     }
 }

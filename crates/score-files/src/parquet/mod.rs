@@ -21,7 +21,7 @@ use super::{
     columns::{self, Found, speaks_of_examples},
     input::{Content, Format, Input, Meter, Tally, unreadable},
     pairs::{Doubts, Examples, Pairs},
-    sample::{ROWS, Sample},
+    sample::{self, ROWS, Sample},
 };
 use chunks::Chunks;
 use column::{Column, NULL_WORD, Nature, Texts, unknown_codec};
@@ -69,9 +69,15 @@ pub(super) fn read<R: Read + Seek + Clone + 'static>(
         [found] => return Err(ScoresError::OneColumn { file, found: found.clone() }),
         _ => {}
     }
-    let sample = opened.sample(&names)?;
+    // Mostly the names tell, and then the other columns need not be looked at.
+    let mut sample = opened.sample(&names, speaks_of_examples)?;
+    let mut found = columns::find(&names, columns, &sample)?;
+    if found.is_none_or(|found| sample.content(found.scores) == sample::Content::TwoLabels) {
+        sample = opened.sample(&names, |_| true)?;
+        found = columns::find(&names, columns, &sample)?;
+    }
     let offered = |place: usize| (sample.first(place), sample.kind(place));
-    let Some(found) = columns::find(&names, columns, &sample)? else {
+    let Some(found) = found else {
         let likely = columns::likely(&names, |place| sample.content(place));
         return Err(columns::ask(&file, &names, likely, offered));
     };
@@ -146,9 +152,9 @@ impl<R: Read + Seek + Clone + 'static> Opened<R> {
         Ok(Column::new(&self.metadata, &self.chunks()?, field.leaf, texts))
     }
 
-    /// The first rows of the columns, or of some of very many: those whose names speak of scores or labels come first.
-    fn sample(&self, names: &[String]) -> Result<Sample, ScoresError> {
-        let mut places: Vec<usize> = (0..names.len()).collect();
+    /// The first rows of the columns whose names are wanted, or of some of very many: those whose names speak of scores or labels come first.
+    fn sample(&self, names: &[String], wants: impl Fn(&str) -> bool) -> Result<Sample, ScoresError> {
+        let mut places: Vec<usize> = (0..names.len()).filter(|&at| names.get(at).is_some_and(|it| wants(it))).collect();
         places.sort_by_key(|&place| !names.get(place).is_some_and(|name| speaks_of_examples(name)));
         places.truncate(MOST_SAMPLED);
         let mut columns = vec![ByteRecord::new(); names.len()];
