@@ -1,7 +1,7 @@
 //! Measures the core natively (`cargo bench`). docs/benchmarks.md has the numbers, and those of the browser.
 #![allow(missing_docs)]
 
-use std::{hint::black_box, io::Cursor, sync::Arc};
+use std::{hint::black_box, io::Cursor, rc::Rc, sync::Arc};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use explorer_model::{
@@ -56,9 +56,10 @@ fn files(criterion: &mut Criterion) {
     let pairs = (0..ROWS).flat_map(|row| [score(row) as f32, f32::from(u8::from(row.is_multiple_of(100)))]);
     array.extend(pairs.flat_map(f32::to_le_bytes));
     for (name, bytes) in [("scores.csv", table.into_bytes()), ("scores.npy", array)] {
+        let bytes: Rc<[u8]> = bytes.into();
         criterion.bench_function(&format!("{name} of 10^6 rows into a sketch"), |bench| {
             bench.iter(|| {
-                let reader = Cursor::new(bytes.as_slice());
+                let reader = Cursor::new(Rc::clone(&bytes));
                 let source = Source { name: name.to_owned(), bytes: bytes.len() as u64, reader };
                 score_files::read(vec![source], &Columns::default(), &mut |_| ()).map(|loaded| loaded.rows)
             });

@@ -11,7 +11,7 @@ cargo fmt --check
 step "Lints, native"
 cargo clippy --locked --quiet --workspace --all-targets -- -D warnings
 step "Lints, wasm32"
-cargo clippy --locked --quiet --target wasm32-unknown-unknown -p focal-loss-explorer -p scores-worker --features scores-worker/parquet --lib --bins -- -D warnings
+cargo clippy --locked --quiet --target wasm32-unknown-unknown -p focal-loss-explorer -p scores-worker -p lab-worker --features scores-worker/parquet,lab-worker/simd --lib --bins -- -D warnings
 step "Native tests"
 FOCAL_LOSS_PYTHON=$(test_python || true) cargo test --locked --quiet --workspace
 step "The libraries as packages"

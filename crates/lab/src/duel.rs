@@ -168,7 +168,9 @@ mod tests {
                 let settings = duel.first.sides.each_ref().map(|side| Settings { seed, ..side.run.settings() });
                 settings.map(|settings| {
                     let mut run = Run::new(settings).unwrap();
-                    (0..3).for_each(|_| drop(run.step()));
+                    for _ in 0..3 {
+                        run.step();
+                    }
                     run.checksum()
                 })
             })

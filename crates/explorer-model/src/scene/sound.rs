@@ -78,7 +78,7 @@ mod tests {
 
     fn of(chart: Chart, query: &str) -> Vec<Note> {
         let now = Snapshot::new(parse(query).0, &Arc::new(Experiment::of_paper()));
-        notes(&chart.frame(&now.params, &now.experiment), &chart.curves(&now))
+        notes(&chart.frame(&now), &chart.curves(&now))
     }
 
     #[test]
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn where_there_is_no_curve_it_is_silent() {
         let now = Snapshot::new(parse("reference=none").0, &Arc::new(Experiment::of_paper()));
-        let frame = Chart::Loss.frame(&now.params, &now.experiment);
+        let frame = Chart::Loss.frame(&now);
         assert_eq!(note(0.5, &frame, &[]).frequencies, [0.0; 2]);
         let curves = [Series::line(Role::Both, vec![(0.2, f64::NAN), (0.4, 1.0), (0.6, 1.0)])];
         let heard = [0.1, 0.3, 0.5, 0.7].map(|position| note(position, &frame, &curves).frequencies[0] > 0.0);
