@@ -77,8 +77,13 @@ export const EXERCISES: Exercise[] = [
 
 type Direction = "Tab" | "Shift+Tab";
 
-/** Presses Tab until one of these elements has the focus. */
-async function reach(page: Page, target: Locator, direction: Direction) {
+/** Presses Tab until one of these elements has the focus: forward, unless the first of them is above. */
+async function reach(page: Page, target: Locator, given?: Direction) {
+  const isAbove = await target.first().evaluate((it) => {
+    const position = it.compareDocumentPosition(document.activeElement ?? it);
+    return document.activeElement !== document.body && (position & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  });
+  const direction = given ?? (isAbove ? "Shift+Tab" : "Tab");
   const isThere = () => target.evaluateAll((all) => all.some((one) => one === document.activeElement));
   for (let count = 0; count < 250 && !(await isThere()); count++) await page.keyboard.press(direction);
   expect(await isThere(), `${direction} reaches ${target}`).toBe(true);
@@ -128,8 +133,7 @@ export class Student {
 
   private async choose(name: string) {
     const radios = this.region.getByRole("group", { name: "Answers" }).getByRole("radio");
-    const isAtCheck = await this.check.evaluate((button) => button === document.activeElement);
-    await reach(this.page, radios, isAtCheck ? "Shift+Tab" : "Tab");
+    await reach(this.page, radios);
     await this.press("Space");
     const wanted = this.region.getByRole("radio", { name, exact: true });
     for (let count = await radios.count(); count > 0 && !(await wanted.isChecked()); count--) await this.press("ArrowDown");
@@ -140,7 +144,7 @@ export class Student {
   async answer(given: string | Setting, verdict: string, reply: RegExp) {
     if (typeof given === "string" && "number" in this.exercise) {
       const field = this.region.getByRole("textbox", { name: "Your answer" });
-      await reach(this.page, field, "Tab");
+      await reach(this.page, field);
       await this.press("Control+A");
       await this.press("Delete");
       await this.page.keyboard.type(given);
@@ -150,7 +154,7 @@ export class Student {
     } else {
       if (typeof given === "string") await this.choose(given);
       else await this.set(given);
-      await reach(this.page, this.check, "Tab");
+      await reach(this.page, this.check);
       await this.press(typeof given === "string" ? "Space" : "Enter");
       await expect(this.check).toBeFocused();
     }
@@ -163,7 +167,7 @@ export class Student {
     if ("number" in this.exercise) {
       for (const garbage of ["", "many", "1/2/3"]) await this.answer(garbage, "This is no number", /in digits/);
     } else if ("choose" in this.exercise) {
-      await reach(this.page, this.check, "Tab");
+      await reach(this.page, this.check);
       await this.press("Enter");
       await expect(this.status).toHaveText("Choose an answer first.");
     }
@@ -181,7 +185,7 @@ export class Student {
   /** Two hints, one after the other; then there are no more. */
   async askForHints() {
     const hint = this.region.getByRole("button", { name: "Hint" });
-    await reach(this.page, hint, "Tab");
+    await reach(this.page, hint);
     for (const count of [1, 2, 2]) {
       await this.press("Enter");
       await expect(this.region.getByRole("status").last().locator("> div")).toHaveCount(count);

@@ -1,6 +1,7 @@
-// Starts a worker: scores-worker, which reads files of scores, or the program that the hash of the address names. The
-// worker's other files lie beside this one and are loaded with the same version in their addresses. A worker from a blob
-// has no address of its own, so it has this file's address in `loader`.
+// Starts the worker that this file is named after: scores-worker_loader.js starts scores-worker, and the build copies the
+// file for the other workers. The name is in the path, because a service worker gives a file without the rest of its
+// address. The worker's other files lie beside this one. A worker from a blob has no address of its own, so it has this
+// file's address in `loader`.
 {
   const here = self.loader ?? location.href;
   /** @param {string} file */
@@ -11,7 +12,7 @@
       throw reason;
     });
   });
-  const name = new URL(here).hash.slice(1) || "scores-worker";
+  const [, name] = /** @type {RegExpExecArray} */ (/([^/]+)_loader\.js$/.exec(new URL(here).pathname));
   self.hasPrograms = true;
   importScripts(beside(`${name}.js`));
   const program = fetch(beside(`${name}_bg.wasm`)).then((answer) => {

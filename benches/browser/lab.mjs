@@ -19,7 +19,7 @@ const COMMON = [0, 0.007, 1, 4, 1];
 
 /** In the page: trains both sides until `steps`, and says when each reached an average precision of 0.3. */
 function train({ program, sides, common, steps }) {
-  const loader = new URL(`scores-worker_loader.js#${program}`, location.href).href;
+  const loader = new URL(`${program}_loader.js`, location.href).href;
   const script = `self.loader = ${JSON.stringify(loader)}; importScripts(self.loader);`;
   const worker = new Worker(URL.createObjectURL(new Blob([script])));
   const post = (...message) => worker.postMessage(message);

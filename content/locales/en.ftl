@@ -1956,7 +1956,7 @@ lab-step-column = step
 lab-at-step = step { $step }
 
 # What the charts show before there is a training.
-lab-no-training = Nothing has been trained yet.
+lab-no-training = Nothing has been trained yet. Press Train to begin.
 
 # What the charts show. $left and $right are the names of the sides, $left-value and $right-value their numbers.
 lab-precision-description = At step { $step } the average precision is: { $left }: { $left-value }; { $right }:

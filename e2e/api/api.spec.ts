@@ -14,7 +14,7 @@ const EVERYTHING: FocalLossExplorer.PartialState = {
   gamma: 1.25, alpha: null, loss: "focal_loss_star", beta: -0.5, x: "x_t", y: "gradient", scale: "log",
   reference: "figure_7", extra: "hinge", fraction: "hardest", panels: ["classes", "gini"], population: "logit_normal",
   negatives_per_positive: 10, median_background_score: 0.001, positive_mean: 0.1, positive_spread: 1.1,
-  negative_mean: -3.3, negative_spread: 0.7, typical_p_t: 0.9, prior: 0.1,
+  negative_mean: -3.3, negative_spread: 0.7, typical_p_t: 0.9, prior: 0.1, lab: "1~2~0.5~all~own~sgd~0.03~7~8~5~600",
   pins: [
     { loss: "cross_entropy", gamma: 2, alpha: null, beta: 1, name: "CE" },
     { loss: "focal_loss", gamma: 0.1 + 0.2, alpha: 0.75, beta: 1, name: "" },
@@ -57,7 +57,7 @@ test("the state has the keys of the address", async ({ app }) => {
   expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   expect(state).toMatchObject({ gamma: 0.5, alpha: null, loss: "focal_loss", panels: ["gini"], population: "paper" });
   expect(state.pins).toEqual([{ loss: "focal_loss", gamma: 2, alpha: 0.25, beta: 1, name: "a<b>" }]);
-  expect(Object.keys(state)).toHaveLength(21);
+  expect(Object.keys(state)).toHaveLength(22);
 });
 
 test("several keys are one change, and the state set to itself is none", async ({ app }) => {
@@ -148,8 +148,8 @@ test("bad arguments are TypeErrors that name them, and change nothing", async ({
   await check("loss", [3], "options: found 3, expected an object");
   await check("loss", [{ targets: [1], gamma: 2 }], "logits: found nothing, expected an array");
   await check("loss", [{ logits: [1, "a"], targets: [1, 0], gamma: 2 }], "logits[1]: found “a”, expected a number");
-  await check("loss", [{ logits: [1], targets: [2], gamma: 2 }], "targets[0]: found 2, expected 0 or 1");
-  await check("loss", [{ logits: [1], targets: [null], gamma: 2 }], "targets[0]: found null, expected 0 or 1");
+  await check("loss", [{ logits: [1], targets: [2], gamma: 2 }], "targets[0]: found 2, expected a number from 0 to 1, true or false");
+  await check("loss", [{ logits: [1], targets: [null], gamma: 2 }], "targets[0]: found null, expected a number from 0 to 1, true or false");
   await check("loss", [{ logits: [1], targets: [1, 0], gamma: 2 }], "targets: found 2, expected 1, one for each");
   await check("loss", [{ logits: [], targets: [], gamma: 2, reducton: "sum" }], "reducton: found “sum”, expected an");
   const odd = await app.page.evaluate(async () => {

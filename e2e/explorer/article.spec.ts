@@ -20,7 +20,7 @@ test("without script the article is there, with its pictures", async ({ browser,
   const page = await context.newPage();
   await page.goto(server);
   const chapters = page.locator("article .chapter");
-  await expect(chapters).toHaveCount(11);
+  await expect(chapters).toHaveCount(12);
   for (const heading of await page.locator("article h2").all()) await expect(heading).toBeVisible();
   for (const figure of await page.locator(".figure:has(.picture)").all()) await expect(figure.locator("svg").first()).toBeVisible();
   await expect(page.locator("article").getByText("detector keeps the crowd away from its classifier")).toBeVisible();
@@ -188,7 +188,7 @@ test("the article is accessible, and each id is there once", async ({ app }) => 
 test("the contents lead to the chapters and mark the one in sight", async ({ app }) => {
   await app.open();
   const contents = app.page.getByRole("navigation", { name: "Contents" });
-  await expect(contents.getByRole("link")).toHaveCount(11);
+  await expect(contents.getByRole("link")).toHaveCount(12);
   await contents.getByRole("link", { name: "How training starts" }).click();
   await expect(contents.locator("[aria-current]")).toContainText(/How training starts|Positives and negatives/);
   await expect(app.page.getByRole("heading", { name: "How training starts" })).toBeInViewport();

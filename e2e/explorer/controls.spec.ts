@@ -181,7 +181,7 @@ test("everything is reached by Tab in the order of the page, and the focus is se
   // The address opens the menus.
   await app.open("?scale=log");
   const names: string[] = [];
-  for (let i = 0; i < 29; i++) {
+  for (let i = 0; i < 32; i++) {
     await app.page.keyboard.press("Tab");
     const focused = await app.page.evaluate(() => {
       const element = document.activeElement as HTMLElement;
@@ -199,12 +199,15 @@ test("everything is reached by Tab in the order of the page, and the focus is se
     "Read the loss chart at p_t",
     "Data as a table: Loss of one example against p_t",
     "Save as PNG: Loss of one example against p_t",
+    "Listen: Loss of one example against p_t",
     "Read the foreground chart at a fraction of examples",
     "Data as a table: Foreground (positives): cumulative normalized loss",
     "Save as PNG: Foreground (positives): cumulative normalized loss",
+    "Listen: Foreground (positives): cumulative normalized loss",
     "Read the background chart at a fraction of examples",
     "Data as a table: Background (negatives): cumulative normalized loss",
     "Save as PNG: Background (negatives): cumulative normalized loss",
+    "Listen: Background (negatives): cumulative normalized loss",
     "Where the scores come from, and what they cannot tell",
   ]);
 });

@@ -74,7 +74,7 @@ test("what is solved is counted and marked, and a link keeps it", async ({ app, 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await app.open();
   const list = app.page.getByRole("region", { name: "Exercises", exact: true });
-  await expect(list).toContainText("Solved: 0 of 12");
+  await expect(list).toContainText("Solved: 0 of 14");
   for (const number of [2, 7]) {
     const it = student(app, number);
     const { wrong } = it.exercise as { wrong: [string, RegExp][] };
@@ -84,7 +84,7 @@ test("what is solved is counted and marked, and a link keeps it", async ({ app, 
     await it.answer(wrong[0]![0], "Not yet.", wrong[0]![1]);
     await expect(it.region.getByText("Solved")).toBeVisible();
   }
-  await expect(list).toContainText("Solved: 2 of 12");
+  await expect(list).toContainText("Solved: 2 of 14");
   expect(await app.query(), "the address tells nobody").not.toContain("solved");
   await list.getByRole("button", { name: "Copy a link with my progress" }).click();
   await expect(list.getByRole("status")).toContainText("The link is copied.");
@@ -93,7 +93,7 @@ test("what is solved is counted and marked, and a link keeps it", async ({ app, 
   await app.page.goto("about:blank");
   await app.page.goto(link);
   await app.ready();
-  await expect(list).toContainText("Solved: 2 of 12");
+  await expect(list).toContainText("Solved: 2 of 14");
   await expect(list.getByRole("listitem").filter({ hasText: "Exercise 7" }).getByText("Solved")).toBeVisible();
   await expect(list.getByRole("listitem").first().getByText("Solved")).toBeHidden();
   await expect(student(app, 2).region.getByText("Solved")).toBeVisible();
@@ -114,7 +114,7 @@ test("progress that is no list of exercises is named, and nothing is marked", as
   for (const value of ["nine-to-one,two", "1", "<b>", "%"]) {
     await app.open(`?solved=${encodeURIComponent(value)}`);
     await expect(app.page.getByRole("alert").filter({ hasText: "The address has" })).toContainText("so solved started at its default, none.");
-    await expect(app.page.getByRole("region", { name: "Exercises", exact: true })).toContainText("Solved: 0 of 12");
+    await expect(app.page.getByRole("region", { name: "Exercises", exact: true })).toContainText("Solved: 0 of 14");
   }
 });
 

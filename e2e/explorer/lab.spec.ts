@@ -54,7 +54,7 @@ test("the trainer is loaded when it is asked for, and not before", async ({ app 
 test("step by step, with pictures, curves, descriptions and tables that follow", async ({ app }) => {
   await app.open("?show=lab");
   const scene = lab(app).getByRole("img", { name: "What the right side sees" });
-  await expect(scene).toHaveAccessibleDescription("Nothing has been trained yet.");
+  await expect(scene).toHaveAccessibleDescription("Nothing has been trained yet. Press Train to begin.");
   await stepTo(app, 2);
   await expect(scene).toHaveAccessibleDescription(/^The scene has 2 objects/);
   const curves = lab(app).getByRole("img", { name: "Average precision (AP) while they train" });

@@ -65,7 +65,7 @@ test("Parquet: its program loads when such a file comes, and only then", async (
     await expect.poll(() => share(app), name).toBeCloseTo(SHARE, 5);
     await expect(files.trouble).toHaveText("");
   }
-  expect([...new Set(programs())]).toEqual(["parquet-worker.js", "parquet-worker_bg.wasm"]);
+  expect([...new Set(programs())]).toEqual(["parquet-worker.js", "parquet-worker_bg.wasm", "parquet-worker_loader.js"]);
 
   await files.picker.setInputFiles(read("parquet/pyarrow_percent.parquet"));
   await expect(files.trouble).toContainText("Are these percent, or logits?");

@@ -65,7 +65,7 @@ impl Reader {
     /// Starts a worker's program with its first message. What `transfer` lists belongs to the worker then.
     pub(crate) fn open(program: &str, first: &Array, transfer: &Array, hear: Hear) -> Result<Self, ReaderMessage> {
         // Beside the page. The version keeps a cache from giving the worker of another build.
-        let address = format!("scores-worker_loader.js?v={BUILD}#{program}");
+        let address = format!("{}_loader.js?v={BUILD}", if program.is_empty() { "scores-worker" } else { program });
         let waiting = Rc::new(RefCell::new(Some(vec![(first.clone(), transfer.clone())])));
         let outbox = Rc::clone(&waiting);
         let hear = Rc::new(RefCell::new(hear));

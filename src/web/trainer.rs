@@ -32,7 +32,7 @@ impl Trainer {
         let has_simd = WebAssembly::validate(&Uint8Array::new_from_slice(&SIMD)).unwrap_or(false);
         let program = if has_simd { "lab-worker-simd" } else { "lab-worker" };
         // Beside the page. The version keeps a cache from giving the worker of another build.
-        let address = format!("scores-worker_loader.js?v={BUILD}#{program}");
+        let address = format!("{program}_loader.js?v={BUILD}");
         let connection = Connection::start(&address, move |_, heard| {
             hear(match heard {
                 Heard::Said(message) => match Message::decode(&message) {

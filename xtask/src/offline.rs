@@ -19,7 +19,7 @@ const ICONS: [(&str, &str, &[u8]); 3] = [
 const LEFT_OUT: [&str; 3] = ["index.html", "focal-loss-explorer.html", "focal-loss-explorer.d.ts"];
 
 /// Files that the service worker keeps once they were used: few people have files in Parquet.
-const LATER: [&str; 2] = ["parquet-worker.js", "parquet-worker_bg.wasm"];
+const LATER: [&str; 3] = ["parquet-worker_loader.js", "parquet-worker.js", "parquet-worker_bg.wasm"];
 
 /// Writes both. Returns the page with links to them.
 pub(crate) fn write(folder: &Folder, page: &str) -> Result<String, Failure> {

@@ -19,6 +19,7 @@ pub(crate) fn pack() -> Result<(), Failure> {
     let page = small::one_style_sheet(&folder, &page)?;
     let (page, bindings) = bindings(&folder, &page)?;
     small::embed(&folder)?;
+    loaders(&folder)?;
     words::write(&folder)?;
     one_file::write(&folder, &page, &bindings)?;
     let page = small::scripts_inside(&folder, &page)?;
@@ -28,6 +29,15 @@ pub(crate) fn pack() -> Result<(), Failure> {
     folder.write("index.html", &page)?;
     teaching::write(&folder)?;
     headers::write(&folder, &page)
+}
+
+/// Copies the loader of workers for each other worker.
+fn loaders(folder: &Folder) -> Result<(), Failure> {
+    let loader = folder.read_text("scores-worker_loader.js")?;
+    for worker in ["parquet-worker", "lab-worker", "lab-worker-simd"] {
+        folder.write(&format!("{worker}_loader.js"), &loader)?;
+    }
+    Ok(())
 }
 
 /// Makes wasm-bindgen's script small and puts a hash into its name. Returns the page with the new name, and the script
