@@ -58,7 +58,7 @@ export const EXERCISES: Exercise[] = [
   {
     name: "fair-start",
     choose: "That this start suits focal loss better.",
-    wrong: [["Focal loss trains better detectors than cross entropy.", /leave one start/], ["Cross entropy cannot train a detector with so many negatives.", /It can/]],
+    wrong: [["Focal loss trains better detectors than cross entropy.", /faster from this start/], ["Cross entropy cannot train a detector with so many negatives.", /It can/]],
     reply: /takes the difference away/,
   },
   {

@@ -2091,11 +2091,10 @@ lab-waits = Paused while the lab is out of sight, at step { $step }.
 lab-announcement = Step { $step }: AP { $left } on the left, { $right } on the right.
 
 # The sentence below the menus. $left and $right are the priors of both sides.
-lab-priors = Before the first step every score is { $left } on the left and { $right } on the right.
+lab-priors = Before the first step every score is about { $left } on the left and { $right } on the right.
 
 # Why there is no training.
-lab-refused-left = No prior fits the left side: choose a given one. With only the hardest negatives, or when a class has no weight, the
-    gradients balance at no score.
+lab-refused-left = No prior fits the left side: choose a given one. With only the hardest negatives, or when a class has no weight, no score balances the gradients.
 
 lab-refused-right = No prior fits the right side, because one class has no weight: choose a given prior, or another α.
 
@@ -2132,10 +2131,10 @@ lab-scores = The scores of the nets, and Figure 4 of them
 # What the lab cannot show.
 lab-limits = What the lab does not show
 
-lab-limit-prior = Both sides share a prior unless you choose “each its own”. The default, π = 0.1, is near the one that fits focal loss,
-    so it favours focal loss. At π = 0.001 it is the other way round: cross entropy is ahead.
+lab-limit-prior = Both sides share a prior unless you choose “each its own”. The default, π = 0.1, is much nearer to the
+    one that fits focal loss, so it favours focal loss. At π = 0.001 it is the other way round: cross entropy is ahead.
 
-lab-limit-end = It does not show a higher AP in the end. From their own priors, cross entropy and focal loss with γ = 2 differ after 600
+lab-limit-end = It does not show that focal loss ends higher from a fair start. From their own priors, cross entropy and focal loss with γ = 2 differ after 600
     steps by less than seeds do.
 
 lab-limit-toy = The detector is a toy: 7,193 parameters, pictures of 64 × 64 pixels, boxes that are not refined. One seed is one seed:
@@ -2176,21 +2175,22 @@ lab-experiment-meaning =
     { $experiment ->
         [no-prior] With every score at 0.5, nearly all of the gradient comes from negatives, under both losses. Focal loss needs a prior,
             too.
-        [shared-prior] Cross entropy spends its first hundred steps on negatives that are easy already. Focal loss does not. But π = 0.1 is
-            near the prior that fits focal loss, so this start favours it.
+        [shared-prior] Cross entropy spends its first hundred steps on negatives that are easy already. Focal loss does not. But π = 0.1 is much nearer to the prior that fits focal loss, so
+            this start favours it.
         [own-priors] Each side starts at the score at which both classes pull equally hard. Then there is hardly a difference: a fitting prior
             gives cross entropy what focal loss gives.
         [high-rate] With SGD, such large steps along the gradient of all negatives throw cross entropy off. Under focal loss this gradient is
-            small, and training goes on. With Adam it is no shield: at ten times its rate, 0.07, focal loss learned nothing in any of five seeds.
+            small, and training goes on. With Adam, focal loss does not help: at ten times the usual
+            rate, 0.07, it learned nothing in any of five seeds.
         [high-gamma] Under γ = 5 the negatives hardly pull at this prior. Training is slower, and differs more from seed to seed. A larger γ
             is not better.
         [alpha] α weighs the classes. It helps a bad start somewhat, but it cannot tell easy negatives from hard ones.
         [mining] Mining keeps three negatives for each positive, and drops all others. Of ten seeds, two learned nothing, and the others started
             about as fast as focal loss. This does not show that one beats the other.
-        [little-clutter] With little clutter most negatives are easy, and focal loss passes over them. Both sides learn faster, and they are
-            further apart.
-       *[much-clutter] With much clutter more negatives are hard, and no loss can pass over these. Both sides learn more slowly, and they are
-            closer together.
+        [little-clutter] With little clutter most negatives are easy, and focal loss passes over them. Both sides learn faster, and at step 100 they
+            are further apart.
+       *[much-clutter] With much clutter more negatives are hard, and no loss can pass over these. Both sides learn more slowly, and at step
+            100 they are closer together.
     }
 
 lab-look = Look for:
