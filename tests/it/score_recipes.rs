@@ -58,7 +58,9 @@ fn code(cell: &str) -> String {
 /// Runs lines in a folder of their own. None if a library is missing.
 fn run(name: &str, before: &str, lines: &str) -> Option<PathBuf> {
     let used: Vec<_> = LIBRARIES.iter().filter(|(mark, ..)| format!("{before}{lines}").contains(mark)).collect();
-    if let Some((_, library, _)) = used.iter().find(|(_, library, _)| !is_installed(library)) {
+    // The data before the lines are NumPy's.
+    let mut libraries = ["numpy"].into_iter().chain(used.iter().map(|(_, library, _)| *library));
+    if let Some(library) = libraries.find(|library| !is_installed(library)) {
         println!("skipped: {name} needs the Python package {library}");
         return None;
     }
