@@ -2116,13 +2116,6 @@ lab-use-scores = Use these scores in the explorer
 lab-scores-used = The explorer shows the scores of the { $side } side at step { $step }. γ and α weigh them anew there; they train
     nothing.
 
-# Name of what the explorer then shows, like the name of a file.
-lab-scores-file =
-    { $side ->
-        [left] lab-left
-       *[right] lab-right
-    }
-
 lab-save-csv = Save as CSV
 
 # Summary of the charts of a side's scores.

@@ -89,6 +89,15 @@ impl Files {
         }
     }
 
+    /// Ends the reader unless it reads again. Its own closure may be running: it can go only after it.
+    pub(super) fn dismiss_reader(self) {
+        leptos::task::spawn_local(async move {
+            if !matches!(self.state.get_untracked(), FileState::Reading { .. }) {
+                self.reader.set_value(None);
+            }
+        });
+    }
+
     pub(crate) fn cancel(self) {
         self.replace_session();
         self.reader.set_value(None);
@@ -155,12 +164,7 @@ fn finish(state: State, message: ReaderMessage) {
         }
         ReaderMessage::Said(Message::Progress { .. } | Message::Ready { .. } | Message::Taken { .. }) => return,
     });
-    // The reader's own closure is running: it can go only after it.
-    leptos::task::spawn_local(async move {
-        if !matches!(at.state.get_untracked(), FileState::Reading { .. }) {
-            at.reader.set_value(None);
-        }
-    });
+    at.dismiss_reader();
 }
 
 /// In fewer of the pairs, the scores seem to be those of the other class. A model that has learned nothing is near ½.

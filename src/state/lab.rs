@@ -111,6 +111,12 @@ impl Lab {
         self.order(Order::Train { until, every: self.speed.get_untracked().milliseconds() });
     }
 
+    /// Trains on, or waits until somebody sees it.
+    fn go_on(self) {
+        self.progress.set(if self.is_seen.get_value() { LabProgress::Training } else { LabProgress::Waiting });
+        self.tell();
+    }
+
     /// Trains no further.
     pub(crate) fn pause(self) {
         self.until.set_value(0);
@@ -126,12 +132,10 @@ impl Lab {
             return;
         }
         self.is_seen.set_value(seen);
-        if self.progress.get_untracked() == LabProgress::Training && !seen {
-            self.progress.set(LabProgress::Waiting);
-        } else if self.progress.get_untracked() == LabProgress::Waiting && seen {
-            self.progress.set(LabProgress::Training);
+        match self.progress.get_untracked() {
+            LabProgress::Training | LabProgress::Waiting => self.go_on(),
+            _ => self.tell(),
         }
-        self.tell();
     }
 
     /// Another speed counts at once.
@@ -151,8 +155,7 @@ pub(crate) fn train(state: State, until: u32) {
     }
     lab.until.set_value(until);
     if lab.trainer.with_value(Option::is_some) && lab.has_begun.get_value() {
-        lab.progress.set(if lab.is_seen.get_value() { LabProgress::Training } else { LabProgress::Waiting });
-        return lab.tell();
+        return lab.go_on();
     }
     lab.failure.set(None);
     lab.record.set(Arc::new(LabRecord::new(&state.params_untracked())));
@@ -219,13 +222,9 @@ fn hear(lab: Lab, message: TrainerMessage) {
                 let before = (**record).clone();
                 *record = Arc::new(LabRecord { priors, scene, sides: Default::default(), ..before });
             });
-            lab.progress.set(if lab.is_seen.get_value() { LabProgress::Training } else { LabProgress::Waiting });
-            lab.tell();
+            lab.go_on();
         }
-        Message::Refused { side } => {
-            lab.has_begun.set_value(false);
-            fail(lab, text::lab_refused(side));
-        }
+        Message::Refused { side } => fail(lab, text::lab_refused(side)),
         Message::Standing(sides) => take(lab, *sides),
         Message::Step(step) => lab.step.set(step),
         Message::Rests => {

@@ -190,10 +190,5 @@ fn finish(state: State, pending: &Rc<Pending>, message: ReaderMessage, no_sketch
     };
     at.end_session(&failed);
     at.state.set(FileState::Idle);
-    // The reader's own closure is running: it can go only after it.
-    leptos::task::spawn_local(async move {
-        if !matches!(at.state.get_untracked(), FileState::Reading { .. }) {
-            at.reader.set_value(None);
-        }
-    });
+    at.dismiss_reader();
 }

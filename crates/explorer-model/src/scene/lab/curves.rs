@@ -1,5 +1,7 @@
 //! The charts of both sides against the steps of the training.
 
+use std::borrow::Cow;
+
 use super::{LabPoint, LabRecord};
 use crate::{
     params::{Params, View},
@@ -63,9 +65,9 @@ fn x_axis(params: &Params) -> Axis {
     Axis::linear(text::lab_steps_axis(), 0.0, f64::from(steps), if steps.is_multiple_of(3) { 3 } else { 2 }, 0)
 }
 
-/// The record with the names of its sides.
-fn record(now: &Snapshot) -> LabRecord {
-    now.lab.as_ref().map_or_else(|| LabRecord::new(&now.params), |record| (**record).clone())
+/// What has been trained. Without a training, the record of one that has not begun.
+fn record(now: &Snapshot) -> Cow<'_, LabRecord> {
+    now.lab.as_deref().map_or_else(|| Cow::Owned(LabRecord::new(&now.params)), Cow::Borrowed)
 }
 
 impl ChartScene for LabCurves {
@@ -96,10 +98,7 @@ impl ChartScene for LabCurves {
         let record = record(now);
         let line = |side: usize, away: f64| {
             let points = record.sides[side].points.iter();
-            let value = |point: &LabPoint| {
-                let deviation = if away == 0.0 { 0.0 } else { away * point.deviation() };
-                (f64::from(point.step), self.value(point) + deviation)
-            };
+            let value = |point: &LabPoint| (f64::from(point.step), self.value(point) + away * point.deviation());
             points.map(value).collect()
         };
         let has_spread = matches!(self, Self::Precision) && record.setting.seeds > 1;

@@ -207,12 +207,6 @@ pub fn lab_side(side: usize) -> String {
     words::lab_side_name(side_word(side))
 }
 
-/// What the scores of a side are called in the explorer.
-#[must_use]
-pub fn lab_scores_name(side: usize) -> String {
-    words::lab_scores_file(side_word(side))
-}
-
 /// That the explorer shows the scores of a side.
 #[must_use]
 pub fn lab_scores_used(side: usize, step: u32) -> String {
